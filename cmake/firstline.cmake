@@ -1,0 +1,69 @@
+# Every compiler flag of the project, and one function per kind of target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+set(FIRSTLINE_SANITIZE "" CACHE STRING "none, address or thread: what the build checks at run time")
+option(FIRSTLINE_FUZZ "build the libFuzzer targets (clang only)" OFF)
+
+add_library(firstline_flags INTERFACE)
+target_include_directories(firstline_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(firstline_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+target_compile_definitions(firstline_flags INTERFACE
+    $<$<NOT:$<BOOL:${FIRSTLINE_SANITIZE}>>:_FORTIFY_SOURCE=2>)
+target_compile_options(firstline_flags INTERFACE -fstack-protector-strong)
+target_link_options(firstline_flags INTERFACE -Wl,-z,relro,-z,now)
+if(FIRSTLINE_SANITIZE STREQUAL "address")
+    set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+elseif(FIRSTLINE_SANITIZE STREQUAL "thread")
+    set(sanitizers -fsanitize=thread -fno-omit-frame-pointer)
+endif()
+if(sanitizers)
+    target_compile_options(firstline_flags INTERFACE ${sanitizers})
+    target_link_options(firstline_flags INTERFACE ${sanitizers})
+endif()
+find_program(FIRSTLINE_LLD ld.lld)
+if(FIRSTLINE_LLD)
+    target_link_options(firstline_flags INTERFACE -fuse-ld=lld)
+endif()
+find_program(FIRSTLINE_CCACHE ccache)
+if(FIRSTLINE_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${FIRSTLINE_CCACHE})
+endif()
+
+# A room: a static library of the listed sources, and what it may use.
+#   firstline_room(NAME SOURCES a.cc b.cc USES other_room Third::party)
+function(firstline_room name)
+    cmake_parse_arguments(room "" "" "SOURCES;USES" ${ARGN})
+    add_library(${name} STATIC ${room_SOURCES})
+    target_link_libraries(${name} PUBLIC firstline_flags ${room_USES})
+endfunction()
+
+# A program people run.
+function(firstline_program name)
+    cmake_parse_arguments(program "" "" "SOURCES;USES" ${ARGN})
+    add_executable(${name} ${program_SOURCES})
+    target_link_libraries(${name} PRIVATE firstline_flags ${program_USES})
+endfunction()
+
+# A room's tests: one binary, one ctest entry, each a sentence in its log.
+function(firstline_test name)
+    cmake_parse_arguments(test "" "" "SOURCES;USES" ${ARGN})
+    add_executable(${name} ${test_SOURCES})
+    target_link_libraries(${name} PRIVATE firstline_flags ${test_USES} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name} PRIVATE FIRSTLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()
+
+# A libFuzzer target; its corpus is replayed by tools/test through a plain driver.
+function(firstline_fuzzer name)
+    cmake_parse_arguments(fuzzer "" "" "SOURCES;USES" ${ARGN})
+    if(FIRSTLINE_FUZZ)
+        add_executable(${name} ${fuzzer_SOURCES})
+        target_link_libraries(${name} PRIVATE firstline_flags ${fuzzer_USES} -fsanitize=fuzzer)
+    endif()
+endfunction()

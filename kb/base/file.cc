@@ -1,0 +1,158 @@
+#include "kb/base/file.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace firstline {
+namespace {
+
+Error os_error(const std::string& action, const std::string& path) {
+    const int code = errno;
+    return {code == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo,
+            "cannot " + action + " " + path + ": " + std::strerror(code)};
+}
+
+// A descriptor that closes itself.
+class Descriptor {
+  public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    int get() const { return fd_; }
+    bool ok() const { return fd_ >= 0; }
+
+  private:
+    int fd_;
+};
+
+std::string parent_of(const std::string& path) {
+    const std::string parent = std::filesystem::path(path).parent_path().string();
+    return parent.empty() ? "." : parent;
+}
+
+std::string hex(const unsigned char* bytes, unsigned size) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(size * 2);
+    for (unsigned i = 0; i < size; ++i) {
+        out += kDigits[bytes[i] >> 4];
+        out += kDigits[bytes[i] & 15];
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes_max) {
+    // O_NONBLOCK so that a FIFO does not hang the reader before it can be refused.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.ok()) return os_error("open", path);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) return os_error("examine", path);
+    if (!S_ISREG(status.st_mode)) return Error{ErrorCode::kInvalid, path + " is not a regular file"};
+    if (static_cast<std::uint64_t>(status.st_size) > bytes_max) {
+        return Error{ErrorCode::kInvalid, path + " has " + std::to_string(status.st_size) +
+                                              " bytes; the limit is " + std::to_string(bytes_max)};
+    }
+    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return os_error("read", path);
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+Result<void> write_file_synced(const std::string& path, std::string_view bytes) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!file.ok()) return os_error("create", path);
+    while (!bytes.empty()) {
+        const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return os_error("write", path);
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    if (::fsync(file.get()) != 0) return os_error("sync", path);
+    return {};
+}
+
+Result<void> write_file_atomically(const std::string& path, std::string_view bytes) {
+    const std::string temporary = path + ".tmp" + std::to_string(::getpid());
+    if (auto written = write_file_synced(temporary, bytes); !written) {
+        ::unlink(temporary.c_str());
+        return written;
+    }
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+        Error error = os_error("rename a new file to", path);
+        ::unlink(temporary.c_str());
+        return error;
+    }
+    return sync_folder(parent_of(path));
+}
+
+Result<void> sync_folder(const std::string& path) {
+    const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.ok()) return os_error("open folder", path);
+    if (::fsync(folder.get()) != 0) return os_error("sync folder", path);
+    return {};
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    return hex(digest.data(), size);
+}
+
+Result<std::string> sha256_hex_of_file(const std::string& path) {
+    auto mapped = MappedFile::open(path);
+    if (!mapped) return mapped.error();
+    return sha256_hex(mapped->bytes());
+}
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.ok()) return os_error("open", path);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) return os_error("examine", path);
+    MappedFile mapped;
+    mapped.size_ = static_cast<std::size_t>(status.st_size);
+    if (mapped.size_ == 0) return mapped;
+    void* data = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_SHARED, file.get(), 0);
+    if (data == MAP_FAILED) {
+        mapped.size_ = 0;
+        return os_error("map", path);
+    }
+    mapped.data_ = static_cast<const char*>(data);
+    return mapped;
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+MappedFile::~MappedFile() {
+    if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+}  // namespace firstline

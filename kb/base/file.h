@@ -1,0 +1,48 @@
+// Files: read whole, mapped read-only, written so that a crash leaves the old or the new, never a mix.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/base/result.h"
+
+namespace firstline {
+
+// The whole file, if it is a regular file of at most `bytes_max` bytes.
+Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes_max);
+
+// Writes `path` anew: temporary file beside it, sync, rename, sync of the folder (LevelDB's order).
+Result<void> write_file_atomically(const std::string& path, std::string_view bytes);
+
+// Writes and syncs a new file; for folders that are published by a rename of their own.
+Result<void> write_file_synced(const std::string& path, std::string_view bytes);
+
+// Makes the folder's entries durable.
+Result<void> sync_folder(const std::string& path);
+
+// SHA-256 as 64 lower-case hexadecimal digits (FIPS 180-4, OpenSSL's implementation).
+std::string sha256_hex(std::string_view bytes);
+Result<std::string> sha256_hex_of_file(const std::string& path);
+
+// A file mapped read-only for as long as the object lives. Movable; any thread may read the bytes.
+class MappedFile {
+  public:
+    static Result<MappedFile> open(const std::string& path);
+    MappedFile() = default;
+    MappedFile(MappedFile&& other) noexcept;
+    MappedFile& operator=(MappedFile&& other) noexcept;
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
+    ~MappedFile();
+
+    std::string_view bytes() const { return {data_, size_}; }
+
+  private:
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+}  // namespace firstline
