@@ -1,0 +1,216 @@
+#include "indexer/build/snapshot_writer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "indexer/build/database_writer.h"
+#include "kb/base/file.h"
+#include "kb/index/page_codec.h"
+#include "kb/index/schema.h"
+#include "kb/index/snapshot.h"
+#include "kb/search/engine.h"
+#include "kb/text/analyzer.h"
+
+namespace firstline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kThreads = 2;
+// A build asks every title of a database up to this size; of a larger one, this many, evenly spread.
+constexpr std::uint32_t kTitlesVerifiedMax = 2000;
+constexpr std::size_t kTitleRankMax = 20;
+
+struct DatabaseJob {
+    Audience audience = Audience::kPublic;
+    std::string locale;
+    std::vector<const Page*> pages;
+    DatabaseCounts counts;
+};
+
+// One job per audience and locale, the largest first so that two threads end together.
+std::vector<DatabaseJob> jobs_for(const std::vector<Page>& pages) {
+    std::map<std::pair<Audience, std::string>, DatabaseJob> by_key;
+    for (const Page& page : pages) {
+        for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
+            if (audience == Audience::kPublic && page.audience != Audience::kPublic) continue;
+            DatabaseJob& job = by_key[{audience, page.locale}];
+            job.audience = audience;
+            job.locale = page.locale;
+            job.pages.push_back(&page);
+        }
+    }
+    std::vector<DatabaseJob> jobs;
+    for (auto& [key, job] : by_key) {
+        std::sort(job.pages.begin(), job.pages.end(), [](const Page* a, const Page* b) { return a->id < b->id; });
+        jobs.push_back(std::move(job));
+    }
+    std::stable_sort(jobs.begin(), jobs.end(), [](const DatabaseJob& a, const DatabaseJob& b) { return a.pages.size() > b.pages.size(); });
+    return jobs;
+}
+
+std::string folder_of(const std::string& folder, Audience audience, const std::string& locale) {
+    return folder + "/" + to_string(audience) + "/" + locale;
+}
+
+// Runs the jobs on up to kThreads threads; the first error stops those not yet begun.
+Result<void> run_jobs(const std::string& folder, std::vector<DatabaseJob>& jobs, const BuildOptions& options) {
+    std::size_t total = 0;
+    for (const DatabaseJob& job : jobs) total += job.pages.size();
+    std::atomic<std::size_t> next{0};
+    std::mutex outcome_mutex;  // guards outcome and done
+    Result<void> outcome;
+    std::size_t done = 0;
+    const auto page_done = [&] {
+        const std::lock_guard lock(outcome_mutex);
+        ++done;
+        if (options.progress) options.progress(done, total);
+    };
+    const auto work = [&] {
+        for (std::size_t i = next++; i < jobs.size(); i = next++) {
+            DatabaseJob& job = jobs[i];
+            const std::string target = folder_of(folder, job.audience, job.locale);
+            std::error_code error;
+            fs::create_directories(target, error);
+            auto written = error ? Result<DatabaseCounts>(Error{ErrorCode::kIo, "cannot create " + target + ": " + error.message()})
+                                 : write_database(target, job.locale, job.pages, page_done);
+            if (written) {
+                job.counts = *written;
+                continue;
+            }
+            const std::lock_guard lock(outcome_mutex);
+            if (outcome) outcome = written.error();
+            next = jobs.size();
+        }
+    };
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < kThreads && i < jobs.size(); ++i) threads.emplace_back(work);
+    work();
+    for (std::thread& thread : threads) thread.join();
+    return outcome;
+}
+
+Result<std::vector<ManifestFile>> hash_files(const std::string& folder) {
+    std::vector<ManifestFile> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        auto hash = sha256_hex_of_file(entry.path().string());
+        if (!hash) return hash.error();
+        files.push_back({fs::relative(entry.path(), folder).generic_string(), entry.file_size(), *hash});
+    }
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return files;
+}
+
+// "20261123T142005-1a2b3c4d": ids sort by time, and tell the content apart.
+std::string snapshot_id(const std::string& created, const std::string& hash) {
+    std::string id;
+    for (const char c : created.substr(0, 19)) {
+        if (c != '-' && c != ':') id += c;
+    }
+    return id + "-" + hash.substr(0, 8);
+}
+
+Manifest manifest_of(const std::vector<Page>& pages, const std::vector<FileRecord>& sources,
+                     const std::vector<DatabaseJob>& jobs, const BuildOptions& options) {
+    Manifest manifest;
+    manifest.schema_version = kSchemaVersion;
+    manifest.analyzer_version = kAnalyzerVersion;
+    manifest.icu_version = icu_version();
+    manifest.created = options.created;
+    manifest.content_hash = content_hash(pages);
+    manifest.id = snapshot_id(options.created, manifest.content_hash);
+    manifest.default_locale = options.default_locale;
+    for (const DatabaseJob& job : jobs) {
+        manifest.databases.push_back({job.audience, job.locale, job.counts.pages, job.counts.passages});
+    }
+    std::map<std::string, std::vector<std::string>> pages_of;
+    for (const Page& page : pages) pages_of[page.source].push_back(page.locale + "/" + page.id);
+    for (const FileRecord& source : sources) manifest.sources.push_back({source.path, source.sha256, pages_of[source.path]});
+    return manifest;
+}
+
+Result<void> verify_database(const Snapshot& snapshot, const Database& database) {
+    const PageStore& store = database.pages();
+    const std::string where = folder_of(snapshot.id(), database.audience(), database.locale()) + ": ";
+    for (PageId id = 0; id < store.pages(); ++id) {
+        auto page = decode_page(store.encoded_page(id));
+        if (!page) return Error{ErrorCode::kCorrupt, where + page.error().message};
+        if (store.find(page->id) != id) return Error{ErrorCode::kCorrupt, where + "page " + page->id + " is not found by its id"};
+        if (database.audience() == Audience::kPublic && page->audience != Audience::kPublic) {
+            return Error{ErrorCode::kCorrupt, where + "page " + page->id + " is internal, in a public database"};
+        }
+    }
+    const std::uint32_t step = std::max(1u, store.pages() / kTitlesVerifiedMax);
+    for (PageId id = 0; id < store.pages(); id += step) {
+        const PageHead head = store.head(id);
+        if (head.title.empty() || head.title.size() > kQuestionBytesMax) continue;
+        Question question;
+        question.text = std::string(head.title);
+        question.locale = database.locale();
+        question.limit = kTitleRankMax;
+        auto found = answer(snapshot, database.audience(), question);
+        if (!found) return found.error();
+        const auto& results = found->results;
+        const bool is_there = std::any_of(results.begin(), results.end(), [&](const AnswerItem& item) {
+            return item.page == head.id || item.title == head.title;
+        });
+        // A list cut short by its limit may lack one of many pages of like titles; an open one may not.
+        if (!is_there && results.size() < kTitleRankMax && !found->results.empty()) {
+            return Error{ErrorCode::kCorrupt, where + "page " + std::string(head.id) + " is not found by its title"};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string content_hash(const std::vector<Page>& pages) {
+    std::vector<const Page*> order;
+    for (const Page& page : pages) order.push_back(&page);
+    std::sort(order.begin(), order.end(), [](const Page* a, const Page* b) {
+        return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
+    });
+    std::string canonical = std::to_string(kSchemaVersion) + "/" + std::to_string(kAnalyzerVersion) + "/" + icu_version();
+    for (const Page* page : order) canonical += sha256_hex(encode_page(*page));
+    return sha256_hex(canonical);
+}
+
+Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Page>& pages,
+                                const std::vector<FileRecord>& sources, const BuildOptions& options) {
+    std::error_code error;
+    if (fs::exists(folder, error)) return Error{ErrorCode::kInvalid, folder + " is there already"};
+    fs::create_directories(folder, error);
+    if (error) return Error{ErrorCode::kIo, "cannot create " + folder + ": " + error.message()};
+    const auto fail = [&](const Error& why) {
+        fs::remove_all(folder, error);
+        return why;
+    };
+    std::vector<DatabaseJob> jobs = jobs_for(pages);
+    if (auto ran = run_jobs(folder, jobs, options); !ran) return fail(ran.error());
+    Manifest manifest = manifest_of(pages, sources, jobs, options);
+    auto files = hash_files(folder);
+    if (!files) return fail(files.error());
+    manifest.files = std::move(*files);
+    if (auto written = write_file_synced(folder + "/manifest.json", manifest_to_json(manifest)); !written) {
+        return fail(written.error());
+    }
+    return manifest;
+}
+
+Result<void> verify_snapshot(const std::string& folder) {
+    auto snapshot = Snapshot::open_folder(folder, {});
+    if (!snapshot) return snapshot.error();
+    for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
+        for (const Database* database : (*snapshot)->databases(audience)) {
+            if (auto verified = verify_database(**snapshot, *database); !verified) return verified;
+        }
+    }
+    return {};
+}
+
+}  // namespace firstline

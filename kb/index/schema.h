@@ -1,0 +1,32 @@
+// The index's schema: term prefixes, value slots, file names and the version of all of them.
+//
+// Any change to a line here, to the page codec, or to the files `words` and `pages` must raise
+// kSchemaVersion: a snapshot of another version is refused with the remedy "run firstline index".
+//
+// One Xapian document is one page; its document id is the PageId + 1. Documents hold no data and no
+// positions: what a result shows is read from the file `pages` (docs/decisions/0002).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace firstline {
+
+inline constexpr std::uint32_t kSchemaVersion = 1;
+
+// Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
+// are folded to lower case, so they never collide with the prefixes, which are capitals.
+inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the declared questions
+inline constexpr char kIdPrefix[] = "Q";     // "Q" + page id: exactly one document
+inline constexpr char kSkuPrefix[] = "XSKU:";  // SKUs the page is about, case-folded
+inline constexpr char kKindPrefix[] = "XKIND:";  // article, faq, policy, product
+
+// Xapian's limit is 245 bytes of which each NUL counts twice; ours leaves room for prefixes.
+inline constexpr std::size_t kTermBytesMax = 120;
+
+// Files of one database.
+inline constexpr char kTermsFile[] = "terms";
+inline constexpr char kWordsFile[] = "words";
+inline constexpr char kPagesFile[] = "pages";
+
+}  // namespace firstline

@@ -1,0 +1,141 @@
+#include "kb/index/snapshot.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "kb/base/file.h"
+#include "kb/index/schema.h"
+#include "kb/text/analyzer.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::uint64_t kManifestBytesMax = 256u << 20;
+
+// Ids and locales become folder names, so only these characters are taken from a manifest or CURRENT.
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+Result<void> check_versions(const Manifest& manifest, const std::string& folder) {
+    if (manifest.schema_version == kSchemaVersion && manifest.analyzer_version == kAnalyzerVersion &&
+        manifest.icu_version == icu_version()) {
+        return {};
+    }
+    return Error{ErrorCode::kCorrupt,
+                 folder + " was built by another version (schema " + std::to_string(manifest.schema_version) +
+                     ", analyzer " + std::to_string(manifest.analyzer_version) + ", ICU " + manifest.icu_version +
+                     "; here " + std::to_string(kSchemaVersion) + ", " + std::to_string(kAnalyzerVersion) + ", " +
+                     icu_version() + "): run `firstline index` again"};
+}
+
+Result<void> check_file(const std::string& folder, const ManifestFile& file) {
+    auto hash = sha256_hex_of_file(folder + "/" + file.path);
+    if (!hash) return Error{ErrorCode::kCorrupt, hash.error().message};
+    if (*hash != file.sha256) {
+        return Error{ErrorCode::kCorrupt, folder + "/" + file.path +
+                                              " is damaged (its SHA-256 is not the manifest's): run `firstline rollback` or index again"};
+    }
+    return {};
+}
+
+std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
+
+}  // namespace
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& data, const std::string& id,
+                                                       const SnapshotOptions& options) {
+    if (!is_plain_name(id)) return Error{ErrorCode::kNotFound, "no snapshot is named \"" + id + "\""};
+    const std::string folder = data + "/snapshots/" + id;
+    if (!std::filesystem::exists(folder)) {
+        return Error{ErrorCode::kNotFound, "there is no snapshot " + id + " in " + data + ": `firstline snapshots` lists them"};
+    }
+    return open_folder(folder, options);
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string& folder,
+                                                              const SnapshotOptions& options) {
+    auto json = read_whole_file(folder + "/manifest.json", kManifestBytesMax);
+    if (!json) return Error{ErrorCode::kCorrupt, json.error().message};
+    auto manifest = manifest_from_json(*json);
+    if (!manifest) return manifest.error();
+    if (auto versions = check_versions(*manifest, folder); !versions) return versions.error();
+
+    std::shared_ptr<Snapshot> snapshot(new Snapshot);
+    for (const ManifestDatabase& database : manifest->databases) {
+        const auto& wanted = options.audiences;
+        if (std::find(wanted.begin(), wanted.end(), database.audience) == wanted.end()) continue;
+        if (!is_plain_name(database.locale)) {
+            return Error{ErrorCode::kCorrupt, folder + "/manifest.json names a locale \"" + database.locale + "\""};
+        }
+        const std::string below = std::string(to_string(database.audience)) + "/" + database.locale;
+        if (options.verify) {
+            for (const ManifestFile& file : manifest->files) {
+                if (file.path.rfind(below + "/", 0) != 0) continue;
+                if (auto checked = check_file(folder, file); !checked) return checked.error();
+            }
+        }
+        auto opened = Database::open(folder + "/" + below, database.audience, database.locale);
+        if (!opened) return Error{ErrorCode::kCorrupt, opened.error().message};
+        snapshot->databases_.push_back(std::move(*opened));
+    }
+    snapshot->manifest_ = std::move(*manifest);
+    return std::shared_ptr<const Snapshot>(std::move(snapshot));
+}
+
+const Database* Snapshot::database(Audience audience, std::string_view locale) const {
+    const Database* best = nullptr;
+    int best_fit = -1;
+    for (const auto& database : databases_) {
+        if (database->audience() != audience) continue;
+        int fit = 0;
+        if (database->locale() == locale) {
+            fit = 4;
+        } else if (!locale.empty() && database->locale() == language_of(locale)) {
+            fit = 3;
+        } else if (!locale.empty() && language_of(database->locale()) == language_of(locale)) {
+            fit = 2;
+        } else if (database->locale() == manifest_.default_locale) {
+            fit = 1;
+        }
+        if (fit > best_fit) {
+            best = database.get();
+            best_fit = fit;
+        }
+    }
+    return best;
+}
+
+std::vector<const Database*> Snapshot::databases(Audience audience) const {
+    std::vector<const Database*> out;
+    for (const auto& database : databases_) {
+        if (database->audience() == audience) out.push_back(database.get());
+    }
+    return out;
+}
+
+Result<std::string> current_snapshot_id(const std::string& data) {
+    auto text = read_whole_file(data + "/CURRENT", 256);
+    if (!text) {
+        if (text.error().code != ErrorCode::kNotFound) return text.error();
+        return Error{ErrorCode::kUnavailable, "nothing is published in " + data + " yet: run `firstline index`"};
+    }
+    while (!text->empty() && text->back() == '\n') text->pop_back();
+    if (!is_plain_name(*text)) return Error{ErrorCode::kCorrupt, data + "/CURRENT does not hold a snapshot's id"};
+    return *text;
+}
+
+std::vector<std::string> list_snapshot_ids(const std::string& data) {
+    std::vector<std::string> ids;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(data + "/snapshots", error)) {
+        const std::string name = entry.path().filename().string();
+        if (is_plain_name(name) && std::filesystem::exists(entry.path() / "manifest.json", error)) ids.push_back(name);
+    }
+    std::sort(ids.rbegin(), ids.rend());  // ids begin with their time
+    return ids;
+}
+
+}  // namespace firstline

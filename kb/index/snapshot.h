@@ -1,0 +1,65 @@
+// A published snapshot, opened for reading: the databases of each audience and locale.
+//
+// On disk (docs/snapshot-format.md):
+//
+//     DATA/CURRENT                                    the live snapshot's id and a line feed
+//     DATA/snapshots/<id>/manifest.json               versions, counts, hashes of every file
+//     DATA/snapshots/<id>/<audience>/<locale>/terms   a Xapian database in one file
+//     DATA/snapshots/<id>/<audience>/<locale>/words   the vocabulary (kb/index/vocabulary.h)
+//     DATA/snapshots/<id>/<audience>/<locale>/pages   texts, tokens, offsets (kb/index/page_store.h)
+//
+// A snapshot never changes once it is published, so everything here is const and shared by all
+// threads; only Xapian's handle is not, and is leased to one caller at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/base/result.h"
+#include "kb/doc/page.h"
+#include "kb/index/database.h"
+#include "kb/index/manifest.h"
+
+namespace firstline {
+
+struct SnapshotOptions {
+    std::vector<Audience> audiences = {Audience::kPublic, Audience::kAgent};
+    bool verify = true;  // compare every file with its SHA-256 in the manifest before it is used
+};
+
+class Snapshot {
+  public:
+    // Opens DATA/snapshots/<id>. kNotFound if there is none, kCorrupt if a file's hash, the schema
+    // or the analyzer version does not fit; the message says which, and the remedy.
+    static Result<std::shared_ptr<const Snapshot>> open(const std::string& data, const std::string& id,
+                                                        const SnapshotOptions& options);
+
+    // Opens a snapshot's folder wherever it stands (a build verifies itself before it is published).
+    static Result<std::shared_ptr<const Snapshot>> open_folder(const std::string& folder,
+                                                               const SnapshotOptions& options);
+
+    const std::string& id() const { return manifest_.id; }
+    const Manifest& manifest() const { return manifest_; }
+
+    // The database for an audience in the locale nearest to the wanted one: the same tag, the same
+    // language, the default locale. nullptr if the audience was not opened or has no page.
+    const Database* database(Audience audience, std::string_view locale) const;
+
+    // Every opened database of an audience, by locale.
+    std::vector<const Database*> databases(Audience audience) const;
+
+  private:
+    Snapshot() = default;
+    Manifest manifest_;
+    std::vector<std::unique_ptr<const Database>> databases_;
+};
+
+// The id in DATA/CURRENT. kUnavailable if nothing was published yet.
+Result<std::string> current_snapshot_id(const std::string& data);
+
+// The ids under DATA/snapshots, newest first.
+std::vector<std::string> list_snapshot_ids(const std::string& data);
+
+}  // namespace firstline

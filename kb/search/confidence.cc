@@ -1,0 +1,41 @@
+#include "kb/search/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace firstline {
+namespace {
+
+constexpr double kIntercept = -3.0;
+constexpr double kWeights[kConfidenceFeatures] = {2.0, 1.5, 1.0, 1.0, 2.0, 0.5, 0.0};
+
+}  // namespace
+
+ConfidenceFeatures confidence_features(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
+    const RankedPage& first = ranked.front();
+    const double second = ranked.size() > 1 ? ranked[1].score : 0.0;
+    double known = 0;
+    double all = 0;
+    for (const Concept& meaning : question.concepts) {
+        all += meaning.idf;
+        if (!meaning.terms.empty()) known += meaning.idf;
+    }
+    return {{first.title_coverage, first.window_coverage, first.page_coverage, first.gram_coverage,
+             first.score > 0 ? std::clamp((first.score - second) / first.score, 0.0, 1.0) : 0.0,
+             all > 0 ? known / all : 0.0, std::min(1.0, static_cast<double>(question.concepts.size()) / 10.0)}};
+}
+
+double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
+    if (ranked.empty()) return 0;
+    const ConfidenceFeatures features = confidence_features(question, ranked);
+    double sum = kIntercept;
+    for (std::size_t i = 0; i < kConfidenceFeatures; ++i) sum += kWeights[i] * features.values[i];
+    return 1.0 / (1.0 + std::exp(-sum));
+}
+
+Outcome outcome_of(double confidence) {
+    if (confidence >= kAnswerThreshold) return Outcome::kAnswer;
+    return confidence >= kSuggestThreshold ? Outcome::kSuggestions : Outcome::kNone;
+}
+
+}  // namespace firstline

@@ -1,0 +1,174 @@
+#include "kb/search/correct.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace firstline {
+namespace {
+
+constexpr std::size_t kCorrectionsMax = 3;
+constexpr double kCorrectionWeight = 0.7;    // README of the judged data: 0.7 lifted most
+constexpr double kFirstLetterPenalty = 0.5;  // in edits; first letters are seldom mistyped
+constexpr double kEditDecay = 2.0;           // e^-2 per edit, against the square root of the frequency
+constexpr std::size_t kLettersMax = 40;      // longer ones are no words
+
+std::u32string letters_of(std::string_view text) {
+    std::u32string letters;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        UChar32 letter = 0;
+        U8_NEXT(bytes, at, size, letter);
+        letters += static_cast<char32_t>(letter < 0 ? 0xFFFD : letter);
+    }
+    return letters;
+}
+
+bool has_digit(std::string_view folded) {
+    return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+unsigned edits_allowed(std::size_t letters) { return letters >= 8 ? 2 : letters >= 4 ? 1 : 0; }
+
+// Finds words near a target by walking the sorted vocabulary as if it were a trie: a row of the
+// distance table for each letter of the current word, kept over the letters it shares with the next.
+// Where every cell of a row is over the limit, all words with that beginning are skipped at once.
+class NearWords {
+  public:
+    NearWords(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max, bool is_prefix)
+        : vocabulary_(vocabulary), target_(std::move(target)), edits_max_(edits_max), is_prefix_(is_prefix) {
+        rows_.emplace_back(target_.size() + 1);
+        for (std::size_t i = 0; i <= target_.size(); ++i) rows_[0][i] = static_cast<unsigned>(i);
+        best_end_.push_back(rows_[0].back());
+    }
+
+    // Calls `found(word, edits)` for every word within the limit.
+    template <typename Found>
+    void search(Found found) {
+        WordId id = 0;
+        while (id < vocabulary_.words()) {
+            const std::string_view word = vocabulary_.word(id);
+            const std::size_t dead_bytes = enter(word);
+            if (dead_bytes > 0) {
+                id = vocabulary_.find_prefix(word.substr(0, dead_bytes)).second;
+                continue;
+            }
+            const unsigned edits = is_prefix_ ? best_end_[path_.size()] : rows_[path_.size()].back();
+            if (edits <= edits_max_) found(id, edits);
+            ++id;
+        }
+    }
+
+  private:
+    // Brings the rows to `word`. Returns 0, or how many bytes of it no near word begins with.
+    std::size_t enter(std::string_view word) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+        const auto size = static_cast<std::int32_t>(word.size());
+        std::size_t depth = 0;
+        for (std::int32_t at = 0; at < size; ++depth) {
+            UChar32 letter = 0;
+            U8_NEXT(bytes, at, size, letter);
+            const auto next = static_cast<char32_t>(letter < 0 ? 0xFFFD : letter);
+            if (depth >= path_.size() || path_[depth] != next) {
+                path_.resize(depth);
+                add_row(next);
+            }
+            // With a finished prefix inside the limit every longer word is near too.
+            const bool alive = row_minimum_[depth] <= edits_max_ || (is_prefix_ && best_end_[depth + 1] <= edits_max_);
+            if (!alive || depth >= kLettersMax) {
+                path_.resize(depth + 1);
+                return static_cast<std::size_t>(at);
+            }
+        }
+        path_.resize(depth);
+        return 0;
+    }
+
+    void add_row(char32_t letter) {
+        const std::size_t depth = path_.size();
+        path_ += letter;
+        if (rows_.size() < depth + 2) rows_.emplace_back(target_.size() + 1);
+        const std::vector<unsigned>& above = rows_[depth];
+        std::vector<unsigned>& row = rows_[depth + 1];
+        row[0] = static_cast<unsigned>(depth + 1);
+        unsigned minimum = row[0];
+        for (std::size_t i = 1; i <= target_.size(); ++i) {
+            const unsigned substitution = above[i - 1] + (target_[i - 1] == letter ? 0 : 1);
+            row[i] = std::min({above[i] + 1, row[i - 1] + 1, substitution});
+            if (i > 1 && depth > 0 && target_[i - 1] == path_[depth - 1] && target_[i - 2] == letter) {
+                row[i] = std::min(row[i], rows_[depth - 1][i - 2] + 1);
+            }
+            minimum = std::min(minimum, row[i]);
+        }
+        row_minimum_.resize(depth);
+        row_minimum_.push_back(minimum);
+        best_end_.resize(depth + 1);
+        best_end_.push_back(std::min(best_end_[depth], row.back()));
+    }
+
+    const Vocabulary& vocabulary_;
+    std::u32string target_;
+    unsigned edits_max_;
+    bool is_prefix_;
+    std::u32string path_;
+    std::vector<std::vector<unsigned>> rows_;
+    std::vector<unsigned> row_minimum_;  // by depth
+    std::vector<unsigned> best_end_;     // by depth + 1: least distance of any beginning so far
+};
+
+std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabulary& vocabulary) {
+    const std::u32string letters = letters_of(word.folded);
+    const unsigned edits_max = edits_allowed(letters.size());
+    if (edits_max == 0 || letters.size() > kLettersMax || has_digit(word.folded)) return {};
+    std::vector<Correction> found;
+    NearWords(vocabulary, letters, edits_max, word.is_prefix).search([&](WordId id, unsigned edits) {
+        const std::string_view near = vocabulary.word(id);
+        if (has_digit(near)) return;
+        const bool other_first = near.substr(0, 1) != std::string_view(word.folded).substr(0, 1);
+        const double cost = edits + (other_first ? kFirstLetterPenalty : 0.0);
+        found.push_back({id, std::exp(-kEditDecay * cost) * std::sqrt(1.0 + vocabulary.word_frequency(id))});
+    });
+    const std::size_t kept = std::min(found.size(), kCorrectionsMax);
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                      [](const Correction& a, const Correction& b) {
+                          return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
+                      });
+    found.resize(kept);
+    const double best = found.empty() ? 1.0 : found.front().weight;
+    for (Correction& correction : found) correction.weight *= kCorrectionWeight / best;
+    return found;
+}
+
+bool is_known(const QuestionWord& word, const Vocabulary& vocabulary) {
+    const auto [begin, end] = word.is_prefix ? vocabulary.find_prefix(word.folded) : vocabulary.find_word(word.folded);
+    return begin != end;
+}
+
+}  // namespace
+
+CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary) {
+    CorrectedQuestion out;
+    out.text = question.text;
+    for (const QuestionWord& word : question.words) {
+        CorrectedWord corrected{word, {}};
+        if (!is_known(word, vocabulary)) corrected.corrections = corrections_of(word, vocabulary);
+        out.words.push_back(std::move(corrected));
+    }
+    return out;
+}
+
+std::string corrected_text(const CorrectedQuestion& question, const Vocabulary& vocabulary) {
+    std::string text;
+    std::size_t copied = 0;
+    for (const CorrectedWord& word : question.words) {
+        if (word.corrections.empty() || word.word.is_prefix) continue;
+        text += question.text.substr(copied, word.word.source.begin - copied);
+        text += vocabulary.spelling(word.corrections.front().word);
+        copied = word.word.source.end;
+    }
+    return copied == 0 ? std::string() : text + question.text.substr(copied);
+}
+
+}  // namespace firstline

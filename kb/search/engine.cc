@@ -1,0 +1,133 @@
+#include "kb/search/engine.h"
+
+#include <algorithm>
+
+#include "kb/index/page_codec.h"
+#include "kb/search/confidence.h"
+#include "kb/search/correct.h"
+#include "kb/search/expand.h"
+#include "kb/search/match.h"
+#include "kb/search/parse.h"
+#include "kb/search/passages.h"
+#include "kb/search/rank.h"
+#include "kb/search/recommend.h"
+#include "kb/search/suggest.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::size_t kCandidates = 150;       // ranked for an answer
+constexpr std::size_t kTypingCandidates = 60;  // ranked for a keystroke
+
+// All that the stages made of one question.
+struct Search {
+    CorrectedQuestion corrected;
+    ExpandedQuestion expanded;
+    std::vector<RankedPage> ranked;
+};
+
+Result<const Database*> database_for(const Snapshot& snapshot, Audience audience, const std::string& locale) {
+    const Database* database = snapshot.database(audience, locale);
+    if (database != nullptr) return database;
+    return Error{ErrorCode::kUnavailable, "snapshot " + snapshot.id() + " has no " + to_string(audience) + " pages"};
+}
+
+Result<Search> run(const Database& database, const Question& question) {
+    auto lease = database.lease();
+    if (!lease) return lease.error();
+    Reader& reader = **lease;
+    Search search;
+    search.corrected = correct(parse(question, reader), database.vocabulary());
+    search.expanded = expand(search.corrected, database, reader);
+    const std::size_t limit = std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
+    auto candidates = match(plan(search.expanded, database.vocabulary()), reader, limit);
+    if (!candidates) return candidates.error();
+    search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, question.today}, RankWeights{});
+    return search;
+}
+
+std::vector<AnswerItem> items_of(const Search& search, const Database& database, const Question& question) {
+    std::vector<AnswerItem> items;
+    const std::size_t limit = std::min(question.limit, kResultsMax);
+    for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
+        const RankedPage& page = search.ranked[i];
+        items.push_back(present(page, search.expanded, database));
+        if (!question.explain) continue;
+        items.back().shares = {{"title", page.title},          {"question", page.question}, {"page", page.page_words},
+                               {"sentences", page.window_words}, {"n-grams", page.grams},     {"product", page.sku}};
+    }
+    return items;
+}
+
+std::vector<WordTrace> trace(const Search& search, const Database& database) {
+    std::vector<WordTrace> words;
+    const Vocabulary& vocabulary = database.vocabulary();
+    for (const Concept& meaning : search.expanded.concepts) {
+        const CorrectedWord& word = search.corrected.words[meaning.word];
+        WordTrace traced;
+        traced.text = search.corrected.text.substr(word.word.source.begin, word.word.source.end - word.word.source.begin);
+        if (!word.corrections.empty()) traced.corrected = vocabulary.spelling(word.corrections.front().word);
+        if (!meaning.terms.empty()) traced.stem = vocabulary.term(meaning.terms.front().term);
+        traced.pages = static_cast<std::uint32_t>(meaning.pages);
+        traced.idf = meaning.idf;
+        words.push_back(std::move(traced));
+    }
+    return words;
+}
+
+}  // namespace
+
+Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question) {
+    auto database = database_for(snapshot, audience, question.locale);
+    if (!database) return database.error();
+    auto search = run(**database, question);
+    if (!search) return search.error();
+    Answer out;
+    out.locale = (*database)->locale();
+    out.confidence = confidence(search->expanded, search->ranked);
+    out.outcome = outcome_of(out.confidence);
+    const std::string corrected = corrected_text(search->corrected, (*database)->vocabulary());
+    if (!corrected.empty()) out.corrected = corrected;
+    out.results = items_of(*search, **database, question);
+    if (question.explain) out.words = trace(*search, **database);
+    return out;
+}
+
+Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question) {
+    auto database = database_for(snapshot, audience, question.locale);
+    if (!database) return database.error();
+    Question typed = question;
+    typed.typing = true;
+    auto search = run(**database, typed);
+    if (!search) return search.error();
+    Suggestions out;
+    out.locale = (*database)->locale();
+    out.completions = completions(search->expanded, search->ranked, **database, question.limit);
+    if (outcome_of(confidence(search->expanded, search->ranked)) != Outcome::kNone) {
+        out.results = items_of(*search, **database, typed);
+    }
+    return out;
+}
+
+Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience, const Question& context) {
+    auto database = database_for(snapshot, audience, context.locale);
+    if (!database) return database.error();
+    auto lease = (*database)->lease();
+    if (!lease) return lease.error();
+    return recommended_pages(**database, **lease, context);
+}
+
+Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id, const std::string& locale) {
+    // The wanted locale first, then the default one, then any that has the page.
+    std::vector<const Database*> order = {snapshot.database(audience, locale),
+                                          snapshot.database(audience, snapshot.manifest().default_locale)};
+    for (const Database* database : snapshot.databases(audience)) order.push_back(database);
+    for (const Database* database : order) {
+        if (database == nullptr) continue;
+        const PageId page = database->pages().find(id);
+        if (page != kNone) return decode_page(database->pages().encoded_page(page));
+    }
+    return Error{ErrorCode::kNotFound, "no page has the id \"" + id + "\""};
+}
+
+}  // namespace firstline

@@ -1,0 +1,127 @@
+// The engine: a question in, an answer out, over one immutable snapshot.
+//
+//     auto snapshot = Snapshot::open("data", {.audiences = {Audience::kPublic}});
+//     Result<Answer> answer = firstline::answer(**snapshot, Audience::kPublic, {.text = "how do i return this"});
+//
+// A question passes parse → correct → expand → plan → match → rank → passages → confidence, each a
+// function in the file of its name; docs/architecture.md walks through them. All functions here are
+// safe to call from any number of threads on the same snapshot: each call leases a reader of its own.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kb/base/result.h"
+#include "kb/doc/page.h"
+#include "kb/index/snapshot.h"
+
+namespace firstline {
+
+// Limits of a question; what is over them is refused by the API and cut by the engine.
+inline constexpr std::size_t kQuestionBytesMax = 512;
+inline constexpr std::size_t kQuestionWordsMax = 32;
+inline constexpr std::size_t kResultsMax = 100;
+
+struct Question {
+    std::string text;               // valid UTF-8; at most kQuestionBytesMax bytes are used
+    std::string locale;             // BCP 47; empty for the snapshot's default
+    bool typing = false;            // the last word is not finished yet: it counts as a prefix
+    std::string page_url;           // where on the storefront it was asked; may be empty
+    std::vector<std::string> skus;  // products there or in the cart
+    std::size_t limit = 5;          // results at the most, up to kResultsMax
+    bool explain = false;           // fill Answer::words and AnswerItem::shares
+    std::string today;              // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
+};
+
+// A half-open range of bytes at code point boundaries.
+struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool operator==(const Range&) const = default;
+};
+
+// One feature's part of a score; a result's shares add up to its score.
+struct Share {
+    std::string feature;
+    double value = 0;
+};
+
+// A passage as it answers a question; at most one per page.
+struct AnswerItem {
+    std::string page;
+    std::string anchor;
+    PageKind kind = PageKind::kArticle;
+    Audience audience = Audience::kPublic;
+    std::string locale;
+    std::string title;
+    std::vector<Range> title_highlights;  // in title
+    std::string section;
+    std::vector<std::string> headings;
+    std::string url;
+    std::string text;               // the passage, line feeds between its lines
+    std::vector<Range> highlights;  // in text, sorted, disjoint
+    Range lead;                     // in text: the sentences that answer
+    std::string updated;
+    double score = 0;  // comparable within one answer only
+    std::vector<Share> shares;
+};
+
+enum class Outcome : std::uint8_t { kAnswer, kSuggestions, kNone };
+
+// What became of one word of the question.
+struct WordTrace {
+    std::string text;       // as written
+    std::string corrected;  // empty unless it was
+    std::string stem;
+    std::uint32_t pages = 0;  // that contain it
+    double idf = 0;
+};
+
+struct Answer {
+    Outcome outcome = Outcome::kNone;
+    double confidence = 0;  // probability that results[0] answers, 0..1
+    std::optional<std::string> corrected;
+    std::string locale;  // that was searched
+    std::vector<AnswerItem> results;  // best first; kept for kNone too, callers decide whether to show them
+    std::vector<WordTrace> words;     // only with Question::explain
+};
+
+struct Completion {
+    std::string text;
+    std::vector<Range> highlights;  // the part already typed
+};
+
+struct Suggestions {
+    std::string locale;
+    std::vector<Completion> completions;
+    std::vector<AnswerItem> results;
+};
+
+struct Recommendation {
+    std::string page;
+    std::string anchor;
+    PageKind kind = PageKind::kArticle;
+    std::string title;
+    std::string section;
+};
+
+// The passages that answer the question, best first, and how sure the engine is. A question without
+// any word of the content gives kNone and no results, not an error. Errors: kUnavailable if the
+// snapshot has no database for the audience; kCorrupt if the database is damaged.
+Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question);
+
+// Completions of the question as typed so far, and its top passages.
+Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question);
+
+// Pages that fit where the shopper is, before anything is typed: those about its SKUs, then those
+// whose section or tags share words with the URL, then the most general FAQ entries.
+Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,
+                                              const Question& context);
+
+// One whole page, in the nearest published locale. kNotFound if the audience has no such page.
+Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,
+                       const std::string& locale);
+
+}  // namespace firstline

@@ -1,0 +1,140 @@
+#include "kb/search/expand.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace firstline {
+namespace {
+
+constexpr std::size_t kPrefixWordsMax = 100;     // words a prefix may become
+constexpr std::size_t kPrefixWordsScanned = 20'000;
+constexpr std::size_t kGramsMax = 160;
+constexpr std::size_t kGramWordsMax = 4'000;     // an n-gram in more words than that tells nothing
+constexpr std::size_t kLookAlikesPerWord = 8;
+constexpr double kLookAlikeDiceMin = 0.35;
+constexpr double kLookAlikeWeight = 0.3;
+
+double idf_of(double pages, double total) { return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5)); }
+
+// Chinese and Japanese words are bigrams already.
+bool is_bigram_word(const QuestionWord& word) {
+    const auto first = static_cast<unsigned char>(word.folded.empty() ? 0 : word.folded[0]);
+    return first >= 0xE3 && first <= 0xE9;  // U+3000–U+9FFF
+}
+
+void add_term(std::vector<ConceptTerm>& terms, TermId term, double weight) {
+    for (ConceptTerm& known : terms) {
+        if (known.term == term) {
+            known.weight = std::max(known.weight, weight);
+            return;
+        }
+    }
+    terms.push_back({term, weight});
+}
+
+// The stems of the words that begin with the prefix, the most frequent of them.
+void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary, std::vector<ConceptTerm>& terms) {
+    const auto [begin, range_end] = vocabulary.find_prefix(word.folded);
+    const WordId end = std::min<WordId>(range_end, begin + static_cast<WordId>(kPrefixWordsScanned));
+    std::vector<WordId> words;
+    for (WordId id = begin; id < end; ++id) words.push_back(id);
+    const std::size_t kept = std::min(words.size(), kPrefixWordsMax);
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), [&](WordId a, WordId b) {
+        const auto fa = vocabulary.word_frequency(a);
+        const auto fb = vocabulary.word_frequency(b);
+        return fa != fb ? fa > fb : a < b;
+    });
+    for (std::size_t i = 0; i < kept; ++i) {
+        const bool is_whole = vocabulary.word(words[i]).size() == word.folded.size();
+        add_term(terms, vocabulary.term_of(words[i]), is_whole ? 1.0 : 0.8);
+    }
+}
+
+Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database, const Reader& reader) {
+    const Vocabulary& vocabulary = database.vocabulary();
+    Concept made;
+    made.word = index;
+    const auto [begin, end] = vocabulary.find_word(corrected.word.folded);
+    for (WordId id = begin; id < end; ++id) add_term(made.terms, vocabulary.term_of(id), 1.0);
+    const TermId stem = vocabulary.find_term(reader.analyzer.stem(corrected.word.form));
+    if (stem != kNone) add_term(made.terms, stem, 1.0);
+    if (corrected.word.is_prefix) add_prefix_terms(corrected.word, vocabulary, made.terms);
+    for (const Correction& correction : corrected.corrections) {
+        add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
+    }
+    for (const ConceptTerm& term : made.terms) {
+        made.pages = std::max(made.pages, static_cast<double>(vocabulary.pages_with(term.term)));
+    }
+    made.idf = idf_of(made.pages, database.pages().pages());
+    return made;
+}
+
+bool same_terms(const Concept& a, const Concept& b) {
+    return !a.terms.empty() && a.terms.size() == b.terms.size() &&
+           std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(),
+                      [](const ConceptTerm& x, const ConceptTerm& y) { return x.term == y.term; });
+}
+
+// The words that share most n-grams with this one (Dice's coefficient), by their stems.
+void add_look_alikes(const std::vector<GramId>& grams, const Vocabulary& vocabulary, std::vector<ConceptTerm>& out) {
+    std::unordered_map<WordId, std::uint32_t> shared;
+    for (const GramId gram : grams) {
+        const auto words = vocabulary.words_with_gram(gram);
+        if (words.size() > kGramWordsMax) continue;
+        for (const WordId word : words) ++shared[word];
+    }
+    std::vector<std::pair<double, WordId>> near;
+    for (const auto& [word, count] : shared) {
+        const double size = static_cast<double>(character_grams(vocabulary.word(word)).size());
+        const double dice = 2.0 * count / (size + static_cast<double>(grams.size()));
+        if (dice >= kLookAlikeDiceMin) near.emplace_back(-dice, word);
+    }
+    std::sort(near.begin(), near.end());
+    for (std::size_t i = 0; i < near.size() && i < kLookAlikesPerWord; ++i) {
+        add_term(out, vocabulary.term_of(near[i].second), kLookAlikeWeight * -near[i].first);
+    }
+}
+
+}  // namespace
+
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database, const Reader& reader) {
+    const Vocabulary& vocabulary = database.vocabulary();
+    const double pages = database.pages().pages();
+    ExpandedQuestion out;
+    std::unordered_set<GramId> seen_grams;
+    for (std::size_t i = 0; i < question.words.size(); ++i) {
+        const CorrectedWord& word = question.words[i];
+        Concept made = concept_of(word, i, database, reader);
+        const bool is_repeated = std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
+            return same_terms(other, made) || question.words[other.word].word.folded == word.word.folded;
+        });
+        if (is_repeated) continue;
+        out.concepts.push_back(std::move(made));
+
+        if (is_bigram_word(word.word) || out.grams.size() >= kGramsMax) continue;
+        std::vector<GramId> grams;
+        std::vector<std::uint64_t> hashes = character_grams(word.word.folded);
+        if (word.word.is_prefix && hashes.size() > 1) hashes.pop_back();  // the word's end is not known yet
+        if (!word.corrections.empty()) {
+            const auto more = character_grams(vocabulary.word(word.corrections.front().word));
+            hashes.insert(hashes.end(), more.begin(), more.end());
+        }
+        for (const std::uint64_t hash : hashes) {
+            const GramId gram = vocabulary.find_gram(hash);
+            if (gram == kNone) continue;
+            grams.push_back(gram);
+            if (seen_grams.insert(gram).second) out.grams.push_back({gram, idf_of(vocabulary.pages_with_gram(gram), pages)});
+        }
+        if (!word.word.is_prefix) add_look_alikes(grams, vocabulary, out.look_alikes);
+    }
+    if (out.concepts.size() > kQuestionWordsMax) {
+        std::stable_sort(out.concepts.begin(), out.concepts.end(), [](const Concept& a, const Concept& b) { return a.idf > b.idf; });
+        out.concepts.resize(kQuestionWordsMax);
+        std::sort(out.concepts.begin(), out.concepts.end(), [](const Concept& a, const Concept& b) { return a.word < b.word; });
+    }
+    return out;
+}
+
+}  // namespace firstline

@@ -1,0 +1,43 @@
+// expand: which of the content's stems, and which character n-grams, stand for each word?
+//
+// Each distinct word of the question becomes a Concept: the stems that mean it, each with a weight
+// (the word itself 1, a correction at most 0.7, words a prefix may become). All words together give
+// the question's n-grams, which find what stemming misses ("returning" ~ "returned", compounds, typing
+// errors). Concepts keep the order of the question.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kb/index/database.h"
+#include "kb/index/reader.h"
+#include "kb/search/correct.h"
+
+namespace firstline {
+
+struct ConceptTerm {
+    TermId term = kNone;
+    double weight = 0;
+};
+
+struct Concept {
+    std::size_t word = 0;            // its first word in the CorrectedQuestion
+    std::vector<ConceptTerm> terms;  // empty if the content has nothing like it
+    double pages = 0;                // that hold it, estimated over its terms
+    double idf = 0;                  // ln(1 + (N − n + ½) / (n + ½)), of the pooled pages
+};
+
+struct QuestionGram {
+    GramId gram = kNone;
+    double idf = 0;
+};
+
+struct ExpandedQuestion {
+    std::vector<Concept> concepts;        // at most kQuestionWordsMax: the rarest
+    std::vector<QuestionGram> grams;      // distinct, known to the vocabulary
+    std::vector<ConceptTerm> look_alikes;  // stems that share n-grams with a word; for matching only
+};
+
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database, const Reader& reader);
+
+}  // namespace firstline

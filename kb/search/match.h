@@ -1,0 +1,36 @@
+// plan and match: which pages are worth ranking?
+//
+// plan() turns concepts into weighted Xapian terms, in the whole page and in its title and questions;
+// match() runs them as one OR and returns the best pages by BM25. Ranking then looks at those only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kb/base/result.h"
+#include "kb/index/database.h"
+#include "kb/index/reader.h"
+#include "kb/search/expand.h"
+
+namespace firstline {
+
+struct PlannedTerm {
+    std::string term;  // with its prefix
+    double weight = 0;
+};
+
+struct MatchPlan {
+    std::vector<PlannedTerm> terms;
+};
+
+MatchPlan plan(const ExpandedQuestion& question, const Vocabulary& vocabulary);
+
+struct Candidate {
+    PageId page = 0;
+    double score = 0;  // Xapian's
+};
+
+// The best `limit` pages, best first, ties by page. Errors: kCorrupt or kIo from Xapian.
+Result<std::vector<Candidate>> match(const MatchPlan& plan, Reader& reader, std::size_t limit);
+
+}  // namespace firstline

@@ -1,0 +1,33 @@
+#include "kb/search/parse.h"
+
+#include <algorithm>
+
+namespace firstline {
+namespace {
+
+// The text's first bytes, without a code point cut in two.
+std::string bounded_text(const std::string& text) {
+    if (text.size() <= kQuestionBytesMax) return text;
+    std::size_t cut = kQuestionBytesMax;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+    return text.substr(0, cut);
+}
+
+}  // namespace
+
+ParsedQuestion parse(const Question& question, Reader& reader) {
+    ParsedQuestion parsed;
+    parsed.text = bounded_text(question.text);
+    reader.analyzer.split(parsed.text, reader.words);
+    for (const Word& word : reader.words.words) {
+        std::string form(reader.words.form(word));
+        std::string folded = reader.analyzer.fold(form);
+        parsed.words.push_back({{word.begin, word.end}, std::move(form), std::move(folded), false});
+    }
+    if (question.typing && !parsed.words.empty() && parsed.words.back().source.end == parsed.text.size()) {
+        parsed.words.back().is_prefix = true;
+    }
+    return parsed;
+}
+
+}  // namespace firstline

@@ -1,0 +1,30 @@
+// parse: which words does the question have?
+//
+// "How do I retrun this?" → how, do, i, retrun, this – each with the bytes it was written in, its
+// normalised form and its folded form. While typing, the last word is marked as a prefix if nothing
+// follows it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kb/index/reader.h"
+#include "kb/search/engine.h"
+
+namespace firstline {
+
+struct QuestionWord {
+    Range source;        // bytes of ParsedQuestion::text
+    std::string form;    // normalised; what the stemmer takes
+    std::string folded;  // what the vocabulary is asked for
+    bool is_prefix = false;
+};
+
+struct ParsedQuestion {
+    std::string text;  // at most kQuestionBytesMax bytes, cut between words
+    std::vector<QuestionWord> words;
+};
+
+ParsedQuestion parse(const Question& question, Reader& reader);
+
+}  // namespace firstline
