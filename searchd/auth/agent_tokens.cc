@@ -1,0 +1,152 @@
+#include "searchd/auth/agent_tokens.h"
+
+#include <sys/stat.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+#include "kb/base/file.h"
+#include "searchd/auth/base64url.h"
+#include "searchd/time/civil.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::uint64_t kTokensBytesMax = 1 << 20;
+constexpr std::chrono::seconds kLookEvery{1};
+
+Error at(const std::string& path, const YAML::Mark& mark, const std::string& what) {
+    return {ErrorCode::kInvalid, path + ":" + std::to_string(mark.line + 1) + ": " + what};
+}
+
+bool is_sha256(const std::string& text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+Result<AgentToken> read_token(const std::string& path, const YAML::Node& entry) {
+    if (!entry.IsMap()) return at(path, entry.Mark(), "a token is a map of name, role, sha256, expires");
+    AgentToken token;
+    for (const auto& field : entry) {
+        const auto key = field.first.as<std::string>();
+        if (!field.second.IsScalar()) return at(path, field.second.Mark(), key + " must be a text");
+        const auto value = field.second.as<std::string>();
+        if (key == "name") {
+            token.name = value;
+        } else if (key == "role" && (value == "agent" || value == "lead")) {
+            token.role = value == "lead" ? Role::kLead : Role::kAgent;
+        } else if (key == "sha256" && is_sha256(value)) {
+            token.sha256 = value;
+        } else if (key == "expires" && parse_day(value)) {
+            token.expires = value;
+        } else {
+            return at(path, field.second.Mark(),
+                      "\"" + key + "\" is unknown or its value wrong; a token has name, role (agent or "
+                      "lead), sha256 (64 hexadecimal digits) and expires (2026-11-23)");
+        }
+    }
+    if (token.name.empty() || token.sha256.empty() || token.expires.empty()) {
+        return at(path, entry.Mark(), "a token needs name, sha256 and expires");
+    }
+    return token;
+}
+
+Result<std::vector<AgentToken>> parse_tokens(const std::string& path, const std::string& text) {
+    try {
+        std::vector<AgentToken> tokens;
+        const YAML::Node root = YAML::Load(text);
+        if (root.IsNull()) return tokens;
+        if (!root.IsMap() || root.size() != 1 || !root["tokens"]) {
+            return at(path, root.Mark(), "the file holds one key, tokens: a list");
+        }
+        for (const YAML::Node& entry : root["tokens"]) {
+            auto token = read_token(path, entry);
+            if (!token) return token.error();
+            tokens.push_back(std::move(*token));
+        }
+        return tokens;
+    } catch (const YAML::Exception& error) {
+        return at(path, error.mark, error.msg);
+    }
+}
+
+std::string format_tokens(const std::vector<AgentToken>& tokens) {
+    YAML::Emitter out;
+    out << YAML::BeginMap << YAML::Key << "tokens" << YAML::Value << YAML::BeginSeq;
+    for (const AgentToken& token : tokens) {
+        out << YAML::Flow << YAML::BeginMap << YAML::Key << "name" << YAML::Value << token.name
+            << YAML::Key << "role" << YAML::Value << (token.role == Role::kLead ? "lead" : "agent")
+            << YAML::Key << "sha256" << YAML::Value << token.sha256 << YAML::Key << "expires"
+            << YAML::Value << YAML::DoubleQuoted << token.expires << YAML::EndMap;
+    }
+    out << YAML::EndSeq << YAML::EndMap << YAML::Newline;
+    return out.c_str();
+}
+
+// Changes whenever the file does: replaced, rewritten or removed.
+std::string identity_of(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return "none";
+    return std::to_string(status.st_ino) + " " + std::to_string(status.st_size) + " " +
+           std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
+}
+
+}  // namespace
+
+Result<std::vector<AgentToken>> read_tokens(const std::string& path) {
+    auto text = read_whole_file(path, kTokensBytesMax);
+    if (!text && text.error().code == ErrorCode::kNotFound) return std::vector<AgentToken>();
+    if (!text) return text.error();
+    return parse_tokens(path, *text);
+}
+
+Result<std::string> add_token(const std::string& path, const std::string& name, Role role, int days,
+                              TimePoint now) {
+    if (name.empty() || name.size() > 100) {
+        return Error{ErrorCode::kInvalid, "a token's name has 1 to 100 bytes"};
+    }
+    if (days < 1 || days > 3650) {
+        return Error{ErrorCode::kInvalid, "a token is good for 1 to 3650 days"};
+    }
+    auto tokens = read_tokens(path);
+    if (!tokens) return tokens.error();
+    std::string secret = base64url_encode(random_bytes(32));
+    tokens->push_back({name, role, sha256_hex(secret), utc_day(now + std::chrono::hours(24) * days)});
+    if (auto written = write_file_atomically(path, format_tokens(*tokens)); !written) {
+        return written.error();
+    }
+    ::chmod(path.c_str(), 0600);
+    return secret;
+}
+
+std::optional<AgentToken> AgentTokens::find(std::string_view token) {
+    if (token.empty() || token.size() > 256) return std::nullopt;
+    const std::string hash = sha256_hex(token);
+    const std::string today = utc_day(clock_());
+    const std::lock_guard lock(mutex_);
+    reload_if_changed();
+    std::optional<AgentToken> found;
+    for (const AgentToken& known : tokens_) {  // all of them, so that time tells nothing
+        if (equal_secrets(known.sha256, hash) && today <= known.expires) found = known;
+    }
+    return found;
+}
+
+std::string AgentTokens::last_error() {
+    const std::lock_guard lock(mutex_);
+    reload_if_changed();
+    return error_;
+}
+
+void AgentTokens::reload_if_changed() {
+    const auto now = std::chrono::steady_clock::now();
+    if (!seen_.empty() && now - looked_ < kLookEvery) return;
+    looked_ = now;
+    std::string identity = identity_of(path_);
+    if (identity == seen_) return;
+    seen_ = std::move(identity);
+    auto tokens = read_tokens(path_);
+    error_ = tokens ? "" : tokens.error().message;
+    if (tokens) tokens_ = std::move(*tokens);
+}
+
+}  // namespace firstline

@@ -1,0 +1,63 @@
+// Who may use the agents' and reports' routes: bearer tokens, of which only the SHA-256 is kept.
+//
+//     # tokens.yaml
+//     tokens:
+//       - { name: anna, role: agent, sha256: 9f86…, expires: "2027-02-21" }
+//
+// Two live tokens of one name are fine: that is how one is replaced without a pause.
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/base/result.h"
+#include "searchd/time/clock.h"
+
+namespace firstline {
+
+enum class Role { kAgent, kLead };  // a lead may do what an agent may, and read reports
+
+struct AgentToken {
+    std::string name;
+    Role role = Role::kAgent;
+    std::string sha256;   // of the token's text, hexadecimal
+    std::string expires;  // last day it is good, UTC
+};
+
+// The tokens of the file; none if there is no file. kInvalid names file, line and remedy.
+Result<std::vector<AgentToken>> read_tokens(const std::string& path);
+
+// Makes a token of 256 random bits, good from today for `days` days (1–3,650), and adds its hash to
+// the file (made if missing, readable by the owner only). Returns the token's text: it is shown
+// this once and stored nowhere.
+Result<std::string> add_token(const std::string& path, const std::string& name, Role role, int days,
+                              TimePoint now = std::chrono::system_clock::now());
+
+// The file's tokens, read again when it changes. Any thread.
+class AgentTokens {
+  public:
+    AgentTokens(std::string path, Clock clock) : path_(std::move(path)), clock_(std::move(clock)) {}
+
+    // Whose token it is; nothing if it is unknown or expired.
+    std::optional<AgentToken> find(std::string_view token);
+
+    // Why the file's last change could not be read; empty if it was. The tokens before it stay good.
+    std::string last_error();
+
+  private:
+    void reload_if_changed();
+
+    std::string path_;
+    Clock clock_;
+    std::mutex mutex_;  // guards all below
+    std::chrono::steady_clock::time_point looked_{};
+    std::string seen_;  // the file's identity, size and time when it was read
+    std::string error_;
+    std::vector<AgentToken> tokens_;
+};
+
+}  // namespace firstline

@@ -1,0 +1,17 @@
+#include "searchd/events/event.h"
+
+namespace firstline {
+
+const char* to_string(EventType type) {
+    switch (type) {
+        case EventType::kQuery: return "query";
+        case EventType::kOpened: return "opened";
+        case EventType::kHelpful: return "helpful";
+        case EventType::kNotHelpful: return "not_helpful";
+        case EventType::kCopied: return "copied";
+        case EventType::kContactOpened: return "contact_opened";
+    }
+    return "query";
+}
+
+}  // namespace firstline

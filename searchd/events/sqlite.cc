@@ -1,0 +1,103 @@
+#include "searchd/events/sqlite.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace firstline {
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+
+Error error_of(sqlite3* database, const std::string& action) {
+    const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
+    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    return {damaged ? ErrorCode::kCorrupt : ErrorCode::kIo,
+            action + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
+}
+
+}  // namespace
+
+void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+void SqliteStatement::bind(int parameter, std::string_view text) {
+    sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);  // NOLINT: the macro casts -1 to a pointer
+}
+
+void SqliteStatement::bind(int parameter, std::int64_t number) {
+    sqlite3_bind_int64(statement_.get(), parameter, number);
+}
+
+void SqliteStatement::bind(int parameter, double number) {
+    sqlite3_bind_double(statement_.get(), parameter, number);
+}
+
+bool SqliteStatement::step() {
+    last_ = sqlite3_step(statement_.get());
+    return last_ == SQLITE_ROW;
+}
+
+void SqliteStatement::reset() {
+    sqlite3_reset(statement_.get());
+    sqlite3_clear_bindings(statement_.get());
+    last_ = 0;
+}
+
+std::int64_t SqliteStatement::integer(int column) const {
+    return sqlite3_column_int64(statement_.get(), column - 1);
+}
+
+double SqliteStatement::number(int column) const {
+    return sqlite3_column_double(statement_.get(), column - 1);
+}
+
+std::string SqliteStatement::text(int column) const {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column - 1));
+    if (text == nullptr) return {};
+    return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column - 1))};
+}
+
+Result<void> SqliteStatement::error() const {
+    if (last_ == SQLITE_ROW || last_ == SQLITE_DONE || last_ == SQLITE_OK) return {};
+    return error_of(sqlite3_db_handle(statement_.get()), "the event database failed");
+}
+
+Result<SqliteDatabase> SqliteDatabase::open(const std::string& path, SqliteMode mode) {
+    if (mode == SqliteMode::kReadOnly && ::access(path.c_str(), F_OK) != 0) {
+        return Error{ErrorCode::kNotFound, "there is no event database " + path};
+    }
+    SqliteDatabase database;
+    database.path_ = path;
+    const int flags = mode == SqliteMode::kReadOnly ? SQLITE_OPEN_READONLY
+                                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    sqlite3* opened = nullptr;
+    const int status = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    database.database_.reset(opened);
+    if (status != SQLITE_OK) return error_of(opened, "cannot open " + path);
+    sqlite3_busy_timeout(opened, kBusyTimeoutMs);
+    return database;
+}
+
+Result<void> SqliteDatabase::execute(const std::string& sql) {
+    if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        return error_of(database_.get(), path_);
+    }
+    return {};
+}
+
+Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) {
+    SqliteStatement statement;
+    sqlite3_stmt* prepared = nullptr;
+    if (sqlite3_prepare_v2(database_.get(), sql.c_str(), static_cast<int>(sql.size()) + 1, &prepared,
+                           nullptr) != SQLITE_OK) {
+        return error_of(database_.get(), path_);
+    }
+    statement.statement_.reset(prepared);
+    return statement;
+}
+
+}  // namespace firstline

@@ -1,0 +1,63 @@
+// SQLite, as far as the event store and the reports need it: a connection and a statement that close
+// themselves and give Errors. Its C types stay behind this header.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kb/base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace firstline {
+
+enum class SqliteMode { kReadOnly, kReadWrite };
+
+// A prepared statement. Columns and parameters count from 1, as SQL writes ?1.
+class SqliteStatement {
+  public:
+    void bind(int parameter, std::string_view text);
+    void bind(int parameter, std::int64_t number);
+    void bind(int parameter, double number);
+
+    // Whether there is a row; false also after an error, which error() then tells.
+    bool step();
+    void reset();
+
+    std::int64_t integer(int column) const;
+    double number(int column) const;
+    std::string text(int column) const;
+
+    Result<void> error() const;
+
+  private:
+    friend class SqliteDatabase;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    int last_ = 0;  // what step() returned
+};
+
+// A connection; one thread at a time.
+class SqliteDatabase {
+  public:
+    // kReadWrite makes the file if it is missing; kReadOnly gives kNotFound.
+    static Result<SqliteDatabase> open(const std::string& path, SqliteMode mode);
+
+    // Runs statements without parameters or rows.
+    Result<void> execute(const std::string& sql);
+    Result<SqliteStatement> prepare(const std::string& sql);
+
+  private:
+    struct Close {
+        void operator()(sqlite3* database) const;
+    };
+    std::unique_ptr<sqlite3, Close> database_;
+    std::string path_;
+};
+
+}  // namespace firstline

@@ -1,0 +1,108 @@
+#include "searchd/events/sqlite_store.h"
+
+namespace firstline {
+namespace {
+
+constexpr const char* kSchema = R"(
+CREATE TABLE events (
+    id         INTEGER PRIMARY KEY,
+    time_ms    INTEGER NOT NULL,
+    type       TEXT NOT NULL,
+    query_id   TEXT NOT NULL,
+    session    TEXT NOT NULL,
+    channel    TEXT NOT NULL,
+    locale     TEXT NOT NULL,
+    question   TEXT NOT NULL,
+    corrected  TEXT NOT NULL,
+    outcome    TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    snapshot   TEXT NOT NULL,
+    page       TEXT NOT NULL,
+    anchor     TEXT NOT NULL,
+    rank       INTEGER NOT NULL,
+    reason     TEXT NOT NULL,
+    comment    TEXT NOT NULL
+);
+CREATE INDEX events_by_time ON events (time_ms, type);
+CREATE INDEX events_by_query ON events (query_id);
+CREATE INDEX events_by_session ON events (session);
+PRAGMA user_version = 1;
+)";
+
+constexpr const char* kInsert =
+    "INSERT INTO events (time_ms, type, query_id, session, channel, locale, question, corrected, "
+    "outcome, confidence, snapshot, page, anchor, rank, reason, comment) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+
+Result<std::int64_t> schema_version(SqliteDatabase& database) {
+    auto statement = database.prepare("PRAGMA user_version");
+    if (!statement) return statement.error();
+    if (!statement->step()) return statement->error() ? Error{ErrorCode::kIo, "no schema version"}
+                                                      : statement->error().error();
+    return statement->integer(1);
+}
+
+Result<void> make_schema(SqliteDatabase& database, const std::string& path) {
+    auto version = schema_version(database);
+    if (!version) return version.error();
+    if (*version == kEventsSchemaVersion) return {};
+    if (*version != 0) {
+        return Error{ErrorCode::kInvalid,
+                     path + " has schema version " + std::to_string(*version) + ", this program knows " +
+                         std::to_string(kEventsSchemaVersion) + "; use the newer program or another file"};
+    }
+    return database.execute(std::string("BEGIN IMMEDIATE;") + kSchema + "COMMIT;");
+}
+
+void bind_event(SqliteStatement& insert, const Event& event) {
+    insert.bind(1, event.time_ms);
+    insert.bind(2, std::string_view(to_string(event.type)));
+    insert.bind(3, event.query_id);
+    insert.bind(4, event.session);
+    insert.bind(5, event.channel);
+    insert.bind(6, event.locale);
+    insert.bind(7, event.question);
+    insert.bind(8, event.corrected);
+    insert.bind(9, event.outcome);
+    insert.bind(10, event.confidence);
+    insert.bind(11, event.snapshot);
+    insert.bind(12, event.page);
+    insert.bind(13, event.anchor);
+    insert.bind(14, static_cast<std::int64_t>(event.rank));
+    insert.bind(15, event.reason);
+    insert.bind(16, event.comment);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
+    auto database = SqliteDatabase::open(path, SqliteMode::kReadWrite);
+    if (!database) return database.error();
+    if (auto set = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"); !set) {
+        return set.error();
+    }
+    if (auto made = make_schema(*database, path); !made) return made.error();
+    auto insert = database->prepare(kInsert);
+    if (!insert) return insert.error();
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*database), std::move(*insert)));
+}
+
+Result<void> SqliteStore::append(std::span<const Event> events) {
+    if (auto begun = database_.execute("BEGIN IMMEDIATE"); !begun) return begun;
+    for (const Event& event : events) {
+        insert_.reset();
+        bind_event(insert_, event);
+        insert_.step();
+        if (auto inserted = insert_.error(); !inserted) {
+            insert_.reset();
+            (void)database_.execute("ROLLBACK");
+            return inserted;
+        }
+    }
+    insert_.reset();
+    auto committed = database_.execute("COMMIT");
+    if (!committed) (void)database_.execute("ROLLBACK");
+    return committed;
+}
+
+}  // namespace firstline
