@@ -1,0 +1,378 @@
+// The widget's inside: the question's field, the views below it, and what passes between them.
+//
+// The way of a question: SearchBox → Typing (when) → Client (ask) → Latest (newest only) → a view on
+// the Stage. What the shopper then does with it goes out as events with the reply's token.
+
+import type { Clock } from '../base/clock.ts';
+import { h, icon } from '../base/dom.ts';
+import { Live } from '../base/live.ts';
+import type { Client, Context, Failure } from '../client/client.ts';
+import { Latest } from '../client/latest.ts';
+import { Typing } from '../client/typing.ts';
+import type { Answer, Event, Person, Suggestions } from '../client/wire.ts';
+import { direction } from '../texts.ts';
+import type { Texts } from '../texts.ts';
+import { answerView, previewView } from './answer_view.ts';
+import type { AnswerOptions } from './answer_view.ts';
+import { contactCard, goesAlong } from './contact.ts';
+import type { Contact } from './contact.ts';
+import type { Journey } from './journey.ts';
+import { pageView } from './page_view.ts';
+import { problemText, problemView } from './problem_view.ts';
+import { resultList } from './result_list.ts';
+import { SearchBox } from './search_box.ts';
+import { Stage } from './stage.ts';
+import { voteView } from './vote.ts';
+import type { VoteView } from './vote.ts';
+
+export interface PanelOptions {
+    texts: Texts;
+    client: Client;
+    clock: Clock;
+    journey: Journey;
+    /** Read at each request: the storefront may change its SKU meanwhile. */
+    context(): Context;
+    /** What the page itself names, until a reply names a person. */
+    contact: Contact;
+    /** Null where the panel stands in the page and cannot be closed. */
+    onClose: (() => void) | null;
+    /** Tells the storefront; never what was typed. */
+    tell(name: string, detail: Record<string, string | number>): void;
+}
+
+const kDebounceMs = 70;
+const kRestMs = 1_500;
+const kResultsMax = 5;
+
+interface Opening {
+    page: string;
+    anchor: string;
+    title: string;
+    /** The reply it stood in, if it was one with a token; it may still be under way. */
+    reply: Promise<Answer | null>;
+    rank: number;
+}
+
+export class Panel {
+    readonly element: HTMLElement;
+    readonly titleId = 'title';
+    private readonly box: SearchBox;
+    private readonly stage: Stage;
+    private readonly live: Live;
+    private readonly typing: Typing;
+    private readonly back: HTMLButtonElement;
+    private readonly suggestions = new Latest();
+    private readonly answers = new Latest();
+    private readonly told = new Set<string>();
+    private readonly voted = new Set<string>();
+    private person: Person | null = null;
+    private reply: { question: string; answer: Answer } | null = null;
+    private ballots = 0;
+
+    constructor(private readonly options: PanelOptions) {
+        const { texts, clock } = options;
+        this.live = new Live(clock);
+        this.typing = new Typing({
+            clock,
+            debounceMs: kDebounceMs,
+            restMs: kRestMs,
+            onSuggest: (text) => void this.suggest(text),
+            onSettle: (text) => void this.settle(text),
+            onEmpty: () => void this.recommend(),
+        });
+        this.box = new SearchBox({
+            texts,
+            onTyped: (text) => this.typed(text),
+            onSubmit: (text) => this.submitted(text),
+            onEscape: () => options.onClose?.(),
+        });
+        this.stage = new Stage({
+            scroller: () => this.scroller(),
+            focused: () => (this.element.getRootNode() as ShadowRoot).activeElement as HTMLElement | null,
+            onDepth: (depth) => {
+                this.back.hidden = depth === 0;
+            },
+        });
+        this.back = iconButton('back', texts.text('back'), () => this.stage.back());
+        this.back.hidden = true;
+        this.element = this.build();
+        this.box.start();
+    }
+
+    /** Undoes what the panel set; it cannot be used afterwards. */
+    stop(): void {
+        this.typing.cancel();
+        this.suggestions.cancel();
+        this.answers.cancel();
+        this.live.clear();
+        this.stage.home();
+        this.stage.show({ element: h('div') });
+        this.box.stop();
+    }
+
+    /** Puts the caret into the field and, the first time, shows what fits the page. */
+    focus(): void {
+        this.box.input.focus();
+        this.begin();
+    }
+
+    /** Fills an empty panel with the recommended pages. */
+    begin(): void {
+        if (this.box.text === '' && this.stage.element.childElementCount === 0) void this.recommend();
+    }
+
+    ask(question: string): void {
+        this.box.ask(question);
+    }
+
+    private build(): HTMLElement {
+        const { texts, onClose } = this.options;
+        const close = onClose === null ? null : iconButton('close', texts.text('close'), onClose);
+        const person = h('button', { type: 'button', class: 'button person' }, icon('person'), texts.text('person'));
+        person.addEventListener('click', () => this.openContact());
+        return h(
+            'div',
+            { class: 'panel', lang: texts.language, dir: direction(texts.language) },
+            h(
+                'div',
+                { class: 'head' },
+                h('div', { class: 'bar' }, this.back, h('h2', { id: this.titleId }, texts.text('title')), close),
+                this.box.form,
+            ),
+            h('div', { class: 'main' }, this.box.list, this.stage.element),
+            h('div', { class: 'tail' }, person),
+            this.live.element,
+        );
+    }
+
+    // The window itself scrolls a panel that stands in the page.
+    private scroller(): Element {
+        return this.options.onClose === null ? (document.scrollingElement ?? this.element) : this.element;
+    }
+
+    private busy(busy: boolean): void {
+        this.element.toggleAttribute('data-busy', busy);
+    }
+
+    private typed(text: string): void {
+        this.live.clear();
+        this.answers.cancel();
+        this.suggestions.cancel();
+        this.busy(false);
+        this.stage.home();
+        this.typing.typed(text);
+    }
+
+    private submitted(text: string): void {
+        this.stage.home();
+        this.typing.submit(text);
+    }
+
+    private async recommend(): Promise<void> {
+        const { client, texts } = this.options;
+        this.reply = null;
+        this.stage.show({ element: h('div', { class: 'view' }) });
+        const reply = await this.suggestions.run((signal) =>
+            client.recommended(this.options.context(), kResultsMax, signal),
+        );
+        // Without recommendations the field and the way to a person still stand.
+        if (reply === undefined || !reply.ok || reply.value.results.length === 0) return;
+        const entries = reply.value.results.map((one) => ({
+            title: [document.createTextNode(one.title)],
+            locale: reply.value.locale,
+            details: [one.section === '' ? null : h('p', { class: 'path', dir: 'auto' }, one.section)],
+            onOpen: () => this.openPage({ ...one, reply: Promise.resolve(null), rank: 1 }),
+        }));
+        const title = h('h3', {}, texts.text('recommended'));
+        this.stage.show({ element: h('div', { class: 'view home' }, title, resultList(entries, 'h4')) });
+    }
+
+    private async suggest(text: string): Promise<void> {
+        const { client, texts } = this.options;
+        const reply = await this.suggestions.run((signal) =>
+            client.suggest(text, this.options.context(), kResultsMax, signal),
+        );
+        // A failure while typing is not worth a word yet; the settled question will tell.
+        if (reply === undefined || !reply.ok) return;
+        this.reply = null;
+        const count = this.box.complete(reply.value.completions);
+        this.stage.show(previewView(reply.value, this.answerOptions(reply.value, text)));
+        if (count > 0) this.live.say(texts.count('count_completions', count));
+    }
+
+    private async settle(text: string): Promise<void> {
+        this.suggestions.cancel();
+        this.busy(true);
+        const answer = await this.answer(text);
+        if (answer === undefined) return;
+        this.busy(false);
+        if (typeof answer === 'string') {
+            this.typing.unsettle();
+            this.showProblem(answer, () => void this.settle(text));
+            return;
+        }
+        this.stage.show(answerView(answer, this.answerOptions(answer, text)));
+        this.live.say(this.spoken(answer));
+    }
+
+    // The answer to a settled question, a failure, or undefined when something newer was asked.
+    private async answer(text: string): Promise<Answer | Failure | undefined> {
+        const { client, journey, tell } = this.options;
+        if (this.reply?.question === text) return this.reply.answer;
+        journey.ask(text);
+        const reply = await this.answers.run((signal) => client.answers(text, this.options.context(), signal));
+        if (reply === undefined) return undefined;
+        if (!reply.ok) return reply.failure === 'aborted' ? undefined : reply.failure;
+        this.person = reply.value.person ?? this.person;
+        this.reply = { question: text, answer: reply.value };
+        tell('answer', { outcome: reply.value.outcome, results: reply.value.results.length });
+        return reply.value;
+    }
+
+    private spoken(answer: Answer): string {
+        const { texts } = this.options;
+        const [first] = answer.results;
+        if (answer.outcome === 'none' || first === undefined) return texts.text('none_title');
+        const results = texts.count('count_results', answer.results.length);
+        return texts.text('first_result', { results, title: first.title });
+    }
+
+    private showProblem(failure: Failure, retry: () => void): void {
+        const { texts } = this.options;
+        this.stage.show({ element: this.problem(failure, retry) });
+        this.live.say(problemText(failure, texts));
+    }
+
+    private problem(failure: Failure, retry: () => void): HTMLElement {
+        const again = () => {
+            this.box.input.focus();
+            retry();
+        };
+        return problemView({ texts: this.options.texts, failure, contactCard: this.contactCard(), retry: again });
+    }
+
+    private answerOptions(shown: Answer | Suggestions, text: string): AnswerOptions {
+        const token = 'token' in shown ? shown.token : '';
+        // A result opened before the question settled settles it: only then is there a token to tell it by.
+        const reply = async () => {
+            if ('token' in shown) return shown;
+            const answer = await this.answer(text);
+            return answer === undefined || typeof answer === 'string' ? null : answer;
+        };
+        return {
+            texts: this.options.texts,
+            onOpen: (result, rank) => this.openPage({ ...result, reply: reply(), rank }),
+            onCopy: (result, rank) => {
+                this.send({ type: 'copied', token, page: result.page, anchor: result.anchor, rank });
+            },
+            vote: (result, rank) => this.vote(token, { page: result.page, anchor: result.anchor, rank }),
+            contactCard: () => this.contactCard(),
+        };
+    }
+
+    private openPage(opening: Opening): void {
+        const { texts, client, journey, tell, context } = this.options;
+        const { page: id, anchor, rank } = opening;
+        // The settled question's own view must not come over the page that is being read.
+        this.typing.cancel();
+        this.suggestions.cancel();
+        let token = '';
+        const place = { page: id, anchor, rank };
+        this.box.close();
+        this.stage.push(
+            pageView({
+                texts,
+                title: opening.title,
+                anchor,
+                load: async (signal) => {
+                    const [reply, page] = await Promise.all([
+                        opening.reply,
+                        client.page(id, context().locale, signal),
+                    ]);
+                    token = reply?.token ?? '';
+                    return page;
+                },
+                onLoaded: (page) => {
+                    journey.open({ page: page.id, title: page.title, url: page.url });
+                    tell('opened', { page: page.id, rank });
+                    this.send({ type: 'opened', token, ...place });
+                },
+                onPage: (page, anchor) => {
+                    this.openPage({ page, anchor, title: '', reply: opening.reply, rank });
+                },
+                onCopy: () => this.send({ type: 'copied', token, ...place }),
+                vote: () => this.vote(token, place),
+                problem: (failure, retry) => this.problem(failure, retry),
+                reveal: (heading) => this.reveal(heading),
+            }),
+        );
+    }
+
+    private reveal(heading: HTMLElement): void {
+        heading.focus({ preventScroll: true });
+        // scroll-margin keeps it clear of the head that stays in place.
+        heading.scrollIntoView({ block: 'start' });
+    }
+
+    private openContact(): void {
+        const { texts, journey } = this.options;
+        const title = h('h3', { tabindex: '-1' }, texts.text('person_title'));
+        const token = this.reply?.answer.token ?? '';
+        this.box.close();
+        this.send({ type: 'contact_opened', token });
+        const along = goesAlong(texts, journey);
+        this.stage.push({
+            element: h('div', { class: 'view person-view' }, title, this.contactCard(), along),
+            focus: title,
+        });
+    }
+
+    private contactCard(): HTMLElement {
+        const { texts, clock, contact, journey, tell } = this.options;
+        return contactCard({
+            texts,
+            clock,
+            contact: this.person ?? contact,
+            journey,
+            question: () => this.box.text,
+            onContact: (way) => {
+                tell('contact', { way });
+                this.send({ type: 'contact_opened', token: this.reply?.answer.token ?? '' });
+            },
+        });
+    }
+
+    private vote(token: string, place: { page: string; anchor: string; rank: number }): VoteView | null {
+        const key = `${token} ${place.page}`;
+        if (token === '' || this.voted.has(key)) return null;
+        this.ballots += 1;
+        return voteView({
+            texts: this.options.texts,
+            id: `vote-${this.ballots}`,
+            send: async (ballot) => {
+                const reply = await this.options.client.send([{ token, ...place, ...ballot }]);
+                if (reply.ok) {
+                    this.voted.add(key);
+                    this.options.tell('vote', { page: place.page, vote: ballot.type });
+                }
+                return reply.ok;
+            },
+        });
+    }
+
+    // Each thing is told once for a reply, and only with the reply's token.
+    private send(event: Event): void {
+        const key = `${event.type} ${event.token} ${event.page ?? ''} ${event.anchor ?? ''}`;
+        if (event.token === '' || this.told.has(key)) return;
+        this.told.add(key);
+        void this.options.client.send([event]).then((reply) => {
+            if (!reply.ok) this.told.delete(key);
+        });
+    }
+}
+
+function iconButton(name: 'back' | 'close', label: string, onClick: () => void): HTMLButtonElement {
+    const button = h('button', { type: 'button', class: 'icon-button', 'aria-label': label }, icon(name));
+    button.addEventListener('click', onClick);
+    return button;
+}
