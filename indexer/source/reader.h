@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,16 @@ struct SourceFile {
     std::string_view bytes;  // whole contents, at most ReadLimits::file_bytes_max
 };
 
+// The contents of another file below the content root, by its path there; nothing if there is no
+// such file or it may not be read. Must stand calls from several threads.
+using IncludeLoader = std::function<std::optional<std::string>(std::string_view path)>;
+
 struct ReadOptions {
-    std::string default_locale = "en";  // for a file that names none and lies below no locale folder
+    std::string default_locale =
+        "en";               // for a file that names none and lies below no locale folder
+    std::string currency;   // of feeds that name none (Shopify's), as in "19.90 EUR"; may be empty
+    IncludeLoader include;  // for "{% include x.md %}" in Markdown; empty: such lines are dropped
+    std::uint32_t threads = 1;  // within one file, where its format allows
 };
 
 struct ReadResult {
@@ -55,7 +64,8 @@ struct ReadResult {
 ReadResult read_file(const SourceFile& file, const ReadOptions& options);
 
 // Whether the file's name says that it holds pages: .md .markdown .html .htm .csv .jsonl (and what
-// later readers add). README and files or folders whose name begins with '.' or '_' are not content.
+// later readers add). README and files or folders whose name begins with '.' or '_' are not
+// content.
 bool is_content(std::string_view path);
 
 // The formats, each in the source of its name.

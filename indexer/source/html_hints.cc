@@ -1,0 +1,300 @@
+#include "indexer/source/html_hints.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "indexer/source/clean_text.h"
+
+namespace firstline {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+// Words that name something other than the page's text wherever they stand in a class or id.
+const Words& noise_words() {
+    static const Words kWords = {"ad",
+                                 "ads",
+                                 "adbox",
+                                 "adslot",
+                                 "adunit",
+                                 "adverts",
+                                 "advert",
+                                 "advertisement",
+                                 "advertorial",
+                                 "advertising",
+                                 "breadcrumb",
+                                 "breadcrumbs",
+                                 "comment",
+                                 "comments",
+                                 "consent",
+                                 "cookie",
+                                 "cookies",
+                                 "disqus",
+                                 "footer",
+                                 "gdpr",
+                                 "lightbox",
+                                 "livefyre",
+                                 "masthead",
+                                 "modal",
+                                 "nav",
+                                 "navbar",
+                                 "navigation",
+                                 "newsletter",
+                                 "newsletters",
+                                 "outbrain",
+                                 "pager",
+                                 "pagination",
+                                 "paywall",
+                                 "popup",
+                                 "recirc",
+                                 "recirculation",
+                                 "recommendation",
+                                 "recommendations",
+                                 "recommended",
+                                 "related",
+                                 "respond",
+                                 "rss",
+                                 "share",
+                                 "sharebar",
+                                 "sharing",
+                                 "shareaholic",
+                                 "addthis",
+                                 "sharedaddy",
+                                 "sidebar",
+                                 "signup",
+                                 "skip",
+                                 "social",
+                                 "socials",
+                                 "sponsor",
+                                 "sponsored",
+                                 "sponsors",
+                                 "subscribe",
+                                 "subscription",
+                                 "taboola",
+                                 "teaser",
+                                 "teasers",
+                                 "toolbar",
+                                 "trending",
+                                 "upsell",
+                                 "crosssell",
+                                 "trackback",
+                                 "trackbacks",
+                                 "pingback",
+                                 "menu",
+                                 "submenu",
+                                 "megamenu",
+                                 "dropdown",
+                                 "login",
+                                 "signin",
+                                 "register",
+                                 "yarpp",
+                                 "rollover",
+                                 "noprint",
+                                 "interstitial",
+                                 "toc",
+                                 "sociallinks",
+                                 "socialshare",
+                                 "sharebuttons",
+                                 "feedback",
+                                 "byline",
+                                 "screenreader",
+                                 "visuallyhidden",
+                                 "dateline",
+                                 "timestamp",
+                                 "copyright",
+                                 "prevnext",
+                                 "syndication",
+                                 "donate",
+                                 "donation",
+                                 "optin",
+                                 "popover",
+                                 "flyout",
+                                 "caption",
+                                 "captions",
+                                 "hovercard",
+                                 "polls",
+                                 "polling",
+                                 "livechat",
+                                 "mailchimp",
+                                 "readnext",
+                                 "nextprev",
+                                 "infinitescroll"};
+    return kWords;
+}
+
+// Pairs of neighbouring words that together name noise.
+const Words& noise_pairs() {
+    static const Words kWords = {
+        "read-more",      "read-next",       "read-also",     "see-also",      "also-like",
+        "more-stories",   "more-news",       "more-articles", "most-read",     "most-popular",
+        "most-viewed",    "up-next",         "sign-up",       "sign-in",       "log-in",
+        "screen-reader",  "visually-hidden", "sr-only",       "author-bio",    "author-box",
+        "author-info",    "about-author",    "post-tags",     "entry-tags",    "tag-list",
+        "tags-list",      "post-meta",       "entry-meta",    "article-meta",  "post-nav",
+        "follow-us",      "mailing-list",    "cross-sell",    "side-bar",      "latest-news",
+        "latest-posts",   "top-stories",     "story-tags",    "article-tags",  "image-credit",
+        "photo-credit",   "img-caption",     "image-caption", "photo-caption", "wp-caption",
+        "caption-text",   "call-to",         "back-top",      "print-only",    "post-footer",
+        "entry-footer",   "article-footer",  "pull-quote",    "more-from",     "post-author",
+        "article-author", "entry-author",    "social-links",  "in-content",    "read-time",
+        "reading-time",   "article-info",    "post-info",     "post-date",     "publish-date",
+        "article-date",   "story-meta",      "related-links", "ad-container",  "ad-wrapper",
+        "right-rail",     "left-rail",       "photo-gallery", "popular-posts", "user-comments",
+        "rate-article",   "was-helpful",     "helpful-vote"};
+    return kWords;
+}
+
+const Words& doubtful_words() {
+    static const Words kWords = {
+        "meta",      "widget",    "widgets",    "promo",      "promos",     "promotion",
+        "tags",      "tag",       "author",     "authors",    "credit",     "credits",
+        "banner",    "header",    "rating",     "ratings",    "figcaption", "gallery",
+        "carousel",  "slider",    "slideshow",  "video",      "player",     "popular",
+        "latest",    "aside",     "rail",       "sticky",     "bottom",     "topics",
+        "topic",     "keywords",  "categories", "category",   "cta",        "callout",
+        "follow",    "embed",     "link",       "links",      "more",       "date",
+        "published", "time",      "tools",      "utility",    "actions",    "buttons",
+        "button",    "print",     "email",      "poll",       "survey",     "quiz",
+        "info",      "bio",       "disclaimer", "disclosure", "tooltip",    "twitter",
+        "facebook",  "instagram", "pinterest",  "whatsapp",   "vote",       "votes",
+        "react",     "reviews",   "search",     "form",       "infobox",    "pullquote",
+        "inset",     "sidebox",   "factbox",    "hidden"};
+    return kWords;
+}
+
+const Words& content_words() {
+    static const Words kWords = {
+        "article",   "articlebody", "body",   "content",      "entry",       "main",
+        "post",      "story",       "text",   "postcontent",  "articletext", "maincontent",
+        "storybody", "blog",        "hentry", "entrycontent", "prose",       "richtext",
+        "rte",       "markdown",    "faq",    "faqs",         "answer",      "description"};
+    return kWords;
+}
+
+const Words& note_words() {
+    static const Words kWords = {"admonition", "callout", "alert",     "note",    "notice", "tip",
+                                 "warning",    "caution", "important", "infobox", "hint"};
+    return kWords;
+}
+
+const Words& disclosure_words() {
+    static const Words kWords = {"accordion", "collapse", "collapsible", "collapsed", "tab",
+                                 "tabs",      "toggle",   "panel",       "expand",    "expandable",
+                                 "answer",    "faq",      "faqs",        "disclosure"};
+    return kWords;
+}
+
+// A name written in camel case as its words, if all of them are words: generated names
+// ("hJpRRP") also have capitals within.
+std::vector<std::string> camel_words(std::string_view name) {
+    std::vector<std::string> words(1);
+    char last = 'A';
+    for (const char c : name) {
+        const bool big = c >= 'A' && c <= 'Z';
+        if (big && last >= 'a' && last <= 'z') words.emplace_back();
+        words.back() += big ? static_cast<char>(c - 'A' + 'a') : c;
+        last = c;
+    }
+    const bool plausible = std::all_of(words.begin(), words.end(),
+                                       [](const std::string& word) { return word.size() >= 3; });
+    return plausible ? words : std::vector<std::string>{ascii_lower(name)};
+}
+
+// "mainNav post-meta__date2" → main, nav, post, meta, date.
+std::vector<std::string> words_of(std::string_view names) {
+    std::vector<std::string> words;
+    std::size_t begin = 0;
+    while (begin < names.size()) {
+        std::size_t end = begin;
+        while (end < names.size() && ((names[end] >= 'a' && names[end] <= 'z') ||
+                                      (names[end] >= 'A' && names[end] <= 'Z'))) {
+            ++end;
+        }
+        if (end > begin) {
+            for (std::string& word : camel_words(names.substr(begin, end - begin))) {
+                words.push_back(std::move(word));
+            }
+        }
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::vector<std::string> names_of(const HtmlNode& node) {
+    std::string names(node.attribute("class"));
+    names += " . ";
+    names += node.attribute("id");
+    if (names.size() > 1000) names.resize(1000);
+    return words_of(names);
+}
+
+bool any_of_words(const std::vector<std::string>& words, const Words& set) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return set.contains(word); });
+}
+
+bool any_pair(const std::vector<std::string>& words, const Words& set) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (set.contains(words[i] + "-" + words[i + 1])) return true;
+    }
+    return false;
+}
+
+bool has_role(const HtmlNode& node, std::initializer_list<std::string_view> roles) {
+    const std::string role = ascii_lower(trimmed(node.attribute("role")));
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+}  // namespace
+
+Hint hint_of(const HtmlNode& node) {
+    if (node.is_one_of({"html", "body", "main", "article"})) return Hint::kContent;
+    const std::vector<std::string> words = names_of(node);
+    const bool note = any_of_words(words, note_words());
+    if (node.is("aside") && note) return Hint::kNote;
+    if (node.is_one_of({"nav", "footer", "aside"})) return Hint::kNoise;
+    if (has_role(node, {"navigation", "banner", "complementary", "search", "contentinfo", "dialog",
+                        "menu", "menubar", "toolbar", "alertdialog"})) {
+        return Hint::kNoise;
+    }
+    if (has_role(node, {"main", "article"})) return Hint::kContent;
+    const bool content = any_of_words(words, content_words()) ||
+                         ascii_lower(node.attribute("itemprop")) == "articlebody";
+    if (any_pair(words, noise_pairs())) return Hint::kNoise;
+    if (any_of_words(words, noise_words())) return content ? Hint::kDoubtful : Hint::kNoise;
+    if (note) return Hint::kNote;
+    if (any_of_words(words, doubtful_words())) return Hint::kDoubtful;
+    return content ? Hint::kContent : Hint::kNone;
+}
+
+bool is_never_text(const HtmlNode& node) {
+    return node.is_one_of({"script",   "style",    "noscript", "template", "iframe", "object",
+                           "embed",    "svg",      "canvas",   "audio",    "video",  "input",
+                           "select",   "textarea", "option",   "link",     "meta",   "head",
+                           "map",      "datalist", "progress", "meter",    "math",   "dialog",
+                           "frameset", "noframes", "applet",   "base",     "area"});
+}
+
+bool is_disclosure(const HtmlNode& node) {
+    for (const HtmlNode* at = &node; at != nullptr; at = at->parent) {
+        if (node.order - at->order > 8) break;
+        if (any_of_words(names_of(*at), disclosure_words())) return true;
+    }
+    return has_role(node, {"tabpanel", "region"}) || node.has_attribute("aria-labelledby");
+}
+
+bool is_hidden(const HtmlNode& node) {
+    std::string style;
+    for (const char c : node.attribute("style")) {
+        if (c != ' ') style += c;
+    }
+    style = ascii_lower(style);
+    const bool hidden = node.has_attribute("hidden") ||
+                        style.find("display:none") != std::string::npos ||
+                        style.find("visibility:hidden") != std::string::npos ||
+                        ascii_lower(node.attribute("aria-hidden")) == "true";
+    return hidden && !is_disclosure(node);
+}
+
+}  // namespace firstline

@@ -1,0 +1,187 @@
+#include "indexer/source/links.h"
+
+#include <array>
+#include <unordered_map>
+
+#include "indexer/source/clean_text.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::size_t kTargetBytesMax = 2048;
+
+// "mailto" of "mailto:…"; empty for a path. A colon behind '/', '?' or '#' belongs to the path.
+std::string scheme_of(std::string_view target) {
+    const std::size_t end = target.find_first_of(":/?#");
+    if (end == std::string_view::npos || target[end] != ':') return {};
+    return ascii_lower(target.substr(0, end));
+}
+
+// Browsers drop tabs and line feeds anywhere in a URL, and blanks at its ends.
+std::optional<std::string> tidy(std::string_view written) {
+    std::string target;
+    for (const char c : trimmed(written)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte == '\t' || byte == '\n' || byte == '\r') continue;
+        if (byte < ' ' || byte == 0x7F) return std::nullopt;
+        if (byte == ' ') {
+            target += "%20";
+        } else {
+            target += c;
+        }
+    }
+    if (target.empty() || target.size() > kTargetBytesMax) return std::nullopt;
+    // "\\host" and "/\host" are read as "//host".
+    const auto is_slash = [](char c) { return c == '/' || c == '\\'; };
+    if (target.size() > 1 && is_slash(target[0]) && is_slash(target[1])) return std::nullopt;
+    return target;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    for (const std::string_view candidate : words) {
+        if (word == candidate) return true;
+    }
+    return false;
+}
+
+// "a/b/../c" → "a/c"; nothing if it climbs above the root.
+std::optional<std::string> normal_path(std::string_view path) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    while (begin <= path.size()) {
+        std::size_t end = path.find('/', begin);
+        if (end == std::string_view::npos) end = path.size();
+        const std::string_view part = path.substr(begin, end - begin);
+        if (part == "..") {
+            if (parts.empty()) return std::nullopt;
+            parts.pop_back();
+        } else if (!part.empty() && part != ".") {
+            parts.push_back(part);
+        }
+        begin = end + 1;
+    }
+    std::string out;
+    for (const std::string_view part : parts) {
+        if (!out.empty()) out += '/';
+        out.append(part);
+    }
+    return out;
+}
+
+std::string_view without_extension(std::string_view path) {
+    for (const std::string_view extension : {".md", ".markdown", ".html", ".htm"}) {
+        if (path.size() > extension.size() && path.ends_with(extension)) {
+            path.remove_suffix(extension.size());
+            break;
+        }
+    }
+    if (path == "index") return {};
+    if (path.ends_with("/index")) path.remove_suffix(6);
+    return path;
+}
+
+// Which page each file and each URL is.
+class PageFinder {
+  public:
+    explicit PageFinder(const std::vector<Page>& pages) {
+        for (const Page& page : pages) {
+            if (page.source.ends_with(".csv") || page.source.ends_with(".jsonl")) continue;
+            by_file_.emplace(without_extension(page.source), page.id);
+        }
+        for (const Page& page : pages) {
+            if (!page.url.empty()) by_url_.emplace(without_slash(page.url), page.id);
+        }
+    }
+
+    // The page that `path` (without query and fragment) means, as written in the file `source`.
+    const std::string* find(std::string_view path, std::string_view source) const {
+        if (const auto url = by_url_.find(std::string(without_slash(path))); url != by_url_.end()) {
+            return &url->second;
+        }
+        if (!scheme_of(path).empty()) return nullptr;
+        std::string full;
+        if (path[0] == '/') {
+            full = path;
+        } else {
+            const std::size_t slash = source.rfind('/');
+            if (slash != std::string_view::npos) full = std::string(source.substr(0, slash + 1));
+            full.append(path);
+        }
+        const std::optional<std::string> normal = normal_path(full);
+        if (!normal) return nullptr;
+        const auto file = by_file_.find(std::string(without_extension(*normal)));
+        return file == by_file_.end() ? nullptr : &file->second;
+    }
+
+  private:
+    static std::string_view without_slash(std::string_view url) {
+        if (url.size() > 1 && url.ends_with('/')) url.remove_suffix(1);
+        return url;
+    }
+
+    std::unordered_map<std::string, std::string> by_file_;
+    std::unordered_map<std::string, std::string> by_url_;
+};
+
+void resolve(Text& text, const Page& page, const PageFinder& finder) {
+    for (Mark& mark : text.marks) {
+        if (mark.kind != MarkKind::kLink || mark.target.empty() || mark.target[0] == '#') continue;
+        const std::string_view target = mark.target;
+        const std::size_t end = target.find_first_of("?#");
+        const std::string_view path = target.substr(0, end);
+        if (path.empty() || path.starts_with("page:")) continue;
+        const std::string* id = finder.find(path, page.source);
+        if (id == nullptr) continue;
+        const std::size_t hash = target.find('#');
+        std::string resolved = *id == page.id ? "" : "page:" + *id;
+        if (hash != std::string_view::npos && hash + 1 < target.size()) {
+            resolved += target.substr(hash);
+        } else if (resolved.empty()) {
+            resolved = "page:" + *id;
+        }
+        mark.target = std::move(resolved);
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> safe_target(std::string_view written) {
+    std::optional<std::string> target = tidy(written);
+    if (!target) return std::nullopt;
+    const std::string scheme = scheme_of(*target);
+    if (!scheme.empty() && !is_one_of(scheme, {"http", "https", "mailto", "tel", "page"})) {
+        return std::nullopt;
+    }
+    if ((*target)[0] == ':') return std::nullopt;
+    return target;
+}
+
+std::optional<std::string> safe_image_source(std::string_view written) {
+    std::optional<std::string> target = tidy(written);
+    if (!target) {
+        // A protocol-relative picture is common in shop exports and harmless with a scheme.
+        const std::string_view source = trimmed(written);
+        if (!source.starts_with("//")) return std::nullopt;
+        target = tidy("https:" + std::string(source));
+        if (!target) return std::nullopt;
+    }
+    const std::string scheme = scheme_of(*target);
+    if (!scheme.empty() && !is_one_of(scheme, {"http", "https"})) return std::nullopt;
+    if ((*target)[0] == ':') return std::nullopt;
+    return target;
+}
+
+void resolve_links(std::vector<Page>& pages) {
+    const PageFinder finder(pages);
+    for (Page& page : pages) {
+        for (Block& block : page.blocks) {
+            resolve(block.text, page, finder);
+            for (ListItem& item : block.items) resolve(item.text, page, finder);
+            for (std::vector<Text>& row : block.rows) {
+                for (Text& cell : row) resolve(cell, page, finder);
+            }
+        }
+    }
+}
+
+}  // namespace firstline
