@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -166,12 +167,12 @@ std::vector<SegmentContents> segments_of(const Page& page, const std::vector<Pas
         segment.text = std::move(text);
         segments.push_back(std::move(segment));
     };
-    add(SegmentKind::kTitle, kNone, page.title);
-    for (const std::string& question : page.questions) add(SegmentKind::kQuestion, kNone, question);
+    add(SegmentKind::kTitle, kNoId, page.title);
+    for (const std::string& question : page.questions) add(SegmentKind::kQuestion, kNoId, question);
     std::string keywords = page.section;
     for (const std::string& tag : page.tags) append_line(keywords, tag);
     for (const std::string& sku : page.skus) append_line(keywords, sku);
-    add(SegmentKind::kKeywords, kNone, keywords);
+    add(SegmentKind::kKeywords, kNoId, keywords);
     for (std::uint32_t i = 0; i < passages.size(); ++i) {
         std::string path;
         for (const std::string& heading : passages[i].headings) append_line(path, heading);
@@ -200,7 +201,7 @@ class DatabaseWriter {
                 }
                 xapian.commit();
             }
-            const Xapian::Database built(building);
+            Xapian::Database built(building);
             const std::string terms = folder_ + "/" + kTermsFile;
             built.compact(terms, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
             std::filesystem::remove_all(building);

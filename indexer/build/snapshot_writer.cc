@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "indexer/build/database_writer.h"
 #include "kb/base/file.h"

@@ -33,7 +33,7 @@ struct PageStore::PageRecord {
 
 struct PageStore::SegmentRecord {
     std::uint32_t kind = 0;
-    std::uint32_t passage = kNone;
+    std::uint32_t passage = kNoId;
     std::uint32_t word = 0;
     std::uint32_t sentence = 0;
     std::uint32_t text = 0;
@@ -162,7 +162,7 @@ PageId PageStore::find(std::string_view id) const {
             high = middle;
         }
     }
-    return low < page_count_ && head(low).id == id ? low : kNone;
+    return low < page_count_ && head(low).id == id ? low : kNoId;
 }
 
 double PageStore::mean_words(SegmentKind kind) const { return mean_words_[static_cast<std::size_t>(kind)]; }
@@ -240,7 +240,7 @@ Result<std::string> PageStoreWriter::encode() const {
     auto segments = state.segments;
     pages.push_back({static_cast<std::uint32_t>(segments.size()), static_cast<std::uint32_t>(state.heads.size()),
                      state.encoded.size()});
-    segments.push_back({0, kNone, static_cast<std::uint32_t>(state.words.size()),
+    segments.push_back({0, kNoId, static_cast<std::uint32_t>(state.words.size()),
                         static_cast<std::uint32_t>(state.sentences.size()),
                         static_cast<std::uint32_t>(state.texts.size()),
                         static_cast<std::uint32_t>(state.layouts.size())});

@@ -32,7 +32,7 @@ struct SentenceStart {
 
 struct Segment {
     SegmentKind kind = SegmentKind::kText;
-    std::uint32_t passage = kNone;  // index in its page; for kHeadings and kText
+    std::uint32_t passage = kNoId;  // index in its page; for kHeadings and kText
     std::string_view text;          // headings: the path, one a line
     std::span<const WordId> words;
     std::span<const SentenceStart> sentences;  // kText only; the first starts at 0
@@ -79,7 +79,7 @@ class PageStore {
     PageHead head(PageId page) const;
     std::string_view encoded_page(PageId page) const;  // for decode_page()
 
-    // The page with this id, or kNone.
+    // The page with this id, or kNoId.
     PageId find(std::string_view id) const;
 
     // Mean number of words a page has in its segments of a kind, for length normalisation.
@@ -107,7 +107,7 @@ class PageStore {
 // A segment as the writer hands it over.
 struct SegmentContents {
     SegmentKind kind = SegmentKind::kText;
-    std::uint32_t passage = kNone;
+    std::uint32_t passage = kNoId;
     std::string text;
     std::vector<WordId> words;
     std::vector<WordOffset> offsets;

@@ -187,7 +187,7 @@ std::pair<WordId, WordId> Vocabulary::find_prefix(std::string_view prefix) const
 
 TermId Vocabulary::find_term(std::string_view stem) const {
     const TermId id = partition_id(term_count_, [&](TermId at) { return term(at) < stem; });
-    return id < term_count_ && term(id) == stem ? id : kNone;
+    return id < term_count_ && term(id) == stem ? id : kNoId;
 }
 
 std::span<const WordId> Vocabulary::words_of(TermId id) const {
@@ -197,7 +197,7 @@ std::span<const WordId> Vocabulary::words_of(TermId id) const {
 GramId Vocabulary::find_gram(std::uint64_t hash) const {
     const auto* end = gram_hashes_ + gram_count_;
     const auto* found = std::lower_bound(gram_hashes_, end, hash);
-    return found != end && *found == hash ? static_cast<GramId>(found - gram_hashes_) : kNone;
+    return found != end && *found == hash ? static_cast<GramId>(found - gram_hashes_) : kNoId;
 }
 
 std::span<const WordId> Vocabulary::words_with_gram(GramId id) const {

@@ -22,7 +22,7 @@ using WordId = std::uint32_t;  // index into the word forms, sorted by bytes
 using TermId = std::uint32_t;  // index into the stems, sorted by bytes
 using GramId = std::uint32_t;  // index into the n-grams, sorted
 
-inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+inline constexpr std::uint32_t kNoId = 0xFFFFFFFF;
 
 // The length of character n-grams, in code points, counting a boundary mark at both ends of a word.
 inline constexpr std::size_t kGramLength = 4;
@@ -51,12 +51,12 @@ class Vocabulary {
     std::pair<WordId, WordId> find_word(std::string_view folded) const;
     // Word forms that begin with `prefix`, as a range of ids.
     std::pair<WordId, WordId> find_prefix(std::string_view prefix) const;
-    // The stem, or kNone.
+    // The stem, or kNoId.
     TermId find_term(std::string_view stem) const;
     // The word forms of a stem.
     std::span<const WordId> words_of(TermId id) const;
 
-    // The n-gram with this hash, or kNone; in how many pages it occurs; which words hold it.
+    // The n-gram with this hash, or kNoId; in how many pages it occurs; which words hold it.
     GramId find_gram(std::uint64_t hash) const;
     std::uint32_t pages_with_gram(GramId id) const { return gram_pages_[id]; }
     std::span<const WordId> words_with_gram(GramId id) const;

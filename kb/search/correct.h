@@ -17,7 +17,7 @@
 namespace firstline {
 
 struct Correction {
-    WordId word = kNone;
+    WordId word = kNoId;
     double weight = 0;  // 0..1, of the correction against the word had it been right
 };
 

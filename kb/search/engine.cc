@@ -125,7 +125,7 @@ Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::s
     for (const Database* database : order) {
         if (database == nullptr) continue;
         const PageId page = database->pages().find(id);
-        if (page != kNone) return decode_page(database->pages().encoded_page(page));
+        if (page != kNoId) return decode_page(database->pages().encoded_page(page));
     }
     return Error{ErrorCode::kNotFound, "no page has the id \"" + id + "\""};
 }

@@ -59,7 +59,7 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     const auto [begin, end] = vocabulary.find_word(corrected.word.folded);
     for (WordId id = begin; id < end; ++id) add_term(made.terms, vocabulary.term_of(id), 1.0);
     const TermId stem = vocabulary.find_term(reader.analyzer.stem(corrected.word.form));
-    if (stem != kNone) add_term(made.terms, stem, 1.0);
+    if (stem != kNoId) add_term(made.terms, stem, 1.0);
     if (corrected.word.is_prefix) add_prefix_terms(corrected.word, vocabulary, made.terms);
     for (const Correction& correction : corrected.corrections) {
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
@@ -123,7 +123,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         }
         for (const std::uint64_t hash : hashes) {
             const GramId gram = vocabulary.find_gram(hash);
-            if (gram == kNone) continue;
+            if (gram == kNoId) continue;
             grams.push_back(gram);
             if (seen_grams.insert(gram).second) out.grams.push_back({gram, idf_of(vocabulary.pages_with_gram(gram), pages)});
         }

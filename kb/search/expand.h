@@ -16,7 +16,7 @@
 namespace firstline {
 
 struct ConceptTerm {
-    TermId term = kNone;
+    TermId term = kNoId;
     double weight = 0;
 };
 
@@ -28,7 +28,7 @@ struct Concept {
 };
 
 struct QuestionGram {
-    GramId gram = kNone;
+    GramId gram = kNoId;
     double idf = 0;
 };
 

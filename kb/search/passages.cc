@@ -10,12 +10,12 @@ constexpr double kHighlightWeightMin = 0.3;  // a stem that fits less than that 
 // Words so common that marking them distracts; they are marked only beside another found word.
 constexpr double kCommonShare = 0.25;  // of the rarest found word's idf
 
-// Index of the first text segment of the page, or kNone.
+// Index of the first text segment of the page, or kNoId.
 std::uint32_t first_text(const PageStore& store, PageId page) {
     for (std::uint32_t i = 0; i < store.segment_count(page); ++i) {
         if (store.segment(page, i).kind == SegmentKind::kText) return i;
     }
-    return kNone;
+    return kNoId;
 }
 
 // Bytes of the sentences [first, last], without the white space after them.
@@ -81,10 +81,10 @@ AnswerItem present(const RankedPage& page, const ExpandedQuestion& question, con
     item.updated = head.updated;
     item.score = page.score;
 
-    const bool has_window = page.window.segment != kNone && page.window.score > 0;
+    const bool has_window = page.window.segment != kNoId && page.window.score > 0;
     const std::uint32_t shown = has_window ? page.window.segment : first_text(store, page.page);
-    std::uint32_t passage = kNone;
-    if (shown != kNone) {
+    std::uint32_t passage = kNoId;
+    if (shown != kNoId) {
         const Segment segment = store.segment(page.page, shown);
         passage = segment.passage;
         item.text = segment.text;

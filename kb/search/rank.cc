@@ -98,7 +98,7 @@ class PageRanker {
         Counts best_title{};
         double best_asked = -1;
         Counts headings{};
-        std::uint32_t headings_passage = kNone;
+        std::uint32_t headings_passage = kNoId;
         for (std::uint32_t i = 0; i < store_.segment_count(page); ++i) {
             const Segment segment = store_.segment(page, i);
             const Counts counts = count_segment(segment);
@@ -178,7 +178,7 @@ class PageRanker {
                 if (last > first && words > kWindowWordsMax) break;
                 for (std::size_t c = 0; c < question_.concepts.size(); ++c) counts[c] += sentence_counts_[last][c];
                 const double score = score_of(counts, words, kWindowWordsMax / 2.0, kShortLengthShare);
-                if (out.window.segment == kNone || score > out.window.score) {
+                if (out.window.segment == kNoId || score > out.window.score) {
                     out.window = {index, first, last, score};
                     window_counts_ = counts;
                 }

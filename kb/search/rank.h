@@ -32,7 +32,7 @@ inline constexpr std::size_t kWindowWordsMax = 60;
 
 // The best run of sentences of a page: which of its segments, which sentences of it.
 struct Window {
-    std::uint32_t segment = kNone;
+    std::uint32_t segment = kNoId;
     std::uint32_t first_sentence = 0;
     std::uint32_t last_sentence = 0;  // inclusive
     double score = 0;

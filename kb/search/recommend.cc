@@ -20,7 +20,7 @@ std::unordered_set<TermId> address_terms(const std::string& url, const Vocabular
     reader.analyzer.split(url, reader.words);
     for (const Word& word : reader.words.words) {
         const TermId term = vocabulary.find_term(reader.analyzer.stem(reader.words.form(word)));
-        if (term != kNone) terms.insert(term);
+        if (term != kNoId) terms.insert(term);
     }
     return terms;
 }

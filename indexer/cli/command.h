@@ -1,0 +1,48 @@
+// The subcommands of `firstline`. Each is one file that declares its options and its action.
+//
+// Exit codes, the same for all (also in `firstline --help`):
+//   0  done
+//   1  done, but there is something to mend: errors in the content, a failed check
+//   2  wrong command line
+//   3  not done: the message says why and what to do
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "kb/base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace firstline {
+
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFindings = 1;
+inline constexpr int kExitUsage = 2;
+inline constexpr int kExitFailed = 3;
+
+// What every subcommand shares.
+struct Globals {
+    std::string data = "data";  // the data folder, --data
+    bool json = false;          // --json
+};
+
+using Action = std::function<int()>;
+
+// Each adds its subcommand to `app` and sets `action` when it is chosen.
+void add_index(CLI::App& app, const Globals& globals, Action& action);
+void add_check(CLI::App& app, const Globals& globals, Action& action);
+void add_search(CLI::App& app, const Globals& globals, Action& action);
+void add_snapshots(CLI::App& app, const Globals& globals, Action& action);
+void add_rollback(CLI::App& app, const Globals& globals, Action& action);
+void add_eval(CLI::App& app, const Globals& globals, Action& action);
+void add_report(CLI::App& app, const Globals& globals, Action& action);
+void add_read(CLI::App& app, const Globals& globals, Action& action);
+void add_token(CLI::App& app, const Globals& globals, Action& action);
+
+// Prints the error to stderr and returns kExitFailed.
+int fail(const Error& error);
+
+}  // namespace firstline

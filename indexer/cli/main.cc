@@ -1,0 +1,50 @@
+// `firstline`: the editor's and operator's command line.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "indexer/cli/command.h"
+
+namespace firstline {
+
+int fail(const Error& error) {
+    std::cerr << "firstline: " << error.message << "\n";
+    return kExitFailed;
+}
+
+namespace {
+
+int main_of(int argc, char** argv) {
+    CLI::App app{"Firstline: the knowledge-base search of a web store.\n"
+                 "Content in, snapshots out; ask, measure and report from the command line.",
+                 "firstline"};
+    Globals globals;
+    Action action;
+    app.add_option("--data", globals.data, "Data folder: snapshots, events, tokens")->capture_default_str()->envname("FIRSTLINE_DATA");
+    app.add_flag("--json", globals.json, "Print one JSON document instead of text");
+    app.set_version_flag("--version", "firstline 0.1.0");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("Exit codes: 0 done; 1 done, with something to mend; 2 wrong command line; 3 not done.\n"
+               "`firstline COMMAND --help` tells a command's options.");
+    add_index(app, globals, action);
+    add_check(app, globals, action);
+    add_search(app, globals, action);
+    add_snapshots(app, globals, action);
+    add_rollback(app, globals, action);
+    add_eval(app, globals, action);
+    add_report(app, globals, action);
+    add_read(app, globals, action);
+    add_token(app, globals, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kExitDone : kExitUsage;
+    }
+    return action();
+}
+
+}  // namespace
+}  // namespace firstline
+
+int main(int argc, char** argv) { return firstline::main_of(argc, argv); }
