@@ -142,7 +142,7 @@ std::string day_in_zone(TimePoint time, const std::string& zone) {
 
 Promise promise_at(const ServiceHours& hours, TimePoint now) {
     Promise promise;
-    const double start = std::floor(to_udate(now) / 1000) * 1000;
+    const double start = std::ceil(to_udate(now) / kMsPerMinute) * kMsPerMinute;
     double left_ms = hours.reply_minutes * kMsPerMinute;
     LocalCalendar day(hours.zone, start);
     for (int ahead = 0; ahead < kDaysAheadMax; ++ahead, day.add_days(1)) {

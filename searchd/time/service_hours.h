@@ -33,7 +33,7 @@ struct ServiceHours {
 
 struct Promise {
     bool open = false;  // within service hours now
-    std::string by;     // RFC 3339 in the store's zone; empty if the store never opens
+    std::string by;     // RFC 3339 in the store's zone, a whole minute; empty if it never opens
 };
 
 // "09:00-17:30" or "09:00-12:00, 13:00-17:30"; "closed" or nothing for none.

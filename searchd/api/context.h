@@ -1,0 +1,31 @@
+// What the handlers work with: references to the parts main built. Everything in it is safe for any
+// thread.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "searchd/api/service_desk.h"
+#include "searchd/auth/result_token.h"
+#include "searchd/events/writer.h"
+#include "searchd/ops/log.h"
+#include "searchd/ops/metrics.h"
+#include "searchd/snapshots/snapshot_holder.h"
+
+namespace firstline {
+
+struct Context {
+    const SnapshotHolder& snapshots;
+    EventWriter& events;
+    const ResultTokens& tokens;
+    ServiceDesk& desk;
+    Metrics& metrics;
+    Log& log;
+    Clock clock;
+    std::string events_file;               // for reports
+    bool log_questions = false;            // redacted
+    std::function<std::string()> trouble;  // why no newer snapshot is served; empty if all is well
+    std::function<GaugeReadings()> readings;
+};
+
+}  // namespace firstline

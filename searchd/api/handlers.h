@@ -1,0 +1,27 @@
+// The handlers, one a route of api/openapi.yaml: a request value in, a reply value out. Admission, auth,
+// rate limits and CORS are decided before one is called (searchd/http); none throws by itself, and what
+// a library throws ends in the router.
+#pragma once
+
+#include "searchd/api/context.h"
+#include "searchd/api/message.h"
+
+namespace firstline {
+
+Reply get_suggestions(const Context& context, const Request& request);
+Reply get_answer(const Context& context, const Request& request);
+Reply get_page(const Context& context, const Request& request, const std::string& id);
+Reply get_recommended(const Context& context, const Request& request);
+Reply post_events(const Context& context, const Request& request);
+
+Reply get_agent_answer(const Context& context, const Request& request);
+Reply get_agent_page(const Context& context, const Request& request, const std::string& id);
+Reply post_agent_events(const Context& context, const Request& request);
+
+Reply get_report(const Context& context, const Request& request, const std::string& name);
+
+Reply get_healthz(const Context& context, const Request& request);
+Reply get_readyz(const Context& context, const Request& request);
+Reply get_metrics(const Context& context, const Request& request);
+
+}  // namespace firstline

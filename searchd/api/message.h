@@ -1,0 +1,42 @@
+// A request and a reply as the handlers see them: values, without any HTTP library. searchd/http makes
+// the one from the wire and puts the other on it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace firstline {
+
+struct Request {
+    std::string method;                          // GET, POST, OPTIONS, …; HEAD comes as GET
+    std::string target;                          // path and query as sent
+    std::string path;                            // percent-decoded
+    std::map<std::string, std::string> query;    // percent-decoded; the first of each name
+    std::map<std::string, std::string> headers;  // names in small letters
+    std::string body;
+    std::string client;  // the client's address, behind trusted proxies too
+    std::string id;      // names the request in the log
+
+    // A header's or parameter's value, empty if there is none.
+    const std::string& header(const std::string& name) const { return value_in(headers, name); }
+    const std::string& parameter(const std::string& name) const { return value_in(query, name); }
+
+  private:
+    static const std::string& value_in(const std::map<std::string, std::string>& values,
+                                       const std::string& name) {
+        static const std::string kNone;
+        const auto found = values.find(name);
+        return found == values.end() ? kNone : found->second;
+    }
+};
+
+struct Reply {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+}  // namespace firstline

@@ -1,0 +1,31 @@
+// What several handlers do with a reply: JSON, caching, and an engine's error.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "searchd/api/context.h"
+#include "searchd/api/message.h"
+#include "searchd/api/problem.h"
+
+namespace firstline {
+
+// A reply that no cache may keep.
+Reply private_json(std::string body, int status = 200);
+
+// A reply shared caches may keep for 30 seconds, under the tag.
+Reply public_json(std::string body, const std::string& etag);
+
+// The tag of a public GET's reply: it changes with the snapshot, the request and the store's day.
+std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& today);
+
+// 304 if the client has the reply with this tag already.
+std::optional<Reply> not_modified(const Request& request, const std::string& etag);
+
+Reply not_ready();
+
+// The problem for an engine's error, whose message goes to the log.
+Reply engine_failed(const Context& context, const Request& request, const Error& error);
+
+}  // namespace firstline

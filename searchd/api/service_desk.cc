@@ -1,0 +1,29 @@
+#include "searchd/api/service_desk.h"
+
+#include "searchd/time/civil.h"
+
+namespace firstline {
+
+PersonOffer ServiceDesk::offer() {
+    const std::lock_guard lock(mutex_);
+    refresh();
+    return offer_;
+}
+
+std::string ServiceDesk::today() {
+    const std::lock_guard lock(mutex_);
+    refresh();
+    return today_;
+}
+
+void ServiceDesk::refresh() {
+    const TimePoint now = clock_();
+    const std::int64_t second = to_unix_ms(now) / 1000;
+    if (second == second_) return;
+    second_ = second;
+    const Promise promise = promise_at(details_.hours, now);
+    offer_ = {details_.email, details_.phone, details_.url, promise.open, promise.by};
+    today_ = day_in_zone(now, details_.hours.zone);
+}
+
+}  // namespace firstline

@@ -1,0 +1,274 @@
+#include "searchd/api/wire.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/api/utf16.h"
+
+namespace firstline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Text that is not UTF-8 cannot end the request: its bytes become U+FFFD.
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Json range_json(Utf16Offsets& offsets, const Range& range) {
+    const std::uint32_t begin = offsets.at(range.begin);
+    return Json::array({begin, offsets.at(range.end)});
+}
+
+Json ranges_json(const std::string& text, const std::vector<Range>& ranges) {
+    Utf16Offsets offsets(text);
+    Json json = Json::array();
+    for (const Range& range : ranges) json.push_back(range_json(offsets, range));
+    return json;
+}
+
+Json item_json(const AnswerItem& item, bool explain) {
+    Utf16Offsets text_offsets(item.text);
+    Json json = {{"page", item.page},
+                 {"anchor", item.anchor},
+                 {"kind", to_string(item.kind)},
+                 {"audience", to_string(item.audience)},
+                 {"locale", item.locale},
+                 {"title", item.title},
+                 {"title_highlights", ranges_json(item.title, item.title_highlights)},
+                 {"section", item.section},
+                 {"headings", item.headings},
+                 {"url", item.url},
+                 {"text", item.text},
+                 {"highlights", ranges_json(item.text, item.highlights)},
+                 {"lead", range_json(text_offsets, item.lead)},
+                 {"updated", item.updated}};
+    if (explain) {
+        Json shares = Json::object();
+        for (const Share& share : item.shares) shares[share.feature] = share.value;
+        json["explanation"] = std::move(shares);
+    }
+    return json;
+}
+
+Json items_json(const std::vector<AnswerItem>& items, bool explain) {
+    Json json = Json::array();
+    for (const AnswerItem& item : items) json.push_back(item_json(item, explain));
+    return json;
+}
+
+Json person_json(const PersonOffer& person) {
+    return {{"email", person.email},
+            {"phone", person.phone},
+            {"url", person.url},
+            {"open", person.open},
+            {"by", person.by}};
+}
+
+Json words_json(const std::vector<WordTrace>& words) {
+    Json json = Json::array();
+    for (const WordTrace& word : words) {
+        json.push_back({{"text", word.text},
+                        {"corrected", word.corrected.empty() ? Json() : Json(word.corrected)},
+                        {"stem", word.stem},
+                        {"document_frequency", word.pages},
+                        {"idf", word.idf}});
+    }
+    return json;
+}
+
+const char* mark_name(MarkKind kind) {
+    switch (kind) {
+        case MarkKind::kStrong: return "strong";
+        case MarkKind::kEmphasis: return "emphasis";
+        case MarkKind::kCode: return "code";
+        case MarkKind::kLink: return "link";
+    }
+    return "strong";
+}
+
+Json text_json(const Text& text) {
+    Json json = {{"text", text.text}};
+    if (text.marks.empty()) return json;
+    Utf16Offsets offsets(text.text);
+    Json marks = Json::array();
+    for (const Mark& mark : text.marks) {
+        const std::uint32_t begin = offsets.at(mark.begin);
+        Json entry = {{"begin", begin}, {"end", offsets.at(mark.end)}, {"kind", mark_name(mark.kind)}};
+        if (mark.kind == MarkKind::kLink) entry["target"] = mark.target;
+        marks.push_back(std::move(entry));
+    }
+    json["marks"] = std::move(marks);
+    return json;
+}
+
+Json list_json(const Block& block) {
+    Json items = Json::array();
+    for (const ListItem& item : block.items) {
+        items.push_back({{"depth", item.depth}, {"text", text_json(item.text)}});
+    }
+    return {{"type", "list"}, {"ordered", block.ordered}, {"items", std::move(items)}};
+}
+
+Json table_json(const Block& block) {
+    Json rows = Json::array();
+    for (const auto& row : block.rows) {
+        Json cells = Json::array();
+        for (const Text& cell : row) cells.push_back(text_json(cell));
+        rows.push_back(std::move(cells));
+    }
+    return {{"type", "table"}, {"header", block.has_header}, {"rows", std::move(rows)}};
+}
+
+Json block_json(const Block& block) {
+    switch (block.kind) {
+        case BlockKind::kHeading:
+            return {{"type", "heading"},
+                    {"level", block.level},
+                    {"anchor", block.anchor},
+                    {"text", text_json(block.text)}};
+        case BlockKind::kList: return list_json(block);
+        case BlockKind::kTable: return table_json(block);
+        case BlockKind::kImage:
+            return {{"type", "image"}, {"src", block.target}, {"text", text_json(block.text)}};
+        case BlockKind::kNote: return {{"type", "note"}, {"text", text_json(block.text)}};
+        case BlockKind::kCode: return {{"type", "code"}, {"text", text_json(block.text)}};
+        case BlockKind::kParagraph: break;
+    }
+    return {{"type", "paragraph"}, {"text", text_json(block.text)}};
+}
+
+Json number_or_null(const std::optional<double>& number) { return number ? Json(*number) : Json(); }
+
+Json asked_json(const std::vector<AskedQuestion>& questions) {
+    Json json = Json::array();
+    for (const AskedQuestion& asked : questions) {
+        json.push_back({{"question", asked.question},
+                        {"locale", asked.locale},
+                        {"queries", asked.queries},
+                        {"sessions", asked.sessions},
+                        {"confidence", asked.confidence}});
+    }
+    return json;
+}
+
+Json volumes_json(const std::vector<Volume>& volumes) {
+    Json json = Json::array();
+    for (const Volume& volume : volumes) {
+        json.push_back({{"key", volume.key},
+                        {"queries", volume.queries},
+                        {"unanswered", volume.unanswered},
+                        {"low_confidence", volume.low_confidence},
+                        {"opened", volume.opened},
+                        {"helpful", volume.helpful},
+                        {"not_helpful", volume.not_helpful}});
+    }
+    return json;
+}
+
+}  // namespace
+
+const char* to_string(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::kAnswer: return "answer";
+        case Outcome::kSuggestions: return "suggestions";
+        case Outcome::kNone: return "none";
+    }
+    return "none";
+}
+
+std::string render_answer(const AnswerReply& reply) {
+    const Answer& answer = reply.answer;
+    Json json = {{"snapshot", reply.snapshot},
+                 {"query", reply.query},
+                 {"corrected", answer.corrected ? Json(*answer.corrected) : Json()},
+                 {"locale", answer.locale},
+                 {"outcome", to_string(answer.outcome)},
+                 {"confidence", answer.confidence},
+                 {"results", items_json(answer.results, reply.explain)},
+                 {"person", reply.person ? person_json(*reply.person) : Json()},
+                 {"token", reply.token}};
+    if (reply.explain) json["explanation"] = {{"words", words_json(answer.words)}};
+    return dump(json);
+}
+
+std::string render_suggestions(const std::string& snapshot, const std::string& query,
+                               const Suggestions& suggestions) {
+    Json completions = Json::array();
+    for (const Completion& completion : suggestions.completions) {
+        completions.push_back({{"text", completion.text},
+                               {"highlights", ranges_json(completion.text, completion.highlights)}});
+    }
+    return dump({{"snapshot", snapshot},
+                 {"query", query},
+                 {"locale", suggestions.locale},
+                 {"completions", std::move(completions)},
+                 {"results", items_json(suggestions.results, false)}});
+}
+
+std::string render_page(const std::string& snapshot, const Page& page) {
+    Json attributes = Json::array();
+    for (const Attribute& attribute : page.attributes) {
+        attributes.push_back({{"name", attribute.name}, {"value", attribute.value}});
+    }
+    Json blocks = Json::array();
+    for (const Block& block : page.blocks) blocks.push_back(block_json(block));
+    return dump({{"snapshot", snapshot},
+                 {"page",
+                  {{"id", page.id},
+                   {"kind", to_string(page.kind)},
+                   {"audience", to_string(page.audience)},
+                   {"locale", page.locale},
+                   {"title", page.title},
+                   {"section", page.section},
+                   {"url", page.url},
+                   {"updated", page.updated},
+                   {"attributes", std::move(attributes)},
+                   {"blocks", std::move(blocks)}}}});
+}
+
+std::string render_recommended(const std::string& snapshot, const std::string& locale,
+                               const std::vector<Recommendation>& results) {
+    Json json = Json::array();
+    for (const Recommendation& result : results) {
+        json.push_back({{"page", result.page},
+                        {"anchor", result.anchor},
+                        {"kind", to_string(result.kind)},
+                        {"title", result.title},
+                        {"section", result.section}});
+    }
+    return dump({{"snapshot", snapshot}, {"locale", locale}, {"results", std::move(json)}});
+}
+
+std::string render_report(const Report& report) {
+    Json ratios = Json::array();
+    for (const Ratio& ratio : report.ratios) {
+        ratios.push_back({{"name", ratio.name},
+                          {"numerator", ratio.numerator},
+                          {"denominator", ratio.denominator},
+                          {"value", number_or_null(ratio.value)},
+                          {"low", number_or_null(ratio.low)},
+                          {"high", number_or_null(ratio.high)},
+                          {"beside", ratio.beside}});
+    }
+    Json votes = Json::array();
+    for (const PageVotes& page : report.votes) {
+        votes.push_back({{"page", page.page},
+                         {"locale", page.locale},
+                         {"helpful", page.helpful},
+                         {"not_helpful", page.not_helpful}});
+    }
+    return dump({{"name", report.name},
+                 {"from", report.from},
+                 {"to", report.to},
+                 {"queries", report.queries},
+                 {"ratios", std::move(ratios)},
+                 {"unanswered", asked_json(report.unanswered)},
+                 {"low_confidence", asked_json(report.low_confidence)},
+                 {"votes", std::move(votes)},
+                 {"by_day", volumes_json(report.by_day)},
+                 {"by_channel", volumes_json(report.by_channel)}});
+}
+
+std::string render_accepted(std::size_t count) { return dump({{"accepted", count}}); }
+
+}  // namespace firstline

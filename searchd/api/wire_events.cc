@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "searchd/api/wire.h"
+
+namespace firstline {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kDepthMax = 32;
+constexpr std::size_t kIdBytesMax = 200;
+constexpr std::size_t kTokenBytesMax = 1024;
+constexpr std::size_t kCommentBytesMax = 4000;  // 1,000 characters of UTF-8
+constexpr std::size_t kCommentCharactersMax = 1000;
+constexpr int kRankMax = 100;
+constexpr std::array<std::string_view, 5> kTypes = {"opened", "helpful", "not_helpful", "copied",
+                                                    "contact_opened"};
+constexpr std::array<std::string_view, 5> kReasons = {"wrong", "incomplete", "unclear", "outdated", "other"};
+
+// Reads without keeping anything, to know that the text is JSON and not too deep.
+class DepthGate final : public nlohmann::json_sax<Json> {
+  public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return ++depth_ <= kDepthMax; }
+    bool key(string_t&) override { return true; }
+    bool end_object() override { return --depth_ >= 0; }
+    bool start_array(std::size_t) override { return ++depth_ <= kDepthMax; }
+    bool end_array() override { return --depth_ >= 0; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+        return false;
+    }
+
+  private:
+    int depth_ = 0;
+};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+// What is wrong with one field, or nothing.
+std::string read_field(const std::string& key, const Json& value, PostedEvent& event) {
+    if (key == "rank") {
+        if (!value.is_number_integer() || value < 1 || value > kRankMax) return "rank is a number from 1 to 100";
+        event.rank = value.get<int>();
+        return {};
+    }
+    if (!value.is_string()) return "an event's fields are type, token, page, anchor, rank, reason, comment";
+    const auto& text = value.get_ref<const std::string&>();
+    if (key == "type") {
+        event.type = text;
+        return is_one_of(kTypes, text) ? "" : "type is opened, helpful, not_helpful, copied or contact_opened";
+    }
+    if (key == "token") {
+        event.token = text;
+        return text.size() <= kTokenBytesMax ? "" : "token is over 1,024 bytes";
+    }
+    if (key == "page" || key == "anchor") {
+        (key == "page" ? event.page : event.anchor) = text;
+        const bool clean = std::none_of(text.begin(), text.end(), [](char byte) {
+            return static_cast<unsigned char>(byte) < 32 || byte == 127;
+        });
+        return clean && text.size() <= kIdBytesMax ? "" : "page and anchor have at most 200 bytes";
+    }
+    if (key == "reason") {
+        event.reason = text;
+        return is_one_of(kReasons, text) ? "" : "reason is wrong, incomplete, unclear, outdated or other";
+    }
+    if (key == "comment") {
+        event.comment = text;
+        const bool fits = text.size() <= kCommentBytesMax && characters_in(text) <= kCommentCharactersMax;
+        return fits ? "" : "comment is over 1,000 characters";
+    }
+    return "an event's fields are type, token, page, anchor, rank, reason, comment";
+}
+
+std::string read_event(const Json& json, PostedEvent& event) {
+    if (!json.is_object()) return "an event is an object";
+    for (const auto& [key, value] : json.items()) {
+        std::string wrong = read_field(key, value, event);
+        if (!wrong.empty()) return wrong;
+    }
+    if (event.type.empty() || !json.contains("token")) return "an event needs type and token";
+    return {};
+}
+
+ParsedEvents refused(ProblemCode code, std::string detail, std::string limit = {}) {
+    return {{}, Problem{code, std::move(detail), std::move(limit)}};
+}
+
+}  // namespace
+
+ParsedEvents parse_events(std::string_view body) {
+    DepthGate gate;
+    if (!Json::sax_parse(body.begin(), body.end(), &gate)) {
+        return refused(ProblemCode::kBadJson, "The body is not JSON, or nested too deeply.", "32 levels");
+    }
+    const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
+    if (json.is_discarded()) return refused(ProblemCode::kBadJson, "The body is not JSON.");
+    if (!json.is_object() || json.size() != 1 || !json.contains("events") || !json["events"].is_array()) {
+        return refused(ProblemCode::kBadEvent, "The body is an object with one key, events: a list.");
+    }
+    const Json& list = json["events"];
+    if (list.empty() || list.size() > kPostedEventsMax) {
+        return refused(ProblemCode::kBadEvent, "The list has " + std::to_string(list.size()) + " events.",
+                       "1 to 20 events");
+    }
+    ParsedEvents parsed;
+    for (const Json& entry : list) {
+        PostedEvent event;
+        std::string wrong = read_event(entry, event);
+        if (!wrong.empty()) return refused(ProblemCode::kBadEvent, std::move(wrong));
+        parsed.events.push_back(std::move(event));
+    }
+    return parsed;
+}
+
+}  // namespace firstline
