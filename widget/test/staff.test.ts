@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Ratio, Result } from '../src/client/wire.ts';
+import { commandOf } from '../src/console/console_keys.ts';
+import type { ConsoleKey } from '../src/console/console_keys.ts';
+import { insertText } from '../src/console/insert_text.ts';
+import { lastDays, pairs } from '../src/reports/figures.ts';
+
+const press = (key: string, more: Partial<ConsoleKey> = {}) =>
+    commandOf({ key, altKey: false, ctrlKey: false, metaKey: false, isComposing: false, caretAtEnd: true, ...more });
+
+test("the console's keys do what the help says", () => {
+    assert.equal(press('ArrowDown'), 'next');
+    assert.equal(press('ArrowUp'), 'previous');
+    assert.equal(press('Enter'), 'copy_lead');
+    assert.equal(press('Enter', { ctrlKey: true }), 'copy_whole');
+    assert.equal(press('Enter', { metaKey: true }), 'copy_whole');
+    assert.equal(press('Enter', { altKey: true }), 'open');
+    assert.equal(press('ArrowRight'), 'open');
+    assert.equal(press('ArrowRight', { caretAtEnd: false }), null);
+    assert.equal(press('Escape'), 'clear');
+    assert.equal(press('a'), null);
+    for (const key of ['Enter', 'Escape', 'ArrowDown', 'ArrowRight']) assert.equal(press(key, { isComposing: true }), null);
+});
+
+const result: Result = {
+    page: 'p', anchor: 'how', kind: 'faq', audience: 'public', locale: 'en', title: 'T', titleHighlights: [], section: '', headings: [],
+    url: '/help/p', text: 'First. Second.\nThird.', highlights: [], lead: [7, 14], updated: '',
+};
+
+test('what is inserted is the lead or the whole, with a whole link', () => {
+    assert.equal(insertText(result, 'lead', 'https://store.example'), 'Second.\nhttps://store.example/help/p#how');
+    assert.equal(insertText({ ...result, anchor: '' }, 'whole', 'https://store.example'), 'First. Second.\nThird.\nhttps://store.example/help/p');
+    assert.equal(insertText({ ...result, url: '' }, 'lead', 'https://store.example'), 'Second.');
+    assert.equal(insertText({ ...result, url: 'javascript:alert(1)' }, 'lead', 'https://store.example'), 'Second.');
+});
+
+test('an internal page gives no link, whatever its url', () => {
+    assert.equal(insertText({ ...result, audience: 'agent' }, 'lead', 'https://store.example'), 'Second.');
+});
+
+const ratio = (name: string, beside: string): Ratio => ({ name, beside, numerator: 1, denominator: 2, value: null, low: null, high: null });
+
+test('every ratio stands beside its counter-metric, and no pair twice', () => {
+    const [zero, wrong, votes] = [ratio('zero', 'wrong'), ratio('wrong', 'votes'), ratio('votes', 'wrong')];
+    const shown = pairs([zero, wrong, votes, ratio('alone', 'missing')]).map((pair) => [pair.ratio.name, pair.beside?.name ?? null]);
+    assert.deepEqual(shown, [['zero', 'wrong'], ['wrong', 'votes'], ['alone', null]]);
+});
+
+test('the last days end today, by UTC', () => {
+    assert.deepEqual(lastDays(28, Date.parse('2026-11-23T23:59:00Z')), { from: '2026-10-27', to: '2026-11-23' });
+    assert.deepEqual(lastDays(1, Date.parse('2024-02-29T00:00:00Z')), { from: '2024-02-29', to: '2024-02-29' });
+});
