@@ -33,8 +33,14 @@ export class Texts {
     private readonly entries: Entries;
     private readonly plurals: Intl.PluralRules;
 
-    /** `locale` is a BCP 47 tag; one that is not well formed counts as English. */
-    constructor(readonly locale: string) {
+    /**
+     * `locale` is a BCP 47 tag; one that is not well formed counts as English. `preferred` are the
+     * shopper's own, best first: "en" with "en-GB" preferred writes 14:20, not 2:20 PM.
+     */
+    constructor(
+        readonly locale: string,
+        private readonly preferred: readonly string[] = [],
+    ) {
         const language = languageOf(locale);
         this.language = language in kLanguages ? language : 'en';
         this.entries = kLanguages[this.language] ?? en;
@@ -43,7 +49,8 @@ export class Texts {
 
     /** The locale for dates and numbers within our sentences: the shopper's where we speak its language. */
     get format(): string {
-        const [tag] = this.language === languageOf(this.locale) ? supported(this.locale) : [];
+        const candidates = this.locale.includes('-') ? [this.locale] : [...this.preferred, this.locale];
+        const [tag] = candidates.filter((one) => languageOf(one) === this.language).flatMap(supported);
         return tag ?? this.language;
     }
 

@@ -11,6 +11,7 @@ import type { Answer, Event, Result } from '../client/wire.ts';
 import { highlighted } from '../highlight.ts';
 import { failureText } from '../staff/failure_text.ts';
 import { SignIn } from '../staff/sign_in.ts';
+import { direction } from '../texts.ts';
 import { copyText } from './clipboard.ts';
 import { commandOf, kKeysHelp } from './console_keys.ts';
 import { insertText } from './insert_text.ts';
@@ -311,6 +312,7 @@ function option(result: Result, index: number): HTMLElement {
             role: 'option',
             id: `result-${index}`,
             class: internal ? 'result internal' : 'result',
+            dir: direction(result.locale),
             'aria-selected': 'false',
             lang: result.locale,
         },

@@ -7,13 +7,14 @@ import type { Volume } from '../client/wire.ts';
 import { count } from './figures.ts';
 
 const kHeight = 180;
-const kStep = 24;
-const kBar = 16;
+const kWidth = 1_060;
 const kLeft = 44;
 
 export function dayChart(days: readonly Volume[]): HTMLElement {
     const most = Math.max(1, ...days.map((day) => day.queries));
-    const width = kLeft + days.length * kStep + 8;
+    const step = Math.max(12, Math.min(36, Math.floor(kWidth / Math.max(1, days.length))));
+    const bar = Math.round(step * 0.66);
+    const width = kLeft + days.length * step + 8;
     const y = (value: number) => Math.round(kHeight - (value / most) * (kHeight - 16));
     const lines = [0, most / 2, most].map((value) =>
         svg(
@@ -24,9 +25,9 @@ export function dayChart(days: readonly Volume[]): HTMLElement {
         ),
     );
     const bars = days.map((day, index) => {
-        const x = kLeft + index * kStep + (kStep - kBar) / 2;
+        const x = kLeft + index * step + (step - bar) / 2;
         const rect = (name: string, value: number) =>
-            svg('rect', { class: name, x, y: y(value), width: kBar, height: kHeight - y(value), rx: 2 });
+            svg('rect', { class: name, x, y: y(value), width: bar, height: kHeight - y(value), rx: 2 });
         const label = index % 7 === 0 && svg('text', { x, y: kHeight + 18 }, day.key.slice(5));
         return svg('g', {}, rect('asked', day.queries), rect('unanswered', day.unanswered), label);
     });

@@ -4,6 +4,7 @@ import { bdi, h, icon } from '../base/dom.ts';
 import type { Answer, Result, Suggestions } from '../client/wire.ts';
 import { highlighted } from '../highlight.ts';
 import { headingPath, passageText } from '../passage.ts';
+import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { entryOf, resultList } from './result_list.ts';
 import type { View } from './stage.ts';
@@ -36,7 +37,7 @@ function passage(result: Result, rank: number, options: AnswerOptions): HTMLElem
     open.addEventListener('click', () => options.onOpen(result, rank));
     const content = h(
         'div',
-        { class: 'content', lang: result.locale },
+        { class: 'content', lang: result.locale, dir: direction(result.locale) },
         headingPath(result),
         h('h3', { dir: 'auto' }, ...highlighted(result.title, result.titleHighlights)),
         ...passageText(result, texts.text('earlier_text')),

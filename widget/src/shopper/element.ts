@@ -68,7 +68,7 @@ export class FirstlineHelp extends HTMLElement {
 
     private build(): void {
         const locale = this.setting('locale') || document.documentElement.lang || 'en';
-        const texts = new Texts(locale);
+        const texts = new Texts(locale, navigator.languages);
         const isInline = this.hasAttribute('inline');
         const endpoint = (this.setting('endpoint') || defaults.endpoint).replace(/\/+$/, '');
         const panel = new Panel({

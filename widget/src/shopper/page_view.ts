@@ -7,6 +7,7 @@ import { Latest } from '../client/latest.ts';
 import type { Page } from '../client/wire.ts';
 import { linkTo } from '../links.ts';
 import { headingPath } from '../passage.ts';
+import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { languageNote } from './answer_view.ts';
 import type { View } from './stage.ts';
@@ -55,6 +56,7 @@ export function pageView(options: PageOptions): View {
         vote = options.vote(page);
         title.textContent = page.title;
         content.lang = page.locale;
+        content.dir = direction(page.locale);
         title.before(...[languageNote(page.locale, texts), headingPath({ ...page, headings: [] })].filter((one) => one !== null));
         fill(body, ...blocks.elements, attributes(page, texts), foot(page, texts));
         if (vote !== null) element.append(vote.element);
@@ -82,7 +84,7 @@ function foot(page: Page, texts: Texts): HTMLElement {
     const updated = page.updated === '' ? null : date(page.updated, texts);
     return h(
         'p',
-        { class: 'foot', lang: texts.language },
+        { class: 'foot', lang: texts.language, dir: direction(texts.language) },
         updated !== null && h('span', {}, texts.text('updated', { date: updated })),
         page.url !== '' && linkTo(page.url, 'link', texts.text('full_site'), icon('forward')),
     );

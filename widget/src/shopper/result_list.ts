@@ -4,6 +4,7 @@ import { h, icon } from '../base/dom.ts';
 import type { Result } from '../client/wire.ts';
 import { highlighted } from '../highlight.ts';
 import { headingPath, snippet } from '../passage.ts';
+import { direction } from '../texts.ts';
 
 export interface Entry {
     title: Node[];
@@ -27,7 +28,8 @@ export function resultList(entries: readonly Entry[], heading: 'h4' | 'h5'): HTM
         const button = h('button', { type: 'button', dir: 'auto' }, ...entry.title);
         button.addEventListener('click', entry.onOpen);
         const title = h(heading, {}, button);
-        return h('li', { class: 'entry', lang: entry.locale }, title, ...entry.details, icon('forward'));
+        const dir = direction(entry.locale);
+        return h('li', { class: 'entry', lang: entry.locale, dir }, title, ...entry.details, icon('forward'));
     });
     return h('ul', { class: 'entries', role: 'list' }, ...items);
 }
