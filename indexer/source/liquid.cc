@@ -64,7 +64,7 @@ Parameters parameters_of(std::string_view rest) {
             rest.remove_prefix(std::min(end + 1, rest.size()));
         } else {
             first_word(rest);  // a variable: there are none
-            parameters[name] = "";
+            parameters[name].clear();
         }
     }
 }
@@ -237,7 +237,8 @@ class Resolver {
         } else if (name == "else" || name == "elsif" || name == "when") {
             skipping_.emplace_back(name == "when" ? "case" : "if", 1);
         } else if (name == "link" || name == "post_url") {
-            out += "/" + std::string(first_word(rest));
+            out += '/';
+            out.append(first_word(rest));
         } else if (name == "include" || name == "include_relative") {
             include(rest, line, depth, out);
         } else if (name == "highlight" || name == "endhighlight") {

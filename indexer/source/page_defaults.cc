@@ -138,6 +138,7 @@ PageKind kind_of_path(std::string_view path) {
 
 std::optional<PageKind> kind_of_name(std::string_view name) {
     const std::string word = ascii_lower(trimmed(name));
+    if (word == "page") return PageKind::kArticle;  // what exports call a page of no special kind
     for (const PageKind kind :
          {PageKind::kArticle, PageKind::kFaq, PageKind::kPolicy, PageKind::kProduct}) {
         if (word == to_string(kind)) return kind;

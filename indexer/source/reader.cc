@@ -38,14 +38,14 @@ const char* word_of(Severity severity) {
 std::string to_string(const Finding& finding) {
     std::string out = finding.file;
     if (finding.line > 0) {
-        out += ":" + std::to_string(finding.line);
-        if (finding.column > 0) out += ":" + std::to_string(finding.column);
+        out.append(":").append(std::to_string(finding.line));
+        if (finding.column > 0) out.append(":").append(std::to_string(finding.column));
     }
     out += ": ";
     out += word_of(finding.severity);
-    out += ": " + finding.message;
-    if (!finding.rule.empty()) out += " (" + finding.rule + ")";
-    if (!finding.remedy.empty()) out += " – " + finding.remedy;
+    out.append(": ").append(finding.message);
+    if (!finding.rule.empty()) out.append(" (").append(finding.rule).append(")");
+    if (!finding.remedy.empty()) out.append(" – ").append(finding.remedy);
     return out;
 }
 

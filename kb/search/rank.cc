@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kSaturation = 1.2;       // BM25's k1
 constexpr double kLengthShare = 0.75;     // BM25's b, for whole pages
-constexpr double kShortLengthShare = 0.4;  // for titles, questions and windows, whose lengths say less
+constexpr double kShortLengthShare = 0.6;  // for titles, questions and windows, whose lengths say less
 
 // How often each concept occurs in some stretch of words, weighed by how well the words fit it.
 using Counts = std::array<float, kQuestionWordsMax>;

@@ -20,11 +20,11 @@ namespace firstline {
 
 // How much each feature counts; chosen by their mean over all judged sets (docs/relevance.md).
 struct RankWeights {
-    double title = 1.0;
-    double question = 1.0;  // the best declared question (or the title, asked as one)
+    double title = 1.5;
+    double question = 3.0;  // the best declared question (or the title, asked as one)
     double page = 1.0;      // everything pooled
-    double window = 0.5;    // the best run of sentences
-    double grams = 0.7;     // of the words' sum, both scaled by their best
+    double window = 0.6;    // the best run of sentences
+    double grams = 0.6;     // of the words' sum, both scaled by their best
     double sku = 0.15;      // the page is about a product the shopper is looking at
 };
 
