@@ -17,3 +17,19 @@ pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
 # These two ship no pkg-config file.
 find_library(FIRSTLINE_CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 find_library(FIRSTLINE_CSV csv REQUIRED)
+
+# cpp-httplib: Debian 13's single header where tools/fetch-httplib has put it, else Debian 12's library.
+add_library(firstline_httplib INTERFACE)
+add_library(Firstline::httplib ALIAS firstline_httplib)
+set(FIRSTLINE_HTTPLIB_DIR ${PROJECT_SOURCE_DIR}/build/third_party/httplib)
+if(EXISTS ${FIRSTLINE_HTTPLIB_DIR}/httplib.h)
+    target_include_directories(firstline_httplib SYSTEM INTERFACE ${FIRSTLINE_HTTPLIB_DIR})
+    # GCC 12 finds this in std::regex, which the header uses, when it builds with sanitizers.
+    target_compile_options(firstline_httplib INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+else()
+    message(WARNING "build/third_party/httplib/httplib.h is missing: run tools/fetch-httplib. "
+                    "Building with Debian 12's cpp-httplib 0.11, which has known holes.")
+    find_library(FIRSTLINE_OLD_HTTPLIB cpp-httplib REQUIRED)
+    target_link_libraries(firstline_httplib INTERFACE ${FIRSTLINE_OLD_HTTPLIB})
+    target_compile_definitions(firstline_httplib INTERFACE FIRSTLINE_OLD_HTTPLIB)
+endif()

@@ -1,0 +1,326 @@
+#include "searchd/http/connection_loop.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+namespace firstline {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::size_t kReceiveBytes = 16 * 1024;
+constexpr std::size_t kRepliesBytesMax = 256 * 1024;   // answered ahead of a client that pipelines
+constexpr std::size_t kLingerBytesMax = 1024 * 1024;   // read and thrown away after a refusal
+constexpr std::chrono::milliseconds kLingerTimeout{1000};
+constexpr std::chrono::milliseconds kSweepEvery{100};
+constexpr std::chrono::milliseconds kSweepEveryStopping{10};
+constexpr std::uint64_t kFinishedId = 0;
+
+std::string text_of(const sockaddr_storage& address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (address.ss_family == AF_INET) {
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&address)->sin_addr, text.data(), text.size());
+    } else if (address.ss_family == AF_INET6) {
+        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&address)->sin6_addr, text.data(),
+                    text.size());
+    }
+    std::string peer = text.data();
+    const std::string mapped = "::ffff:";
+    if (peer.rfind(mapped, 0) == 0 && peer.find('.') != std::string::npos) peer.erase(0, mapped.size());
+    return peer;
+}
+
+bool has_unread_bytes(int descriptor) {
+    char byte = 0;
+    return ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
+}  // namespace
+
+struct ConnectionLoop::Connection {
+    std::uint64_t id = 0;
+    Socket socket;
+    std::string peer;
+    std::string received;      // of requests not answered yet
+    std::string replies;       // not sent yet
+    bool close_after = false;  // the replies
+    bool ended = false;        // the client sends no more
+    bool lingering = false;    // refused: what still comes is thrown away
+    std::size_t thrown_away = 0;
+    Instant request_began;     // its first byte
+    Instant deadline;
+};
+
+ConnectionLoop::ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange,
+                               RefusalNote refused)
+    : options_(options),
+      exchange_(exchange),
+      refused_(std::move(refused)),
+      listener_(std::move(listener.socket)),
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      finished_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = kFinishedId;
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, finished_.get(), &event);
+    for (int i = 0; i < options_.threads; ++i) workers_.emplace_back([this] { work(); });
+    acceptor_ = std::thread([this] { accept_and_sweep(); });
+}
+
+ConnectionLoop::~ConnectionLoop() { stop(); }
+
+void ConnectionLoop::stop() {
+    if (stopping_.exchange(true)) return;
+    acceptor_.join();
+    const std::uint64_t one = 1;
+    (void)!::write(finished_.get(), &one, sizeof one);
+    for (std::thread& worker : workers_) worker.join();
+    const std::lock_guard lock(mutex_);
+    connections_.clear();
+}
+
+std::size_t ConnectionLoop::connections() const {
+    const std::lock_guard lock(mutex_);
+    return connections_.size();
+}
+
+void ConnectionLoop::accept_and_sweep() {
+    Instant swept = steady_clock::now();
+    while (!stopping_) {
+        pollfd waiting{listener_.get(), POLLIN, 0};
+        ::poll(&waiting, 1, static_cast<int>(kSweepEvery.count()));
+        accept_waiting();
+        const Instant now = steady_clock::now();
+        if (now - swept < kSweepEvery) continue;
+        sweep(now);
+        swept = now;
+    }
+    accept_waiting();  // whoever connected before the door closes is served
+    listener_.reset(-1);
+    const Instant last_call = steady_clock::now() + options_.drain_timeout;
+    while (connections() > 0 && steady_clock::now() < last_call) {
+        sweep(steady_clock::now());
+        ::poll(nullptr, 0, static_cast<int>(kSweepEveryStopping.count()));
+    }
+}
+
+void ConnectionLoop::accept_waiting() {
+    while (true) {
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        const int descriptor = ::accept4(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size,
+                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            add(descriptor, text_of(address));
+            continue;
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK) return;
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            close_longest_resting();  // and try again at the next turn
+            ::poll(nullptr, 0, static_cast<int>(kSweepEveryStopping.count()));
+            return;
+        }
+        if (errno == EBADF || errno == EINVAL || errno == ENOTSOCK) return;
+        // The client went away before it was accepted (ECONNABORTED and its like): the next one.
+    }
+}
+
+void ConnectionLoop::add(int descriptor, std::string peer) {
+    auto connection = std::make_unique<Connection>();
+    connection->socket.reset(descriptor);
+    connection->peer = std::move(peer);
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (connections() >= options_.connections_max) close_longest_resting();
+    const std::lock_guard lock(mutex_);
+    if (connections_.size() >= options_.connections_max) return;  // all are being served: this one closes
+    connection->id = next_id_++;
+    connection->deadline = steady_clock::now() + options_.receive_timeout;
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT;
+    event.data.u64 = connection->id;
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0) return;
+    connections_.emplace(connection->id, std::move(connection));
+}
+
+void ConnectionLoop::sweep(Instant now) {
+    const std::lock_guard lock(mutex_);
+    for (auto entry = connections_.begin(); entry != connections_.end();) {
+        const Connection* resting = entry->second.get();
+        bool closes = resting != nullptr && resting->deadline <= now;
+        if (resting != nullptr && stopping_) {
+            const bool busy = !resting->received.empty() || !resting->replies.empty() ||
+                              has_unread_bytes(resting->socket.get());
+            closes = closes || !busy;
+        }
+        entry = closes ? connections_.erase(entry) : std::next(entry);
+    }
+}
+
+void ConnectionLoop::close_longest_resting() {
+    const std::lock_guard lock(mutex_);
+    auto longest = connections_.end();
+    for (auto entry = connections_.begin(); entry != connections_.end(); ++entry) {
+        if (entry->second == nullptr) continue;
+        if (longest == connections_.end() || entry->first < longest->first) longest = entry;
+    }
+    if (longest != connections_.end()) connections_.erase(longest);
+}
+
+void ConnectionLoop::work() {
+    while (true) {
+        epoll_event event{};
+        const int count = ::epoll_wait(epoll_.get(), &event, 1, -1);
+        if (count < 0 && errno != EINTR) return;
+        if (count <= 0) continue;
+        if (event.data.u64 == kFinishedId) return;
+        std::unique_ptr<Connection> connection = take(event.data.u64);
+        if (connection == nullptr) continue;  // closed meanwhile
+        Next next = Next::kClose;
+        try {
+            next = serve(*connection);
+        } catch (...) {
+            // Out of memory at the most: this connection ends, the others go on.
+        }
+        rest(std::move(connection), next);
+    }
+}
+
+std::unique_ptr<ConnectionLoop::Connection> ConnectionLoop::take(std::uint64_t id) {
+    const std::lock_guard lock(mutex_);
+    const auto found = connections_.find(id);
+    return found == connections_.end() ? nullptr : std::move(found->second);
+}
+
+void ConnectionLoop::rest(std::unique_ptr<Connection> connection, Next next) {
+    const std::uint64_t id = connection->id;
+    const std::lock_guard lock(mutex_);  // over epoll_ctl too: the sweep must not close it in between
+    if (next == Next::kClose) {
+        connections_.erase(id);
+        return;
+    }
+    epoll_event event{};
+    event.events = (next == Next::kSend ? EPOLLOUT : EPOLLIN | EPOLLRDHUP) | EPOLLONESHOT;
+    event.data.u64 = id;
+    const int descriptor = connection->socket.get();
+    connections_[id] = std::move(connection);
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0) connections_.erase(id);
+}
+
+ConnectionLoop::Next ConnectionLoop::serve(Connection& connection) {
+    if (connection.lingering) return linger(connection);
+    if (!connection.replies.empty()) {
+        const Next next = send_pending(connection);
+        if (next != Next::kReceive) return next;
+    }
+    if (!receive(connection)) return Next::kClose;
+    while (true) {
+        answer_whole_requests(connection);
+        const bool answered = !connection.replies.empty();
+        const Next next = send_pending(connection);
+        if (next != Next::kReceive) return next;
+        if (!answered) break;
+    }
+    if (connection.ended) return Next::kClose;
+    const bool between_requests = connection.received.empty();
+    connection.deadline = between_requests ? steady_clock::now() + options_.idle_timeout
+                                           : connection.request_began + options_.receive_timeout;
+    return Next::kReceive;
+}
+
+// Reads what is there; false if the connection broke.
+bool ConnectionLoop::receive(Connection& connection) {
+    const std::size_t bytes_max = options_.head.head_bytes_max + options_.head.body_bytes_max;
+    std::array<char, kReceiveBytes> bytes;
+    while (connection.received.size() < bytes_max) {
+        const ssize_t got = ::recv(connection.socket.get(), bytes.data(), bytes.size(), 0);
+        if (got < 0) {
+            if (errno == EINTR) continue;
+            return errno == EAGAIN || errno == EWOULDBLOCK;
+        }
+        if (got == 0) {
+            connection.ended = true;
+            return true;
+        }
+        if (connection.received.empty()) connection.request_began = steady_clock::now();
+        connection.received.append(bytes.data(), static_cast<std::size_t>(got));
+        if (static_cast<std::size_t>(got) < bytes.size()) return true;
+    }
+    return true;
+}
+
+void ConnectionLoop::answer_whole_requests(Connection& connection) {
+    while (!connection.received.empty() && connection.replies.size() < kRepliesBytesMax &&
+           !connection.close_after) {
+        const std::string_view received = connection.received;
+        const HeadVerdict verdict = examine_head(received, options_.head);
+        if (verdict.state == HeadVerdict::State::kRefused) {
+            const Reply reply = problem_reply(*verdict.problem);
+            refused_(reply);
+            connection.replies += refusal_bytes(reply);
+            connection.close_after = true;
+            connection.lingering = true;
+            return;
+        }
+        const std::size_t size = verdict.head_bytes + verdict.body_bytes;
+        if (verdict.state == HeadVerdict::State::kIncomplete || received.size() < size) return;
+        ExchangeResult result =
+            exchange_.respond(received.substr(0, verdict.head_bytes),
+                              received.substr(verdict.head_bytes, verdict.body_bytes), connection.peer, stopping_);
+        connection.replies += result.bytes;
+        connection.close_after = result.close;
+        connection.received.erase(0, size);
+        connection.request_began = steady_clock::now();
+    }
+}
+
+// kReceive once all is sent and the connection stays.
+ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
+    std::string_view left = connection.replies;
+    while (!left.empty()) {
+        const ssize_t put = ::send(connection.socket.get(), left.data(), left.size(), MSG_NOSIGNAL);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            connection.replies.erase(0, connection.replies.size() - left.size());
+            // Moves with what the client takes, so that a large reply may be slow.
+            connection.deadline = steady_clock::now() + options_.send_timeout;
+            return Next::kSend;
+        }
+        if (put < 0) return Next::kClose;
+        left.remove_prefix(static_cast<std::size_t>(put));
+    }
+    connection.replies.clear();
+    if (connection.lingering) return linger(connection);
+    return connection.close_after ? Next::kClose : Next::kReceive;
+}
+
+// Closing with unread bytes would reset the connection and could destroy the reply on its way: so the
+// sending half closes first, and what still comes is thrown away for a moment.
+ConnectionLoop::Next ConnectionLoop::linger(Connection& connection) {
+    if (!connection.replies.empty()) return send_pending(connection);
+    if (connection.thrown_away == 0) {
+        ::shutdown(connection.socket.get(), SHUT_WR);
+        connection.deadline = steady_clock::now() + kLingerTimeout;
+        connection.thrown_away = 1;
+    }
+    std::array<char, kReceiveBytes> bytes;
+    while (connection.thrown_away < kLingerBytesMax) {
+        const ssize_t got = ::recv(connection.socket.get(), bytes.data(), bytes.size(), 0);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return Next::kReceive;
+        if (got <= 0) return Next::kClose;
+        connection.thrown_away += static_cast<std::size_t>(got);
+    }
+    return Next::kClose;
+}
+
+}  // namespace firstline

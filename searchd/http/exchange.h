@@ -1,0 +1,45 @@
+// One request's bytes to one reply's bytes, through cpp-httplib: the only place that includes it.
+//
+// The library parses and writes; it never has a socket. It is handed a request that request_head has
+// examined, from memory, and its reply is collected in memory, so its own reading, limits, routing,
+// timeouts and threads play no part.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "searchd/api/message.h"
+
+namespace firstline {
+
+// Answers requests. Any thread; may not throw.
+using RequestHandler = std::function<Reply(const Request&)>;
+
+struct ExchangeResult {
+    std::string bytes;
+    bool close = false;  // the connection ends after them
+};
+
+// Any thread.
+class Exchange {
+  public:
+    explicit Exchange(RequestHandler handler);
+    ~Exchange();
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    // `head` is examined and ends with its empty line. `peer` is the client's address. With `last` the
+    // reply says that the connection closes.
+    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer, bool last);
+
+  private:
+    class Adapter;
+    std::unique_ptr<Adapter> adapter_;
+};
+
+// A reply's bytes for a request that was refused before it could be read; the connection closes.
+std::string refusal_bytes(const Reply& reply);
+
+}  // namespace firstline

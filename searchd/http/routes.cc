@@ -1,0 +1,50 @@
+#include "searchd/http/routes.h"
+
+#include "searchd/api/handlers.h"
+
+namespace firstline {
+namespace {
+
+using PlainHandler = Reply (*)(const Context&, const Request&);
+using NamedHandler = Reply (*)(const Context&, const Request&, const std::string&);
+
+}  // namespace
+
+std::vector<Route> make_routes(const Context& context, const HelpCenter* help_center) {
+    std::vector<Route> routes;
+    const auto plain = [&](const char* method, const char* path, Access access, Cost cost, PlainHandler handler) {
+        routes.push_back({method, path, path, access, cost, [&context, handler](const Request& request, const std::string&) {
+                              return handler(context, request);
+                          }});
+    };
+    const auto named = [&](const char* method, const char* path, Access access, Cost cost, NamedHandler handler) {
+        routes.push_back({method, path, path, access, cost, [&context, handler](const Request& request, const std::string& rest) {
+                              return handler(context, request, rest);
+                          }});
+    };
+    plain("GET", "/v1/suggest", Access::kPublic, Cost::kSuggestion, get_suggestions);
+    plain("GET", "/v1/answers", Access::kPublic, Cost::kAnswer, get_answer);
+    named("GET", "/v1/pages/", Access::kPublic, Cost::kAnswer, get_page);
+    plain("GET", "/v1/recommended", Access::kPublic, Cost::kSuggestion, get_recommended);
+    plain("POST", "/v1/events", Access::kPublic, Cost::kNone, post_events);
+    plain("GET", "/v1/agent/answers", Access::kAgent, Cost::kAnswer, get_agent_answer);
+    named("GET", "/v1/agent/pages/", Access::kAgent, Cost::kAnswer, get_agent_page);
+    plain("POST", "/v1/agent/events", Access::kAgent, Cost::kNone, post_agent_events);
+    named("GET", "/v1/reports/", Access::kLead, Cost::kNone, get_report);
+    plain("GET", "/healthz", Access::kPublic, Cost::kNone, get_healthz);
+    plain("GET", "/readyz", Access::kPublic, Cost::kNone, get_readyz);
+    plain("GET", "/metrics", Access::kPublic, Cost::kNone, get_metrics);
+    if (help_center != nullptr) {
+        const auto page = [&](const char* path, Cost cost, Reply (HelpCenter::*get)(const Request&, const std::string&) const) {
+            routes.push_back({"GET", path, path, Access::kPublic, cost, [help_center, get](const Request& request, const std::string& rest) {
+                                  return (help_center->*get)(request, rest);
+                              }});
+        };
+        page("/help.css", Cost::kNone, &HelpCenter::stylesheet);
+        page("/help", Cost::kAnswer, &HelpCenter::home_or_results);
+        page("/help/", Cost::kAnswer, &HelpCenter::page);
+    }
+    return routes;
+}
+
+}  // namespace firstline

@@ -1,0 +1,96 @@
+#include "searchd/http/static_files.h"
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+#include "kb/base/file.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::size_t kFilesMax = 2000;
+constexpr std::uint64_t kFileBytesMax = 16ULL << 20;
+constexpr std::uint64_t kBytesMax = 256ULL << 20;
+constexpr std::string_view kIndex = "index.html";
+
+struct TypeOfSuffix {
+    std::string_view suffix;
+    const char* type;
+};
+constexpr std::array<TypeOfSuffix, 18> kTypes = {{
+    {".html", "text/html; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
+    {".map", "application/json"},
+    {".json", "application/json"},
+    {".webmanifest", "application/manifest+json"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".md", "text/plain; charset=utf-8"},
+    {".xml", "application/xml"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".jpeg", "image/jpeg"},
+    {".webp", "image/webp"},
+    {".gif", "image/gif"},
+    {".ico", "image/x-icon"},
+    {".woff2", "font/woff2"},
+}};
+
+const char* type_of(const std::string& suffix) {
+    for (const TypeOfSuffix& known : kTypes) {
+        if (known.suffix == suffix) return known.type;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Result<StaticFiles> StaticFiles::load(const std::string& root) {
+    namespace fs = std::filesystem;
+    StaticFiles files;
+    std::uint64_t total = 0;
+    std::error_code error;
+    if (!fs::is_directory(root, error)) {
+        return Error{ErrorCode::kNotFound, "web.root " + root + " is not a folder"};
+    }
+    for (fs::recursive_directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (name.empty() || name[0] == '.') {
+            if (entry->is_directory(error)) entry.disable_recursion_pending();
+            continue;
+        }
+        const char* type = type_of(entry->path().extension().string());
+        if (entry->is_symlink(error) || !entry->is_regular_file(error) || type == nullptr) continue;
+        auto bytes = read_whole_file(entry->path().string(), kFileBytesMax);
+        if (!bytes) return bytes.error();
+        total += bytes->size();
+        if (files.files_.size() >= kFilesMax || total > kBytesMax) {
+            return Error{ErrorCode::kInvalid, "web.root " + root + " has more than 2000 files or 256 MiB; point "
+                                              "it at a folder of the files to serve only"};
+        }
+        const std::string path = "/" + fs::path(entry->path()).lexically_relative(root).generic_string();
+        StaticFile file{std::move(*bytes), type, ""};
+        file.etag = "\"" + sha256_hex(file.bytes).substr(0, 32) + "\"";
+        if (name == kIndex) files.files_[path.substr(0, path.size() - kIndex.size())] = file;
+        files.files_[path] = std::move(file);
+    }
+    if (error) return Error{ErrorCode::kIo, "cannot read web.root " + root + ": " + error.message()};
+    return files;
+}
+
+Reply StaticFiles::serve(const Request& request) const {
+    const StaticFile& file = files_.at(request.path);
+    Reply reply{200, file.content_type, "", {{"ETag", file.etag}, {"Cache-Control", "no-cache"}}};
+    if (request.header("if-none-match") == file.etag) {
+        reply.status = 304;
+        reply.content_type.clear();
+    } else {
+        reply.body = file.bytes;
+    }
+    return reply;
+}
+
+}  // namespace firstline

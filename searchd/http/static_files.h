@@ -1,0 +1,37 @@
+// The web folder's files, read once at start: a request can name a file of this list and nothing else.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "kb/base/result.h"
+#include "searchd/api/message.h"
+
+namespace firstline {
+
+struct StaticFile {
+    std::string bytes;
+    std::string content_type;
+    std::string etag;
+};
+
+class StaticFiles {
+  public:
+    StaticFiles() = default;
+
+    // Reads the folder: at most 2,000 files of 16 MiB, 256 MiB in all; hidden files, links and files of
+    // unknown type are left out. "/" and "/dir/" are their index.html.
+    static Result<StaticFiles> load(const std::string& root);
+
+    bool has(const std::string& path) const { return files_.count(path) != 0; }
+
+    // The file, or 304 if the client has it; has(request.path) holds.
+    Reply serve(const Request& request) const;
+
+    std::size_t count() const { return files_.size(); }
+
+  private:
+    std::map<std::string, StaticFile> files_;
+};
+
+}  // namespace firstline
