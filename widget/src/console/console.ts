@@ -99,8 +99,8 @@ class Console {
             h('label', { for: 'search' }, 'What does the customer ask?'),
             this.input,
         );
-        const results = h('main', { class: 'results' }, search, this.note, this.warning, this.list);
-        const columns = h('div', { class: 'columns' }, results, this.pane.element);
+        const results = h('section', { class: 'results', 'aria-label': 'Search' }, search, this.note, this.warning, this.list);
+        const columns = h('main', { class: 'columns' }, results, this.pane.element);
         fill(this.root, top, columns, this.toast, this.live.element, this.keys);
         this.showNothing();
         this.input.focus();

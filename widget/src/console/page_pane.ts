@@ -20,7 +20,7 @@ export function internalBadge(): HTMLElement {
 }
 
 export class PagePane {
-    readonly element = h('aside', { class: 'pane', 'aria-label': 'Page' });
+    readonly element = h('section', { class: 'pane', 'aria-label': 'Page' });
     private readonly latest = new Latest();
 
     constructor(private readonly options: PagePaneOptions) {
@@ -86,7 +86,7 @@ export class PagePane {
             h('p', { class: 'quiet' }, [page.section, page.updated].filter((part) => part !== '').join(' · ')),
             ...blocks.elements,
             page.attributes.length > 0 && attributeTable(page.attributes),
-            page.url !== '' && page.audience === 'public' && linkTo(page.url, 'link', 'Open the public page'),
+            page.url !== '' && page.audience === 'public' && linkTo(page.url, 'link stand-alone', 'Open the public page'),
         );
         reveal(anchor);
     }
