@@ -143,7 +143,9 @@ std::string clean_code(std::string_view text) {
             if (!out.empty()) out += '\n';
         } else if (c == '\t') {
             out += "    ";
-        } else if (c >= 0 && role_of(c) != Role::kNothing) {
+        } else if (c != ' ' && c != '\r' && c >= 0 && role_of(c) == Role::kSpace) {
+            out += ' ';
+        } else if (c == ' ' || (c >= 0 && role_of(c) == Role::kText)) {
             out.append(text.substr(here, at - here));
         }
     }

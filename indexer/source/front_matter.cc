@@ -93,17 +93,17 @@ class FrontMatterReader {
                 add(Severity::kWarning, entry.first.Mark(), "front-matter",
                     "\"" + key + "\" stands here twice; the first one counts",
                     "remove one of them");
-                if (key == "audience") audience(entry.second);
+                if (key == "audience") audience(entry.first, entry.second);
                 continue;
             }
             seen.push_back(key);
-            read_key(key, entry.second);
+            read_key(key, entry.first, entry.second);
         }
     }
 
-    void read_key(const std::string& key, const YAML::Node& value) {
+    void read_key(const std::string& key, const YAML::Node& name, const YAML::Node& value) {
         if (key == "audience") {
-            audience(value);
+            audience(name, value);
             return;
         }
         if (key == "redirect_to") outcome_.redirects = true;
@@ -183,7 +183,7 @@ class FrontMatterReader {
         }
     }
 
-    void audience(const YAML::Node& value) {
+    void audience(const YAML::Node& key, const YAML::Node& value) {
         const std::string name = value.IsScalar() ? folded(value.Scalar()) : "";
         if (const std::optional<Audience> audience = audience_of_name(name)) {
             // Said twice, the narrower one counts.
@@ -192,7 +192,7 @@ class FrontMatterReader {
             audience_known_ = true;
             return;
         }
-        add(Severity::kError, value.Mark(), "audience",
+        add(Severity::kError, value.IsNull() ? key.Mark() : value.Mark(), "audience",
             (name.empty() ? std::string("the audience is no word")
                           : "the audience \"" + name + "\" is unknown") +
                 ", so the page is left out",

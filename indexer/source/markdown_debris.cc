@@ -284,15 +284,18 @@ class Bounds {
     std::string apply(std::string_view line) {
         if (is_blank(line)) specials_ = 0;
         std::string out(without_excess_markers(line));
-        const auto count = std::count_if(out.begin(), out.end(), is_special);
-        specials_ += static_cast<std::size_t>(count);
-        if (specials_ > kSpecialsMax) std::replace_if(out.begin(), out.end(), is_special, ' ');
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            if (is_special(out, i) && ++specials_ > kSpecialsMax) out[i] = ' ';
+        }
         return out;
     }
 
   private:
-    static bool is_special(char c) {
-        return std::string_view("[]*_<~`!").find(c) != std::string_view::npos;
+    // '<' only where it begins a comment or the like; a tag ends at the next one.
+    static bool is_special(std::string_view line, std::size_t at) {
+        if (line[at] == '<')
+            return at + 1 < line.size() && (line[at + 1] == '!' || line[at + 1] == '?');
+        return std::string_view("[]*_~`!").find(line[at]) != std::string_view::npos;
     }
 
     static std::string_view without_excess_markers(std::string_view line) {
