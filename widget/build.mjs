@@ -5,6 +5,7 @@
 // node's own test runner instead.
 
 import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,6 +66,13 @@ async function buildPages() {
         minify: true,
     });
     await copyPages();
+    await writeIntegrity();
+}
+
+// For the integrity attribute of a store's script tag; docs/guide-embed.md.
+async function writeIntegrity() {
+    const hash = createHash('sha384').update(await readFile(join(out, 'widget/firstline-help.js'))).digest('base64');
+    await writeFile(join(out, 'widget/integrity.txt'), `sha384-${hash}\n`);
 }
 
 async function copyPages() {

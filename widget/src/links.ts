@@ -51,6 +51,8 @@ export function picture(src: string, alternative: string): HTMLElement {
     if (!isImageSource(src)) return h('p', { dir: 'auto' }, alternative);
     const image = h('img', { alt: alternative, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' });
     image.setAttribute('src', src);
+    // A picture that is gone, or that the page's policy refuses, still has its words.
+    image.addEventListener('error', () => image.replaceWith(h('p', { class: 'picture', dir: 'auto' }, alternative)), { once: true });
     return image;
 }
 
