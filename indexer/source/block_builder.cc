@@ -202,7 +202,8 @@ void BlockBuilder::image(std::string source, std::string_view alternative) {
     if (text_.empty()) {
         images_before_.push_back(std::move(image));
     } else {
-        images_after_.assign(1, std::move(image));
+        images_after_.clear();
+        images_after_.push_back(std::move(image));
         after_at_ = text_.view().size();
     }
 }

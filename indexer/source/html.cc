@@ -107,7 +107,7 @@ std::string without_site(const std::string& title, const std::string& site) {
     for (const std::string_view separator : {" | ", " – ", " — ", " - ", " · ", " :: ", " « "}) {
         const std::size_t at = title.rfind(separator);
         if (at == std::string::npos || at == 0) continue;
-        const std::string head = title.substr(0, at);
+        std::string head = title.substr(0, at);
         const std::string tail = title.substr(at + separator.size());
         if ((!site.empty() && tail == site) || tail.size() * 2 <= head.size() ||
             (separator == " | " && tail.size() < head.size())) {
@@ -118,7 +118,7 @@ std::string without_site(const std::string& title, const std::string& site) {
 }
 
 std::string title_of(const Meta& meta, const SourceFile& file) {
-    const std::string og = without_site(meta.og_title, meta.site_name);
+    std::string og = without_site(meta.og_title, meta.site_name);
     // A first heading that the page's own titles repeat is the title; else it may be the logo.
     if (!meta.h1.empty() && (og.empty() || meta.og_title.find(meta.h1) != std::string::npos)) {
         return meta.h1;

@@ -106,15 +106,16 @@ class MainFinder {
             const Hint hint = hint_of(*child);
             const double share = running == 0 ? 0 : static_cast<double>(have.running) / running;
             const bool holds_much = share > 0.4;
-            if (hint == Hint::kNoise && share <= (is_furniture_element(*child) ? 0.8 : 0.4)) {
+            const bool noise =
+                hint == Hint::kNoise && share <= (is_furniture_element(*child) ? 0.8 : 0.4);
+            const bool small_form = child->is("form") && !holds_much && have.running < 200;
+            if (noise || small_form) {
                 child->removed = true;
             } else if (hint == Hint::kDoubtful && !holds_much &&
                        (have.running == 0 || have.link_density() > 0.4)) {
                 child->removed = !is_text_element(*child) || have.link_density() > 0.6;
             } else if (child->is("header") && !holds_much) {
                 keep_only_title(*child);
-            } else if (child->is("form") && !holds_much && have.running < 200) {
-                child->removed = true;
             }
             if (!child->removed) strip_noise(*child, running);
         }

@@ -31,7 +31,7 @@ std::string text_of(const JsonValue* value) {
         return joined;
     }
     for (const std::string_view name : {"name", "value", "@value", "text"}) {
-        if (const std::string text = text_of(value->find(name)); !text.empty()) return text;
+        if (std::string text = text_of(value->find(name)); !text.empty()) return text;
     }
     return {};
 }
@@ -225,7 +225,7 @@ void add_member(JsonValue& object, const std::string& name, JsonValue value) {
         member.items.push_back(std::move(value));
         return;
     }
-    object.members.emplace_back(name, std::move(value));
+    object.members.push_back({name, std::move(value)});
 }
 
 std::string microdata_value(const HtmlNode& node) {
@@ -256,7 +256,7 @@ JsonValue microdata_item(const HtmlNode& node) {
     JsonValue object;
     object.kind = JsonValue::Kind::kObject;
     std::string_view type = trimmed(node.attribute("itemtype"));
-    object.members.emplace_back("@type", string_value(std::string(type)));
+    object.members.push_back({"@type", string_value(std::string(type))});
     microdata_properties(node, object);
     return object;
 }

@@ -72,7 +72,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
         }
         JsonValue& parent = *open_.back();
         if (parent.is_object()) {
-            return &parent.members.emplace_back(std::move(key_), std::move(value)).second;
+            parent.members.push_back({std::move(key_), std::move(value)});
+            return &parent.members.back().value;
         }
         return &parent.items.emplace_back(std::move(value));
     }
@@ -104,8 +105,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 const JsonValue* JsonValue::find(std::string_view name) const {
     const auto member = std::find_if(members.begin(), members.end(),
-                                     [&](const auto& entry) { return entry.first == name; });
-    return member == members.end() ? nullptr : &member->second;
+                                     [&](const JsonMember& entry) { return entry.name == name; });
+    return member == members.end() ? nullptr : &member->value;
 }
 
 JsonError parse_json(std::string_view text, std::uint32_t depth_max, JsonValue& value) {

@@ -6,10 +6,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace firstline {
+
+struct JsonMember;
 
 struct JsonValue {
     enum class Kind : std::uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
@@ -17,7 +18,7 @@ struct JsonValue {
     Kind kind = Kind::kNull;
     std::string text;  // a string's value; a number or boolean as spelled
     std::vector<JsonValue> items;
-    std::vector<std::pair<std::string, JsonValue>> members;  // in order; a name may repeat
+    std::vector<JsonMember> members;  // in order; a name may repeat
 
     bool is_string() const { return kind == Kind::kString; }
     bool is_number() const { return kind == Kind::kNumber; }
@@ -27,6 +28,11 @@ struct JsonValue {
     bool is_scalar() const { return is_string() || is_number() || kind == Kind::kBool; }
     // The member of that name, nullptr if there is none.
     const JsonValue* find(std::string_view name) const;
+};
+
+struct JsonMember {
+    std::string name;
+    JsonValue value;
 };
 
 struct JsonError {

@@ -68,7 +68,7 @@ std::string take_heading_id(TextBuilder& builder, Text& text) {
     text = builder.take();
     const std::size_t open = text.text.rfind("{#");
     if (open == std::string::npos || !text.text.ends_with('}')) return {};
-    const std::string id = text.text.substr(open + 2, text.text.size() - open - 3);
+    std::string id = text.text.substr(open + 2, text.text.size() - open - 3);
     if (id.empty() || id.find(' ') != std::string::npos) return {};
     text.text.resize(open);
     while (text.text.ends_with(' ')) text.text.pop_back();

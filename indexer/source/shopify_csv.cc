@@ -281,6 +281,12 @@ class Product {
     std::vector<std::pair<std::string, std::string>> images_;
 };
 
+std::string left_out(const std::string& handle, const std::string& why) {
+    std::string message = "the product \"";
+    message.append(handle).append("\" ").append(why).append(" and is left out");
+    return message;
+}
+
 // Why a product is not on sale; empty if it is.
 std::string hidden_because(const Columns& columns, const Row& row) {
     if (ascii_lower(columns.cell(row, "Published")) == "false") return "Published is FALSE";
@@ -341,14 +347,12 @@ ReadResult read_shopify_csv(const SourceFile& file, const ReadOptions& options) 
         const Row& row = product.first();
         const std::string handle(columns.cell(row, "Handle"));
         if (const std::string why = hidden_because(columns, row); !why.empty()) {
-            report(Severity::kNote, row.line,
-                   "the product \"" + handle + "\" is not on sale (" + why + ") and is left out",
+            report(Severity::kNote, row.line, left_out(handle, "is not on sale (" + why + ")"),
                    "publish it in the shop and export anew");
             continue;
         }
         if (columns.cell(row, "Title").empty()) {
-            report(Severity::kError, row.line,
-                   "the product \"" + handle + "\" has no title and is left out",
+            report(Severity::kError, row.line, left_out(handle, "has no title"),
                    "write one into the column Title of its first row");
             continue;
         }
