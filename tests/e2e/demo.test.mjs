@@ -58,7 +58,7 @@ async function openWidget(path = '/product.html?handle=skerrow-gale-rain-jacket-
 const heard = (name) => page.evaluate((wanted) => window.heard.filter((one) => one.name === wanted), name);
 
 test('a misspelled question finds the right passage; its page, its vote, and the vote’s event', { skip }, async () => {
-    await openWidget();
+    await openWidget('/');
     await page.locator('#question').pressSequentially('how do i retrun a jaket');
     await page.locator('.preview .lead, .answer .lead').first().waitFor();
     await page.keyboard.press('Enter');
@@ -97,12 +97,12 @@ test('a No with its reason is stored, on a phone', { skip }, async () => {
 
 test('what no page answers is handed to a person, with the question', { skip }, async () => {
     await openWidget();
-    await page.locator('#question').fill('can you insure my car against hail');
+    await page.locator('#question').fill('car insurance');
     await page.keyboard.press('Enter');
     await page.locator('.view.none').waitFor();
     await page.getByText(/A person will answer by /).waitFor();
     const mail = new URL(await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href'));
-    assert.match(mail.searchParams.get('body'), /insure my car against hail/);
+    assert.match(mail.searchParams.get('body'), /car insurance/);
 });
 
 test('before typing, pages for the product are recommended', { skip }, async () => {

@@ -30,21 +30,28 @@ export function pieces(text: string, lead: Range): Piece[] {
     return found;
 }
 
-// Text before the answering sentences is folded away when it would push them out of sight.
+// Longer text before the answering sentences would push them out of sight.
 const kBeforeLengthMax = 200;
 
-/** The passage's text; `earlier` labels the fold over what stands before the lead. */
-export function passageText(result: Result, earlier: string): HTMLElement[] {
-    const { text, highlights } = result;
-    const all = pieces(text, result.lead);
-    const paragraph = ({ begin, end, lead }: Piece) =>
-        h('p', { class: lead ? 'lead' : null, dir: 'auto' }, ...highlighted(text, highlights, begin, end));
+/**
+ * The pieces as they are shown: in reading order, the lead set off in its place. Where much text stands
+ * before it, the lead comes first, and then the whole text in order with the lead once more in its place.
+ */
+export function arranged(text: string, lead: Range): Piece[] {
+    const all = pieces(text, lead);
     const first = all.findIndex((piece) => piece.lead);
     const before = all.slice(0, Math.max(first, 0));
     const beforeLength = before.reduce((length, piece) => length + piece.end - piece.begin, 0);
-    if (beforeLength <= kBeforeLengthMax) return all.map(paragraph);
-    const fold = h('details', { class: 'fold' }, h('summary', {}, earlier), ...before.map(paragraph));
-    return [fold, ...all.slice(first).map(paragraph)];
+    if (beforeLength <= kBeforeLengthMax) return all;
+    return [...all.filter((piece) => piece.lead), ...pieces(text, [0, 0])];
+}
+
+/** The passage's text, its highlights marked. */
+export function passageText(result: Result): HTMLElement[] {
+    const { text, highlights } = result;
+    return arranged(text, result.lead).map(({ begin, end, lead }) =>
+        h('p', { class: lead ? 'lead' : null, dir: 'auto' }, ...highlighted(text, highlights, begin, end)),
+    );
 }
 
 /** The lead alone, for a list; the beginning of the text where there is none. */

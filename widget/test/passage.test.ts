@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cuts } from '../src/blocks.ts';
-import { pieces } from '../src/passage.ts';
+import { arranged, pieces } from '../src/passage.ts';
 
 const shown = (text: string, begin: number, end: number) =>
     pieces(text, [begin, end]).map((piece) => (piece.lead ? `*${text.slice(piece.begin, piece.end)}*` : text.slice(piece.begin, piece.end)));
@@ -19,6 +19,16 @@ test('an empty lead and blank lines leave plain pieces', () => {
     assert.deepEqual(shown('One.\n\n Two.', 0, 0), ['One.', ' Two.']);
     assert.deepEqual(shown('', 0, 9), []);
     assert.deepEqual(shown('One.', 90, 99), ['One.']);
+});
+
+test('a lead far down comes first, and the whole text follows in order', () => {
+    const before = 'Before. '.repeat(40).trim();
+    const text = `${before}\nThe answer. After.`;
+    const begin = before.length + 1;
+    const shownText = arranged(text, [begin, begin + 11]).map((piece) => [piece.lead, text.slice(piece.begin, piece.end)]);
+    assert.deepEqual(shownText, [[true, 'The answer.'], [false, before], [false, 'The answer. After.']]);
+    const short = arranged('Before.\nThe answer.', [8, 19]).map((piece) => piece.lead);
+    assert.deepEqual(short, [false, true]);
 });
 
 test('marks cut a text at each of their ends', () => {

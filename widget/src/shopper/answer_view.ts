@@ -40,7 +40,7 @@ function passage(result: Result, rank: number, options: AnswerOptions): HTMLElem
         { class: 'content', lang: result.locale, dir: direction(result.locale) },
         headingPath(result),
         h('h3', { dir: 'auto' }, ...highlighted(result.title, result.titleHighlights)),
-        ...passageText(result, texts.text('earlier_text')),
+        ...passageText(result),
     );
     content.addEventListener('copy', () => options.onCopy(result, rank), { once: true });
     return h('article', { class: 'passage' }, languageNote(result.locale, texts), content, open);

@@ -7,7 +7,7 @@
 import { h } from '../base/dom.ts';
 
 const kFocusable =
-    'a[href], button, input, textarea, summary, [tabindex="0"]';
+    'a[href], button, input, textarea, [tabindex="0"]';
 
 export class Sheet {
     readonly dialog: HTMLDialogElement;
