@@ -147,19 +147,14 @@ const Words& noise_pairs() {
 
 const Words& doubtful_words() {
     static const Words words = {
-        "meta",      "widget",    "widgets",    "promo",      "promos",     "promotion",
-        "tags",      "tag",       "author",     "authors",    "credit",     "credits",
-        "banner",    "header",    "rating",     "ratings",    "figcaption", "gallery",
-        "carousel",  "slider",    "slideshow",  "video",      "player",     "popular",
-        "latest",    "aside",     "rail",       "sticky",     "bottom",     "topics",
-        "topic",     "keywords",  "categories", "category",   "cta",        "callout",
-        "follow",    "embed",     "link",       "links",      "more",       "date",
-        "published", "time",      "tools",      "utility",    "actions",    "buttons",
-        "button",    "print",     "email",      "poll",       "survey",     "quiz",
-        "info",      "bio",       "disclaimer", "disclosure", "tooltip",    "twitter",
-        "facebook",  "instagram", "pinterest",  "whatsapp",   "vote",       "votes",
-        "react",     "reviews",   "search",     "form",       "infobox",    "pullquote",
-        "inset",     "sidebox",   "factbox",    "hidden"};
+        "author",    "authors",   "bio",        "carousel", "credit",    "credits",  "cta",
+        "embed",     "facebook",  "figcaption", "follow",   "instagram", "keywords", "meta",
+        "pinterest", "player",    "poll",       "popular",  "promo",     "promos",   "promotion",
+        "pullquote", "quiz",      "rail",       "rating",   "ratings",   "react",    "sidebox",
+        "slider",    "slideshow", "sticky",     "survey",   "tag",       "tags",     "twitter",
+        "utility",   "vote",      "votes",      "whatsapp", "widget",    "widgets",  "latest",
+        "aside",     "published", "hidden",     "buttons",  "button",    "date",
+    };
     return words;
 }
 

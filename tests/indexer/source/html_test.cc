@@ -73,6 +73,24 @@ TEST(Html, BecomesItsMainContentOnly) {
     }
 }
 
+TEST(Html, KeepsShortFactsOfAShopsPage) {
+    const Page page = page_of(
+        "<html lang=de><title>Versand – Acme</title><body><div class=announcement-bar>"
+        "<a href=/sale>Sale</a></div><div id=shop-header><header class=header><a "
+        "href=/>Acme</a><nav>"
+        "<ul><li><a href=/a>A</a></ul></nav></header></div><main><div class=section-header>"
+        "<h1>Versand</h1></div><div class=rte><div class=faq-header><h2>Kosten</h2></div>"
+        "<p>Ab 50 € frei.</p><div class=store-info><p>Mo–Fr 9–17 Uhr</p></div><ul><li>"
+        "<a href=/de>Deutschland</a></li><li>Österreich: 4,95 €</li></ul><form><label>Name</label>"
+        "<input><button>Senden</button></form><p><a href=/r>Zur Rückgabe</a></p></div></main>"
+        "<footer><p>© Acme GmbH, alle Rechte vorbehalten, Preise inklusive Steuern.</p></footer>");
+    EXPECT_EQ(page.title, "Versand");
+    EXPECT_EQ(page.locale, "de");
+    EXPECT_EQ(
+        plain_text(page),
+        "Kosten\nAb 50 € frei.\nMo–Fr 9–17 Uhr\nDeutschland\nÖsterreich: 4,95 €\nZur Rückgabe");
+}
+
 TEST(Html, KeepsAnswersThatOpenOnAClick) {
     const Page page = page_of(
         "<main><h1>FAQ</h1>"
