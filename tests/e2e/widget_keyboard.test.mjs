@@ -246,6 +246,14 @@ describe('dialog', () => {
         assert.equal(await focused(page), 'question');
     });
 
+    test('closed by the browser itself, the launcher is there again and has the focus', async () => {
+        await open({ viewport: kPhone });
+        await page.locator('dialog').evaluate((dialog) => dialog.close());
+        await until(async () => (await focused(page)) === 'Help', 'the launcher');
+        await page.locator('.launcher').click();
+        await page.locator('dialog:modal').waitFor();
+    });
+
     test('closed and opened again, nothing typed is lost', async () => {
         await open();
         await ask(page, 'how do i retrun a jacket');

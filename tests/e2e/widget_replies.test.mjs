@@ -283,6 +283,26 @@ test('nothing below jumps while completions come and go', async () => {
     assert.equal((await page.locator('.preview .passage').boundingBox()).y, before.y);
 });
 
+test('a new question is read from its beginning, however far the last was scrolled', async () => {
+    await open({ viewport: { width: 1280, height: 520 } });
+    await ask(page, 'how do i retrun a jacket');
+    await page.locator('.panel').evaluate((panel) => panel.scrollTo(0, 9_999));
+    await ask(page, 'boots', 'may-help');
+    assert.equal(await page.locator('.panel').evaluate((panel) => panel.scrollTop), 0);
+});
+
+test('a picture that the page refuses leaves its words', async () => {
+    await open();
+    server.routes['/v1/pages'] = () => {
+        const reply = data.page('returns-period');
+        reply.page.blocks = [{ type: 'image', src: '/missing.png', text: { text: 'Where the label goes' } }];
+        return json(reply);
+    };
+    await ask(page, 'how do i retrun a jacket');
+    await page.getByRole('button', { name: 'Read the whole page' }).click();
+    await page.locator('p.picture').getByText('Where the label goes').waitFor();
+});
+
 test('nothing of the shopper is stored by the browser', async () => {
     await open();
     await ask(page, 'how do i retrun a jacket');

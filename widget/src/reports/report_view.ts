@@ -87,8 +87,12 @@ function section(id: string, title: string, hint: string, ...children: Child[]):
     return h('section', { 'aria-labelledby': id }, h('h3', { id }, title), h('p', { class: 'quiet' }, hint), ...children);
 }
 
-const orNone = (rows: readonly unknown[], shown: () => HTMLElement) =>
-    rows.length === 0 ? h('p', { class: 'empty' }, icon('yes'), 'None in this period.') : shown();
+const kNone = 'None in this period.';
+// A question that few visitors asked is counted but not shown; metrics.md.
+const kNoneShown = 'None that enough visitors asked to be shown.';
+
+const orNone = (rows: readonly unknown[], shown: () => HTMLElement, none = kNone) =>
+    rows.length === 0 ? h('p', { class: 'empty' }, icon('yes'), ` ${none}`) : shown();
 
 export function reportView(report: Report): HTMLElement {
     const votes: Column<Report['votes'][number]>[] = [
@@ -106,13 +110,13 @@ export function reportView(report: Report): HTMLElement {
             'unanswered',
             'Questions without an answer',
             'Each of these is a page to write.',
-            orNone(report.unanswered, () => table('Questions without an answer', kQuestionColumns, report.unanswered)),
+            orNone(report.unanswered, () => table('Questions without an answer', kQuestionColumns, report.unanswered), kNoneShown),
         ),
         section(
             'unsure',
             'Questions answered unsurely',
             'The right page may lack the shopper’s words.',
-            orNone(report.lowConfidence, () => table('Questions answered unsurely', kQuestionColumns, report.lowConfidence)),
+            orNone(report.lowConfidence, () => table('Questions answered unsurely', kQuestionColumns, report.lowConfidence), kNoneShown),
         ),
         section(
             'votes',

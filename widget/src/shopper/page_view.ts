@@ -80,7 +80,8 @@ function attributes(page: Page, texts: Texts): HTMLElement | null {
     return h('section', { lang: texts.language }, h('h4', {}, texts.text('details')), attributeTable(page.attributes));
 }
 
-function foot(page: Page, texts: Texts): HTMLElement {
+function foot(page: Page, texts: Texts): HTMLElement | null {
+    if (page.updated === '' && page.url === '') return null;
     const updated = page.updated === '' ? null : date(page.updated, texts);
     return h(
         'p',

@@ -159,13 +159,19 @@ export class Panel {
         this.answers.cancel();
         this.suggestions.cancel();
         this.busy(false);
-        this.stage.home();
+        this.toTop();
         this.typing.typed(text);
     }
 
     private submitted(text: string): void {
-        this.stage.home();
+        this.toTop();
         this.typing.submit(text);
+    }
+
+    // What is asked anew is read from its beginning; a panel within the page leaves the window alone.
+    private toTop(): void {
+        this.stage.home();
+        if (this.options.onClose !== null) this.element.scrollTop = 0;
     }
 
     private async recommend(): Promise<void> {

@@ -13,6 +13,7 @@ export class Sheet {
     readonly dialog: HTMLDialogElement;
     private readonly narrow = matchMedia('(max-width: 480px)');
     private opener: HTMLElement | null = null;
+    private inUse = false;
 
     constructor(
         private readonly options: {
@@ -29,6 +30,8 @@ export class Sheet {
             event.preventDefault();
             this.close();
         });
+        // A browser may close a dialog without asking, on a second Escape for one.
+        this.dialog.addEventListener('close', () => this.finish());
         this.narrow.addEventListener('change', this.onWidth);
     }
 
@@ -39,6 +42,7 @@ export class Sheet {
     open(opener: HTMLElement | null): void {
         if (this.isOpen) return;
         this.opener = opener;
+        this.inUse = true;
         this.show();
         this.options.onOpen();
     }
@@ -46,13 +50,21 @@ export class Sheet {
     close(): void {
         if (!this.isOpen) return;
         this.dialog.close();
+        this.finish();
+    }
+
+    // Once for each opening; a dialog that changed its mode is open again when its event comes.
+    private finish(): void {
+        if (!this.inUse || this.isOpen) return;
+        this.inUse = false;
         this.options.onClose();
-        // close() has given the focus back where it could; the launcher was hidden meanwhile.
+        // The dialog has given the focus back where it could; the launcher was hidden meanwhile.
         if (this.opener?.isConnected) this.opener.focus();
         this.opener = null;
     }
 
     stop(): void {
+        this.inUse = false;
         this.narrow.removeEventListener('change', this.onWidth);
         this.dialog.close();
     }
