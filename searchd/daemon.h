@@ -11,8 +11,8 @@ namespace firstline {
 
 class Daemon {
   public:
-    // Opens store, secret, snapshot and port, and serves from now on. The error names what failed and
-    // the remedy. Without a published snapshot it starts too; /readyz tells.
+    // Opens store, secret, snapshot and port, and serves from now on. The error names what failed
+    // and the remedy. Without a published snapshot it starts too; /readyz tells.
     static Result<std::unique_ptr<Daemon>> start(const Config& config, Clock clock);
     ~Daemon();
     Daemon(const Daemon&) = delete;

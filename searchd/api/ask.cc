@@ -28,14 +28,15 @@ void note_query(const Context& context, const Request& request, const ResultToke
     context.metrics.count_answer(token.channel, to_string(reply.answer.outcome));
     Event event = query_event(context, token, reply);
     if (context.log_questions) {
-        context.log.info("question", {{"request", request.id},
-                                      {"question", event.question},
-                                      {"outcome", event.outcome}});
+        context.log.info(
+            "question",
+            {{"request", request.id}, {"question", event.question}, {"outcome", event.outcome}});
     }
     context.events.offer(std::move(event));
 }
 
-Result<AnswerReply> ask(const Context& context, const Snapshot& snapshot, Audience audience, Question question) {
+Result<AnswerReply> ask(const Context& context, const Snapshot& snapshot, Audience audience,
+                        Question question) {
     question.today = context.desk.today();
     auto answered = answer(snapshot, audience, question);
     if (!answered) return answered.error();
@@ -49,8 +50,9 @@ Result<AnswerReply> ask(const Context& context, const Snapshot& snapshot, Audien
 
 }  // namespace
 
-Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request, const Snapshot& snapshot,
-                                    Question question, ResultToken asked) {
+Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request,
+                                    const Snapshot& snapshot, Question question,
+                                    ResultToken asked) {
     auto reply = ask(context, snapshot, Audience::kPublic, std::move(question));
     if (!reply) return reply;
     // Far-fetched pages are no help to someone who was told that there is no answer.
@@ -63,8 +65,8 @@ Result<AnswerReply> ask_for_shopper(const Context& context, const Request& reque
     return reply;
 }
 
-Result<AnswerReply> ask_for_agent(const Context& context, const Request& request, const Snapshot& snapshot,
-                                  Question question) {
+Result<AnswerReply> ask_for_agent(const Context& context, const Request& request,
+                                  const Snapshot& snapshot, Question question) {
     const bool typing = question.typing;
     auto reply = ask(context, snapshot, Audience::kAgent, std::move(question));
     if (!reply || typing) return reply;

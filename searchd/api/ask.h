@@ -1,5 +1,6 @@
-// A shopper's settled question, asked: the answer as a shopper may see it, with a person and a result
-// token beside it, and the query noted. The API and the help centre's pages both ask this way.
+// A shopper's settled question, asked: the answer as a shopper may see it, with a person and a
+// result token beside it, and the query noted. The API and the help centre's pages both ask this
+// way.
 #pragma once
 
 #include "kb/search/engine.h"
@@ -9,11 +10,11 @@
 namespace firstline {
 
 // `asked` brings session and channel; query id and locale are filled in here.
-Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request, const Snapshot& snapshot,
-                                    Question question, ResultToken asked);
+Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request,
+                                    const Snapshot& snapshot, Question question, ResultToken asked);
 
 // As that over all pages, without person and token; a half-typed question is not noted.
-Result<AnswerReply> ask_for_agent(const Context& context, const Request& request, const Snapshot& snapshot,
-                                  Question question);
+Result<AnswerReply> ask_for_agent(const Context& context, const Request& request,
+                                  const Snapshot& snapshot, Question question);
 
 }  // namespace firstline

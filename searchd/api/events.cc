@@ -47,8 +47,10 @@ Reply store(const Context& context, const Request& request, std::vector<Event> e
     const std::size_t count = events.size();
     const auto written = context.events.write(std::move(events));
     if (!written) {
-        context.log.error("events were not stored", {{"request", request.id}, {"why", written.error().message}});
-        return problem_reply({ProblemCode::kOverloaded, "The events could not be stored; send them again."});
+        context.log.error("events were not stored",
+                          {{"request", request.id}, {"why", written.error().message}});
+        return problem_reply(
+            {ProblemCode::kOverloaded, "The events could not be stored; send them again."});
     }
     return private_json(render_accepted(count), 202);
 }
@@ -66,7 +68,8 @@ Reply post_events(const Context& context, const Request& request) {
     for (const PostedEvent& posted : parsed.events) {
         const auto token = context.tokens.verify(posted.token);
         if (!token) {
-            return problem_reply({ProblemCode::kBadToken, "An event's token is not of a reply of the last 24 hours."});
+            return problem_reply({ProblemCode::kBadToken,
+                                  "An event's token is not of a reply of the last 24 hours."});
         }
         events.push_back(event_of(posted, *token, now_ms));
     }
@@ -83,7 +86,8 @@ Reply post_agent_events(const Context& context, const Request& request) {
     console.channel = "console";
     const std::int64_t now_ms = to_unix_ms(context.clock());
     std::vector<Event> events;
-    for (const PostedEvent& posted : parsed.events) events.push_back(event_of(posted, console, now_ms));
+    for (const PostedEvent& posted : parsed.events)
+        events.push_back(event_of(posted, console, now_ms));
     return store(context, request, std::move(events));
 }
 

@@ -1,6 +1,6 @@
-// The handlers, one a route of api/openapi.yaml: a request value in, a reply value out. Admission, auth,
-// rate limits and CORS are decided before one is called (searchd/http); none throws by itself, and what
-// a library throws ends in the router.
+// The handlers, one a route of api/openapi.yaml: a request value in, a reply value out. Admission,
+// auth, rate limits and CORS are decided before one is called (searchd/http); none throws by
+// itself, and what a library throws ends in the router.
 #pragma once
 
 #include "searchd/api/context.h"

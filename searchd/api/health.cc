@@ -10,13 +10,16 @@ Reply plain_text(int status, std::string body) {
 
 }  // namespace
 
-Reply get_healthz(const Context&, const Request&) { return plain_text(200, "ok\n"); }
+Reply get_healthz(const Context&, const Request&) {
+    return plain_text(200, "ok\n");
+}
 
 Reply get_readyz(const Context& context, const Request&) {
     const auto snapshot = context.snapshots.current();
     const std::string trouble = context.trouble();
     if (snapshot == nullptr) {
-        return plain_text(503, "no snapshot is served: " + (trouble.empty() ? "starting" : trouble) + "\n");
+        return plain_text(
+            503, "no snapshot is served: " + (trouble.empty() ? "starting" : trouble) + "\n");
     }
     std::string body = "ready: snapshot " + snapshot->id() + "\n";
     if (!trouble.empty()) body += "a newer snapshot was refused: " + trouble + "\n";

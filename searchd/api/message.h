@@ -1,5 +1,5 @@
-// A request and a reply as the handlers see them: values, without any HTTP library. searchd/http makes
-// the one from the wire and puts the other on it.
+// A request and a reply as the handlers see them: values, without any HTTP library. searchd/http
+// makes the one from the wire and puts the other on it.
 #pragma once
 
 #include <map>

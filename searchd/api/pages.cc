@@ -12,7 +12,9 @@ bool is_page_id(const std::string& id) {
     return !id.empty() && id.size() <= kIdBytesMax && is_valid_utf8(id);
 }
 
-Reply no_such_page() { return problem_reply({ProblemCode::kNotFound, "There is no such page."}); }
+Reply no_such_page() {
+    return problem_reply({ProblemCode::kNotFound, "There is no such page."});
+}
 
 }  // namespace
 

@@ -17,7 +17,9 @@ bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 32 || c == 127;
+}
 
 Problem bad_parameter(const std::string& detail, const std::string& limit = "") {
     return {ProblemCode::kBadParameter, detail, limit};
@@ -32,7 +34,8 @@ std::optional<Problem> read_skus(const Request& request, std::vector<std::string
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
         if (sku.empty()) continue;
         if (sku.size() > kSkuBytesMax) return bad_parameter("A SKU is too long.", "100 bytes");
-        if (skus.size() == kSkusMax) return bad_parameter("sku names too many products.", "10 SKUs");
+        if (skus.size() == kSkusMax)
+            return bad_parameter("sku names too many products.", "10 SKUs");
         skus.emplace_back(sku);
     }
     return std::nullopt;
@@ -44,8 +47,10 @@ std::optional<Problem> read_limit(const Request& request, LimitRange range, std:
     if (text.empty()) return std::nullopt;
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > range.max) {
-        return bad_parameter("limit is not a number in its range.", "1 to " + std::to_string(range.max));
+    if (error != std::errc() || end != text.data() + text.size() || number < 1 ||
+        number > range.max) {
+        return bad_parameter("limit is not a number in its range.",
+                             "1 to " + std::to_string(range.max));
     }
     limit = static_cast<std::size_t>(number);
     return std::nullopt;
@@ -64,8 +69,9 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 bool is_locale_tag(std::string_view text) {
-    return text.size() <= kLocaleBytesMax &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_letter_or_digit(c) || c == '-'; });
+    return text.size() <= kLocaleBytesMax && std::all_of(text.begin(), text.end(), [](char c) {
+               return is_letter_or_digit(c) || c == '-';
+           });
 }
 
 std::optional<Problem> read_place(const Request& request, LimitRange limit, Question& question) {
@@ -88,7 +94,8 @@ std::optional<Problem> read_question(const Request& request, LimitRange limit, Q
     }
     if (question.text.size() > kQuestionBytesMax) {
         return Problem{ProblemCode::kQuestionTooLong,
-                       "The question has " + std::to_string(question.text.size()) + " bytes.", "512 bytes"};
+                       "The question has " + std::to_string(question.text.size()) + " bytes.",
+                       "512 bytes"};
     }
     if (!is_valid_utf8(question.text)) return bad_parameter("q is not UTF-8.");
     return read_place(request, limit, question);

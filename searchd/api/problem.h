@@ -38,8 +38,8 @@ struct Problem {
     std::string limit = {};
 };
 
-// The reply for a problem: an RFC 9457 document, with Retry-After, Allow or WWW-Authenticate where the
-// code calls for them (`allow` is for kMethodNotAllowed).
+// The reply for a problem: an RFC 9457 document, with Retry-After, Allow or WWW-Authenticate where
+// the code calls for them (`allow` is for kMethodNotAllowed).
 Reply problem_reply(const Problem& problem, const std::string& allow = "");
 
 // What an engine's or store's error is to the client. The message stays here, for the log.

@@ -7,7 +7,8 @@ namespace firstline {
 
 Reply get_recommended(const Context& context, const Request& request) {
     Question place;
-    if (auto problem = read_place(request, {.initial = 5, .max = 10}, place)) return problem_reply(*problem);
+    if (auto problem = read_place(request, {.initial = 5, .max = 10}, place))
+        return problem_reply(*problem);
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
     place.today = context.desk.today();

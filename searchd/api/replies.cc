@@ -9,11 +9,15 @@ Reply private_json(std::string body, int status) {
 }
 
 Reply public_json(std::string body, const std::string& etag) {
-    return {200, "application/json", std::move(body), {{"Cache-Control", "public, max-age=30"}, {"ETag", etag}}};
+    return {200,
+            "application/json",
+            std::move(body),
+            {{"Cache-Control", "public, max-age=30"}, {"ETag", etag}}};
 }
 
 std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& today) {
-    return "\"" + snapshot.id() + "-" + sha256_hex(today + " " + request.target).substr(0, 16) + "\"";
+    return "\"" + snapshot.id() + "-" + sha256_hex(today + " " + request.target).substr(0, 16) +
+           "\"";
 }
 
 std::optional<Reply> not_modified(const Request& request, const std::string& etag) {

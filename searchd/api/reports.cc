@@ -7,7 +7,8 @@
 namespace firstline {
 
 Reply get_report(const Context& context, const Request& request, const std::string& name) {
-    if (name != "overview") return problem_reply({ProblemCode::kNotFound, "There is no such report."});
+    if (name != "overview")
+        return problem_reply({ProblemCode::kNotFound, "There is no such report."});
     Period period = last_four_weeks(context.clock());
     const std::string& to = request.parameter("to");
     const std::string& from = request.parameter("from");
@@ -19,7 +20,8 @@ Reply get_report(const Context& context, const Request& request, const std::stri
     if (!from.empty()) period.from = from;
     const auto report = overview(context.events_file, period.from, period.to);
     if (!report && report.error().code == ErrorCode::kInvalid) {
-        return problem_reply({ProblemCode::kBadParameter, "from and to are not days of a period.", "366 days"});
+        return problem_reply(
+            {ProblemCode::kBadParameter, "from and to are not days of a period.", "366 days"});
     }
     if (!report) return engine_failed(context, request, report.error());
     return private_json(render_report(*report));

@@ -7,13 +7,14 @@
 
 namespace firstline {
 
-// Converts offsets of one text. Ascending offsets are found in one pass; an earlier one starts over.
+// Converts offsets of one text. Ascending offsets are found in one pass; an earlier one starts
+// over.
 class Utf16Offsets {
   public:
     explicit Utf16Offsets(std::string_view text) : text_(text) {}
 
-    // The code units before byte `offset`; an offset inside a character counts to its beginning, one
-    // past the end to the end.
+    // The code units before byte `offset`; an offset inside a character counts to its beginning,
+    // one past the end to the end.
     std::uint32_t at(std::size_t offset);
 
   private:

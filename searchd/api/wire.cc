@@ -78,10 +78,14 @@ Json words_json(const std::vector<WordTrace>& words) {
 
 const char* mark_name(MarkKind kind) {
     switch (kind) {
-        case MarkKind::kStrong: return "strong";
-        case MarkKind::kEmphasis: return "emphasis";
-        case MarkKind::kCode: return "code";
-        case MarkKind::kLink: return "link";
+        case MarkKind::kStrong:
+            return "strong";
+        case MarkKind::kEmphasis:
+            return "emphasis";
+        case MarkKind::kCode:
+            return "code";
+        case MarkKind::kLink:
+            return "link";
     }
     return "strong";
 }
@@ -93,7 +97,8 @@ Json text_json(const Text& text) {
     Json marks = Json::array();
     for (const Mark& mark : text.marks) {
         const std::uint32_t begin = offsets.at(mark.begin);
-        Json entry = {{"begin", begin}, {"end", offsets.at(mark.end)}, {"kind", mark_name(mark.kind)}};
+        Json entry = {
+            {"begin", begin}, {"end", offsets.at(mark.end)}, {"kind", mark_name(mark.kind)}};
         if (mark.kind == MarkKind::kLink) entry["target"] = mark.target;
         marks.push_back(std::move(entry));
     }
@@ -126,18 +131,25 @@ Json block_json(const Block& block) {
                     {"level", block.level},
                     {"anchor", block.anchor},
                     {"text", text_json(block.text)}};
-        case BlockKind::kList: return list_json(block);
-        case BlockKind::kTable: return table_json(block);
+        case BlockKind::kList:
+            return list_json(block);
+        case BlockKind::kTable:
+            return table_json(block);
         case BlockKind::kImage:
             return {{"type", "image"}, {"src", block.target}, {"text", text_json(block.text)}};
-        case BlockKind::kNote: return {{"type", "note"}, {"text", text_json(block.text)}};
-        case BlockKind::kCode: return {{"type", "code"}, {"text", text_json(block.text)}};
-        case BlockKind::kParagraph: break;
+        case BlockKind::kNote:
+            return {{"type", "note"}, {"text", text_json(block.text)}};
+        case BlockKind::kCode:
+            return {{"type", "code"}, {"text", text_json(block.text)}};
+        case BlockKind::kParagraph:
+            break;
     }
     return {{"type", "paragraph"}, {"text", text_json(block.text)}};
 }
 
-Json number_or_null(const std::optional<double>& number) { return number ? Json(*number) : Json(); }
+Json number_or_null(const std::optional<double>& number) {
+    return number ? Json(*number) : Json();
+}
 
 Json asked_json(const std::vector<AskedQuestion>& questions) {
     Json json = Json::array();
@@ -169,9 +181,12 @@ Json volumes_json(const std::vector<Volume>& volumes) {
 
 const char* to_string(Outcome outcome) {
     switch (outcome) {
-        case Outcome::kAnswer: return "answer";
-        case Outcome::kSuggestions: return "suggestions";
-        case Outcome::kNone: return "none";
+        case Outcome::kAnswer:
+            return "answer";
+        case Outcome::kSuggestions:
+            return "suggestions";
+        case Outcome::kNone:
+            return "none";
     }
     return "none";
 }
@@ -195,8 +210,9 @@ std::string render_suggestions(const std::string& snapshot, const std::string& q
                                const Suggestions& suggestions) {
     Json completions = Json::array();
     for (const Completion& completion : suggestions.completions) {
-        completions.push_back({{"text", completion.text},
-                               {"highlights", ranges_json(completion.text, completion.highlights)}});
+        completions.push_back(
+            {{"text", completion.text},
+             {"highlights", ranges_json(completion.text, completion.highlights)}});
     }
     return dump({{"snapshot", snapshot},
                  {"query", query},
@@ -269,6 +285,8 @@ std::string render_report(const Report& report) {
                  {"by_channel", volumes_json(report.by_channel)}});
 }
 
-std::string render_accepted(std::size_t count) { return dump({{"accepted", count}}); }
+std::string render_accepted(std::size_t count) {
+    return dump({{"accepted", count}});
+}
 
 }  // namespace firstline

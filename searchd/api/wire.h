@@ -1,5 +1,6 @@
-// All JSON of the API, both directions: the one place in the daemon that spells it (the widget's twin is
-// wire.ts; both are tested on api/examples). Values in, text out, and back for what clients send.
+// All JSON of the API, both directions: the one place in the daemon that spells it (the widget's
+// twin is wire.ts; both are tested on api/examples). Values in, text out, and back for what clients
+// send.
 #pragma once
 
 #include <cstdint>

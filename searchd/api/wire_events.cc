@@ -17,7 +17,8 @@ constexpr std::size_t kCommentCharactersMax = 1000;
 constexpr int kRankMax = 100;
 constexpr std::array<std::string_view, 5> kTypes = {"opened", "helpful", "not_helpful", "copied",
                                                     "contact_opened"};
-constexpr std::array<std::string_view, 5> kReasons = {"wrong", "incomplete", "unclear", "outdated", "other"};
+constexpr std::array<std::string_view, 5> kReasons = {"wrong", "incomplete", "unclear", "outdated",
+                                                      "other"};
 
 // Reads without keeping anything, to know that the text is JSON and not too deep.
 class DepthGate final : public nlohmann::json_sax<Json> {
@@ -48,22 +49,27 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
 }
 
 std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+    }));
 }
 
 // What is wrong with one field, or nothing.
 std::string read_field(const std::string& key, const Json& value, PostedEvent& event) {
     if (key == "rank") {
-        if (!value.is_number_integer() || value < 1 || value > kRankMax) return "rank is a number from 1 to 100";
+        if (!value.is_number_integer() || value < 1 || value > kRankMax)
+            return "rank is a number from 1 to 100";
         event.rank = value.get<int>();
         return {};
     }
-    if (!value.is_string()) return "an event's fields are type, token, page, anchor, rank, reason, comment";
+    if (!value.is_string())
+        return "an event's fields are type, token, page, anchor, rank, reason, comment";
     const auto& text = value.get_ref<const std::string&>();
     if (key == "type") {
         event.type = text;
-        return is_one_of(kTypes, text) ? "" : "type is opened, helpful, not_helpful, copied or contact_opened";
+        return is_one_of(kTypes, text)
+                   ? ""
+                   : "type is opened, helpful, not_helpful, copied or contact_opened";
     }
     if (key == "token") {
         event.token = text;
@@ -78,11 +84,14 @@ std::string read_field(const std::string& key, const Json& value, PostedEvent& e
     }
     if (key == "reason") {
         event.reason = text;
-        return is_one_of(kReasons, text) ? "" : "reason is wrong, incomplete, unclear, outdated or other";
+        return is_one_of(kReasons, text)
+                   ? ""
+                   : "reason is wrong, incomplete, unclear, outdated or other";
     }
     if (key == "comment") {
         event.comment = text;
-        const bool fits = text.size() <= kCommentBytesMax && characters_in(text) <= kCommentCharactersMax;
+        const bool fits =
+            text.size() <= kCommentBytesMax && characters_in(text) <= kCommentCharactersMax;
         return fits ? "" : "comment is over 1,000 characters";
     }
     return "an event's fields are type, token, page, anchor, rank, reason, comment";
@@ -107,16 +116,20 @@ ParsedEvents refused(ProblemCode code, std::string detail, std::string limit = {
 ParsedEvents parse_events(std::string_view body) {
     DepthGate gate;
     if (!Json::sax_parse(body.begin(), body.end(), &gate)) {
-        return refused(ProblemCode::kBadJson, "The body is not JSON, or nested too deeply.", "32 levels");
+        return refused(ProblemCode::kBadJson, "The body is not JSON, or nested too deeply.",
+                       "32 levels");
     }
     const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
     if (json.is_discarded()) return refused(ProblemCode::kBadJson, "The body is not JSON.");
-    if (!json.is_object() || json.size() != 1 || !json.contains("events") || !json["events"].is_array()) {
-        return refused(ProblemCode::kBadEvent, "The body is an object with one key, events: a list.");
+    if (!json.is_object() || json.size() != 1 || !json.contains("events") ||
+        !json["events"].is_array()) {
+        return refused(ProblemCode::kBadEvent,
+                       "The body is an object with one key, events: a list.");
     }
     const Json& list = json["events"];
     if (list.empty() || list.size() > kPostedEventsMax) {
-        return refused(ProblemCode::kBadEvent, "The list has " + std::to_string(list.size()) + " events.",
+        return refused(ProblemCode::kBadEvent,
+                       "The list has " + std::to_string(list.size()) + " events.",
                        "1 to 20 events");
     }
     ParsedEvents parsed;

@@ -24,7 +24,8 @@ bool is_sha256(const std::string& text) {
 }
 
 Result<AgentToken> read_token(const std::string& path, const YAML::Node& entry) {
-    if (!entry.IsMap()) return at(path, entry.Mark(), "a token is a map of name, role, sha256, expires");
+    if (!entry.IsMap())
+        return at(path, entry.Mark(), "a token is a map of name, role, sha256, expires");
     AgentToken token;
     for (const auto& field : entry) {
         const auto key = field.first.as<std::string>();
@@ -40,8 +41,9 @@ Result<AgentToken> read_token(const std::string& path, const YAML::Node& entry) 
             token.expires = value;
         } else {
             return at(path, field.second.Mark(),
-                      "\"" + key + "\" is unknown or its value wrong; a token has name, role (agent or "
-                      "lead), sha256 (64 hexadecimal digits) and expires (2026-11-23)");
+                      "\"" + key +
+                          "\" is unknown or its value wrong; a token has name, role (agent or "
+                          "lead), sha256 (64 hexadecimal digits) and expires (2026-11-23)");
         }
     }
     if (token.name.empty() || token.sha256.empty() || token.expires.empty()) {
@@ -110,7 +112,8 @@ Result<std::string> add_token(const std::string& path, const std::string& name, 
     auto tokens = read_tokens(path);
     if (!tokens) return tokens.error();
     std::string secret = base64url_encode(random_bytes(32));
-    tokens->push_back({name, role, sha256_hex(secret), utc_day(now + std::chrono::hours(24) * days)});
+    tokens->push_back(
+        {name, role, sha256_hex(secret), utc_day(now + std::chrono::hours(24) * days)});
     if (auto written = write_file_atomically(path, format_tokens(*tokens)); !written) {
         return written.error();
     }

@@ -45,7 +45,8 @@ class AgentTokens {
     // Whose token it is; nothing if it is unknown or expired.
     std::optional<AgentToken> find(std::string_view token);
 
-    // Why the file's last change could not be read; empty if it was. The tokens before it stay good.
+    // Why the file's last change could not be read; empty if it was. The tokens before it stay
+    // good.
     std::string last_error();
 
   private:

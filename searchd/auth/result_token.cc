@@ -27,7 +27,8 @@ std::string hmac_sha256(std::string_view key, std::string_view message) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(), &size);
+         reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
+         &size);
     return {reinterpret_cast<const char*>(digest.data()), size};
 }
 
@@ -48,8 +49,8 @@ std::vector<std::string> split_lines(const std::string& text) {
 std::string ResultTokens::sign(const ResultToken& token) const {
     const std::int64_t expires_ms = to_unix_ms(clock_() + kLifetime);
     std::string fields(kVersion);
-    for (const std::string& field : {token.query_id, token.session, token.locale, token.channel,
-                                     std::to_string(expires_ms)}) {
+    for (const std::string& field :
+         {token.query_id, token.session, token.locale, token.channel, std::to_string(expires_ms)}) {
         fields += '\n';
         fields += field;
     }
@@ -79,12 +80,14 @@ Result<std::string> load_or_make_secret(const std::string& path) {
         const std::string temporary = path + ".new" + std::to_string(::getpid());
         const std::string secret = random_bytes(kSecretBytes);
         const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        const bool written = file >= 0 && ::write(file, secret.data(), secret.size()) ==
-                                              static_cast<ssize_t>(secret.size()) &&
-                             ::fsync(file) == 0;
+        const bool written =
+            file >= 0 &&
+            ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+            ::fsync(file) == 0;
         const int code = errno;
         if (file >= 0) ::close(file);
-        const bool linked = written && (::link(temporary.c_str(), path.c_str()) == 0 || errno == EEXIST);
+        const bool linked =
+            written && (::link(temporary.c_str(), path.c_str()) == 0 || errno == EEXIST);
         ::unlink(temporary.c_str());
         if (!linked) {
             return Error{ErrorCode::kIo, "cannot make the secret " + path + ": " +
@@ -94,8 +97,9 @@ Result<std::string> load_or_make_secret(const std::string& path) {
     auto secret = read_whole_file(path, 4096);
     if (!secret) return secret.error();
     if (secret->size() != kSecretBytes) {
-        return Error{ErrorCode::kCorrupt, path + " does not hold 32 bytes; delete it, and a new "
-                                                 "secret is made at the next start"};
+        return Error{ErrorCode::kCorrupt, path +
+                                              " does not hold 32 bytes; delete it, and a new "
+                                              "secret is made at the next start"};
     }
     return secret;
 }

@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <array>
+#include <type_traits>
 
 #include "kb/base/file.h"
 #include "searchd/config/section.h"
@@ -29,13 +30,13 @@ std::string address_fault(const std::string& text) {
 // scheme://host[:port], nothing after it: the form browsers send.
 bool is_origin(const std::string& text) {
     const std::size_t scheme = text.find("://");
-    if (scheme == std::string::npos || (text.compare(0, scheme, "https") != 0 &&
-                                        text.compare(0, scheme, "http") != 0)) {
+    if (scheme == std::string::npos ||
+        (text.compare(0, scheme, "https") != 0 && text.compare(0, scheme, "http") != 0)) {
         return false;
     }
     const std::string host = text.substr(scheme + 3);
-    return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") ==
-                                std::string::npos;
+    return !host.empty() &&
+           host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string::npos;
 }
 
 void read_listen(Section section, ListenConfig& listen) {
@@ -96,7 +97,8 @@ void read_log(Section section, LogConfig& log) {
     section.finish();
 }
 
-void read_root(Section root, Config& config, const std::string& path, std::vector<std::string>& faults) {
+void read_root(Section root, Config& config, const std::string& path,
+               std::vector<std::string>& faults) {
     root.take("data", config.data);
     read_listen(root.section("listen"), config.listen);
     Section web = root.section("web");
@@ -105,8 +107,9 @@ void read_root(Section root, Config& config, const std::string& path, std::vecto
     root.take("origins", config.origins);
     for (const std::string& origin : config.origins) {
         if (is_origin(origin)) continue;
-        faults.push_back(path + ": \"origins\" holds \"" + origin +
-                         "\"; write scheme and host only, in small letters, as https://store.example");
+        faults.push_back(
+            path + ": \"origins\" holds \"" + origin +
+            "\"; write scheme and host only, in small letters, as https://store.example");
     }
     read_limits(root.section("limits"), config.limits);
     for (const std::string& proxy : config.limits.trusted_proxies) {
@@ -133,10 +136,14 @@ void read_root(Section root, Config& config, const std::string& path, std::vecto
 
 const char* to_string(LogLevel level) {
     switch (level) {
-        case LogLevel::kDebug: return "debug";
-        case LogLevel::kInfo: return "info";
-        case LogLevel::kWarn: return "warn";
-        case LogLevel::kError: return "error";
+        case LogLevel::kDebug:
+            return "debug";
+        case LogLevel::kInfo:
+            return "info";
+        case LogLevel::kWarn:
+            return "warn";
+        case LogLevel::kError:
+            return "error";
     }
     return "info";
 }
@@ -147,8 +154,8 @@ Result<Config> parse_config(const std::string& text, const std::string& path) {
     try {
         read_root(Section(YAML::Load(text), "", path, faults), config, path, faults);
     } catch (const YAML::Exception& error) {
-        faults.push_back(path + ":" + std::to_string(error.mark.line + 1) + ": this is not YAML: " +
-                         error.msg);
+        faults.push_back(path + ":" + std::to_string(error.mark.line + 1) +
+                         ": this is not YAML: " + error.msg);
     }
     if (faults.empty()) return config;
     std::string message;
@@ -170,13 +177,15 @@ Config with_derived_paths(Config config) {
 
 std::string print_config(const Config& config) {
     const auto pair = [](YAML::Emitter& out, const char* key, const auto& value) {
-        out << YAML::Key << key << YAML::Value << value;
+        out << YAML::Key << key << YAML::Value;
+        if constexpr (std::is_convertible_v<decltype(value), std::string>)
+            out << YAML::DoubleQuoted;
+        out << value;
     };
     const auto begin = [](YAML::Emitter& out, const char* key) {
         out << YAML::Key << key << YAML::Value << YAML::BeginMap;
     };
     YAML::Emitter out;
-    out.SetStringFormat(YAML::DoubleQuoted);
     out << YAML::BeginMap;
     pair(out, "data", config.data);
     begin(out, "listen");
@@ -196,7 +205,8 @@ std::string print_config(const Config& config) {
     pair(out, "requests_per_second", config.limits.requests_per_second);
     pair(out, "burst", config.limits.burst);
     pair(out, "exempt_loopback", config.limits.exempt_loopback);
-    out << YAML::Key << "trusted_proxies" << YAML::Value << YAML::Flow << config.limits.trusted_proxies;
+    out << YAML::Key << "trusted_proxies" << YAML::Value << YAML::Flow
+        << config.limits.trusted_proxies;
     out << YAML::EndMap;
     begin(out, "events");
     pair(out, "file", config.events.file);

@@ -21,15 +21,16 @@ struct ListenConfig {
 };
 
 struct LimitsConfig {
-    int threads = 32;                // that handle requests
-    int connections = 4096;          // open at once; the longest idle one makes room
-    int engine_calls = 0;            // at once; 0: twice the processor's cores
-    int receive_timeout_ms = 2000;   // from a request's first byte to its last
-    int idle_timeout_ms = 30000;     // a connection without a request
-    int requests_per_second = 50;    // of one client; 0: no limit
-    int burst = 100;                 // requests a quiet client may send at once
-    bool exempt_loopback = true;     // no limit for clients on this machine
-    std::vector<std::string> trusted_proxies = {"127.0.0.1", "::1"};  // whose X-Forwarded-For counts
+    int threads = 32;               // that handle requests
+    int connections = 4096;         // open at once; the longest idle one makes room
+    int engine_calls = 0;           // at once; 0: twice the processor's cores
+    int receive_timeout_ms = 2000;  // from a request's first byte to its last
+    int idle_timeout_ms = 30000;    // a connection without a request
+    int requests_per_second = 50;   // of one client; 0: no limit
+    int burst = 100;                // requests a quiet client may send at once
+    bool exempt_loopback = true;    // no limit for clients on this machine
+    std::vector<std::string> trusted_proxies = {"127.0.0.1",
+                                                "::1"};  // whose X-Forwarded-For counts
 };
 
 struct EventsConfig {

@@ -11,8 +11,9 @@ Section::Section(YAML::Node node, std::string name, const std::string& path,
                  std::vector<std::string>& faults)
     : node_(std::move(node)), name_(std::move(name)), path_(path), faults_(faults) {
     if (node_.IsDefined() && !node_.IsNull() && !node_.IsMap()) {
-        fault(node_, (name_.empty() ? "the file" : "\"" + name_.substr(0, name_.size() - 1) + "\"") +
-                         " must be a map of keys, as in docs/config.md");
+        fault(node_,
+              (name_.empty() ? "the file" : "\"" + name_.substr(0, name_.size() - 1) + "\"") +
+                  " must be a map of keys, as in docs/config.md");
         node_ = YAML::Node();
     }
 }
@@ -30,7 +31,8 @@ void Section::fault(const YAML::Node& at, const std::string& what) {
     faults_.push_back(path_ + ":" + std::to_string(at.Mark().line + 1) + ": " + what);
 }
 
-void Section::take(const std::string& key, const std::function<std::string(const std::string&)>& accept) {
+void Section::take(const std::string& key,
+                   const std::function<std::string(const std::string&)>& accept) {
     const YAML::Node node = find(key);
     if (!node.IsDefined() || node.IsNull()) return;
     if (!node.IsScalar()) {
@@ -87,14 +89,17 @@ void Section::take(const std::string& key, std::vector<std::string>& values) {
     }
 }
 
-Section Section::section(const std::string& key) { return {find(key), name_ + key + ".", path_, faults_}; }
+Section Section::section(const std::string& key) {
+    return {find(key), name_ + key + ".", path_, faults_};
+}
 
 void Section::finish() {
     if (!node_.IsDefined() || !node_.IsMap()) return;
     std::set<std::string> seen;
     for (const auto& entry : node_) {
         const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : "?";
-        if (!seen.insert(key).second) fault(entry.first, "\"" + name_ + key + "\" stands here twice");
+        if (!seen.insert(key).second)
+            fault(entry.first, "\"" + name_ + key + "\" stands here twice");
         if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
         const std::string nearest = nearest_name(key, known_);
         fault(entry.first, "unknown key \"" + name_ + key + "\"" +

@@ -1,5 +1,5 @@
-// What is remembered of a visit: a question and what came of it. Plain values; questions and comments
-// are redacted before they become one.
+// What is remembered of a visit: a question and what came of it. Plain values; questions and
+// comments are redacted before they become one.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,8 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
-// As stored and as the API spells them: query, opened, helpful, not_helpful, copied, contact_opened.
+// As stored and as the API spells them: query, opened, helpful, not_helpful, copied,
+// contact_opened.
 const char* to_string(EventType type);
 
 }  // namespace firstline

@@ -30,7 +30,8 @@ bool lengths_are(const std::vector<DigitRun>& runs, std::size_t first,
 }
 
 // The longest row of runs with at least `min` and at most `max` digits; 0 if there is none.
-std::size_t longest(const std::vector<DigitRun>& runs, std::size_t first, std::size_t min, std::size_t max) {
+std::size_t longest(const std::vector<DigitRun>& runs, std::size_t first, std::size_t min,
+                    std::size_t max) {
     std::size_t digits = 0;
     std::size_t best = 0;
     for (std::size_t i = first; i < runs.size(); ++i) {

@@ -12,9 +12,9 @@ namespace firstline {
 struct DigitRun {
     std::size_t begin = 0;  // of the text's code points, a leading "+" or "(" included
     std::size_t end = 0;
-    std::string digits;     // ASCII
-    bool plus = false;      // a "+" stands before it
-    char separator = 0;     // after it, before the next run
+    std::string digits;  // ASCII
+    bool plus = false;   // a "+" stands before it
+    char separator = 0;  // after it, before the next run
 };
 
 struct NumberMatch {
@@ -28,7 +28,8 @@ NumberMatch match_number(const std::vector<DigitRun>& runs, std::size_t first);
 // Luhn's sum over ASCII digits (ISO/IEC 7812-1).
 bool luhn_valid(std::string_view digits);
 
-// An IBAN (ISO 13616) read letter by letter: two letters, two check digits, 11 to 30 letters or digits.
+// An IBAN (ISO 13616) read letter by letter: two letters, two check digits, 11 to 30 letters or
+// digits.
 class IbanCheck {
   public:
     // False if no IBAN begins so; nothing may be added then.

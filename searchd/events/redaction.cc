@@ -19,11 +19,12 @@ constexpr int kAnyDigitsMin = 8;
 constexpr std::size_t kSeparatorsMax = 2;  // between the digits of one number
 
 constexpr std::array<std::string_view, 21> kOrderWords = {
-    "order",    "orders",   "ordernumber", "bestellung", "bestellnummer", "bestelling", "bestelnummer",
-    "commande", "pedido",   "ordine",      "ordre",      "invoice",       "rechnung",   "factuur",
-    "facture",  "factura",  "fattura",     "rma",        "ord",           "inv",        "receipt"};
+    "order",        "orders",   "ordernumber", "bestellung", "bestellnummer", "bestelling",
+    "bestelnummer", "commande", "pedido",      "ordine",     "ordre",         "invoice",
+    "rechnung",     "factuur",  "facture",     "factura",    "fattura",       "rma",
+    "ord",          "inv",      "receipt"};
 constexpr std::array<std::string_view, 11> kParcelWords = {
-    "tracking", "parcel", "paket", "sendung", "sendungsnummer", "colis",
+    "tracking", "parcel", "paket", "sendung",  "sendungsnummer", "colis",
     "paquete",  "pakket", "pacco", "shipment", "zending"};
 
 // One code point of the text, and its bytes.
@@ -49,20 +50,34 @@ std::vector<Cell> cells_of(std::string_view text) {
     return cells;
 }
 
-bool is_alnum(const Cell& cell) { return cell.digit >= 0 || u_isalpha(cell.point); }
+bool is_alnum(const Cell& cell) {
+    return cell.digit >= 0 || u_isalpha(cell.point);
+}
 
 bool is_local_part(const Cell& cell) {
     const UChar32 point = cell.point;
-    return is_alnum(cell) || point == '.' || point == '_' || point == '%' || point == '+' || point == '-' ||
-           point == '\'';
+    return is_alnum(cell) || point == '.' || point == '_' || point == '%' || point == '+' ||
+           point == '-' || point == '\'';
 }
 
-bool is_at(const Cell& cell) { return cell.point == '@' || cell.point == 0xFF20; }
+bool is_at(const Cell& cell) {
+    return cell.point == '@' || cell.point == 0xFF20;
+}
 
 bool is_separator(const Cell& cell) {
     switch (cell.point) {
-        case ' ': case '-': case '.': case '/': case '(': case ')':
-        case 0xA0: case 0x2009: case 0x2010: case 0x2011: case 0x2013: case 0x202F:
+        case ' ':
+        case '-':
+        case '.':
+        case '/':
+        case '(':
+        case ')':
+        case 0xA0:
+        case 0x2009:
+        case 0x2010:
+        case 0x2011:
+        case 0x2013:
+        case 0x202F:
             return true;
         default:
             return false;
@@ -75,7 +90,8 @@ class Redactor {
         // Where the run of characters that may stand before an "@" ends, for each cell.
         local_end_.resize(cells_.size() + 1, cells_.size());
         for (std::size_t i = cells_.size(); i-- > 0;) {
-            local_end_[i] = is_local_part(cells_[i]) ? (i + 1 < cells_.size() ? local_end_[i + 1] : i + 1) : i;
+            local_end_[i] =
+                is_local_part(cells_[i]) ? (i + 1 < cells_.size() ? local_end_[i + 1] : i + 1) : i;
         }
     }
 
@@ -91,7 +107,8 @@ class Redactor {
 
   private:
     void copy_to(std::size_t end) {
-        if (end > at_) out_ += text_.substr(cells_[at_].begin, cells_[end - 1].end - cells_[at_].begin);
+        if (end > at_)
+            out_ += text_.substr(cells_[at_].begin, cells_[end - 1].end - cells_[at_].begin);
         at_ = end;
     }
 
@@ -107,8 +124,8 @@ class Redactor {
         if (at_sign == at_ || at_sign >= cells_.size() || !is_at(cells_[at_sign])) return false;
         std::size_t end = at_sign + 1;
         bool letter = false;
-        while (end < cells_.size() && (is_alnum(cells_[end]) || cells_[end].point == '.' ||
-                                       cells_[end].point == '-')) {
+        while (end < cells_.size() &&
+               (is_alnum(cells_[end]) || cells_[end].point == '.' || cells_[end].point == '-')) {
             letter = letter || cells_[end].digit < 0;
             ++end;
         }
@@ -118,7 +135,8 @@ class Redactor {
         return true;
     }
 
-    // Letters and digits, single spaces between them, of which the longest part with a valid check counts.
+    // Letters and digits, single spaces between them, of which the longest part with a valid check
+    // counts.
     bool redact_iban() {
         if (at_ > 0 && is_alnum(cells_[at_ - 1])) return false;
         IbanCheck check;
@@ -170,7 +188,8 @@ class Redactor {
         if (std::find(kOrderWords.begin(), kOrderWords.end(), word) != kOrderWords.end()) {
             keyword_ = "‹order›";
             keyword_words_ = kKeywordWords + 1;
-        } else if (std::find(kParcelWords.begin(), kParcelWords.end(), word) != kParcelWords.end()) {
+        } else if (std::find(kParcelWords.begin(), kParcelWords.end(), word) !=
+                   kParcelWords.end()) {
             keyword_ = "‹parcel›";
             keyword_words_ = kKeywordWords + 1;
         }
@@ -194,9 +213,11 @@ class Redactor {
             if (letter_follows && !runs.empty()) break;  // "06 12 34x": that last run is a word's
             runs.push_back(run);
             std::size_t next = i;
-            while (next < cells_.size() && next - i < kSeparatorsMax && is_separator(cells_[next])) ++next;
+            while (next < cells_.size() && next - i < kSeparatorsMax && is_separator(cells_[next]))
+                ++next;
             if (next == i || !digit_at(next)) break;
-            runs.back().separator = cells_[i].point < 128 ? static_cast<char>(cells_[i].point) : ' ';
+            runs.back().separator =
+                cells_[i].point < 128 ? static_cast<char>(cells_[i].point) : ' ';
             i = next;
         }
         return runs;
@@ -213,7 +234,8 @@ class Redactor {
                 first += match.runs;
                 continue;
             }
-            if (keyword_words_ > 0 && runs[first].digits.size() >= static_cast<std::size_t>(kKeywordDigitsMin)) {
+            if (keyword_words_ > 0 &&
+                runs[first].digits.size() >= static_cast<std::size_t>(kKeywordDigitsMin)) {
                 replace_to(runs[first].end, keyword_);
             } else {
                 if (keyword_words_ > 0) --keyword_words_;
@@ -235,6 +257,8 @@ class Redactor {
 
 }  // namespace
 
-std::string redact(std::string_view text) { return Redactor(text).run(); }
+std::string redact(std::string_view text) {
+    return Redactor(text).run();
+}
 
 }  // namespace firstline

@@ -21,7 +21,9 @@ void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const {
     sqlite3_finalize(statement);
 }
 
-void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+void SqliteDatabase::Close::operator()(sqlite3* database) const {
+    sqlite3_close_v2(database);
+}
 
 void SqliteStatement::bind(int parameter, std::string_view text) {
     sqlite3_bind_text64(statement_.get(), parameter, text.empty() ? "" : text.data(), text.size(),
@@ -56,7 +58,8 @@ double SqliteStatement::number(int column) const {
 }
 
 std::string SqliteStatement::text(int column) const {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column - 1));
+    const auto* text =
+        reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column - 1));
     if (text == nullptr) return {};
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column - 1))};
 }
@@ -92,8 +95,8 @@ Result<void> SqliteDatabase::execute(const std::string& sql) {
 Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) {
     SqliteStatement statement;
     sqlite3_stmt* prepared = nullptr;
-    if (sqlite3_prepare_v2(database_.get(), sql.c_str(), static_cast<int>(sql.size()) + 1, &prepared,
-                           nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v2(database_.get(), sql.c_str(), static_cast<int>(sql.size()) + 1,
+                           &prepared, nullptr) != SQLITE_OK) {
         return error_of(database_.get(), path_);
     }
     statement.statement_.reset(prepared);

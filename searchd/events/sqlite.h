@@ -1,5 +1,5 @@
-// SQLite, as far as the event store and the reports need it: a connection and a statement that close
-// themselves and give Errors. Its C types stay behind this header.
+// SQLite, as far as the event store and the reports need it: a connection and a statement that
+// close themselves and give Errors. Its C types stay behind this header.
 #pragma once
 
 #include <cstdint>

@@ -37,8 +37,9 @@ constexpr const char* kInsert =
 Result<std::int64_t> schema_version(SqliteDatabase& database) {
     auto statement = database.prepare("PRAGMA user_version");
     if (!statement) return statement.error();
-    if (!statement->step()) return statement->error() ? Error{ErrorCode::kIo, "no schema version"}
-                                                      : statement->error().error();
+    if (!statement->step())
+        return statement->error() ? Error{ErrorCode::kIo, "no schema version"}
+                                  : statement->error().error();
     return statement->integer(1);
 }
 
@@ -47,9 +48,10 @@ Result<void> make_schema(SqliteDatabase& database, const std::string& path) {
     if (!version) return version.error();
     if (*version == kEventsSchemaVersion) return {};
     if (*version != 0) {
-        return Error{ErrorCode::kInvalid,
-                     path + " has schema version " + std::to_string(*version) + ", this program knows " +
-                         std::to_string(kEventsSchemaVersion) + "; use the newer program or another file"};
+        return Error{ErrorCode::kInvalid, path + " has schema version " + std::to_string(*version) +
+                                              ", this program knows " +
+                                              std::to_string(kEventsSchemaVersion) +
+                                              "; use the newer program or another file"};
     }
     return database.execute(std::string("BEGIN IMMEDIATE;") + kSchema + "COMMIT;");
 }
@@ -78,7 +80,8 @@ void bind_event(SqliteStatement& insert, const Event& event) {
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
     auto database = SqliteDatabase::open(path, SqliteMode::kReadWrite);
     if (!database) return database.error();
-    if (auto set = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"); !set) {
+    if (auto set = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        !set) {
         return set.error();
     }
     if (auto made = make_schema(*database, path); !made) return made.error();

@@ -1,6 +1,6 @@
-// Events in one SQLite file: table `events`, schema version in PRAGMA user_version. Write-ahead log,
-// synced at every commit, so that what append() acknowledged survives a power cut; readers (reports)
-// never wait for the writer.
+// Events in one SQLite file: table `events`, schema version in PRAGMA user_version. Write-ahead
+// log, synced at every commit, so that what append() acknowledged survives a power cut; readers
+// (reports) never wait for the writer.
 #pragma once
 
 #include <memory>

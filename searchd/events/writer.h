@@ -1,8 +1,8 @@
 // The one thread that writes events, so that a handler never waits for a disk it need not wait for.
 //
-// Queries are handed over and forgotten: written within 250 ms, or dropped and counted when the queue
-// is full, rather than slow an answer. Votes wait until they are durable; those that arrive while one
-// commit runs share the next (group commit).
+// Queries are handed over and forgotten: written within 250 ms, or dropped and counted when the
+// queue is full, rather than slow an answer. Votes wait until they are durable; those that arrive
+// while one commit runs share the next (group commit).
 #pragma once
 
 #include <chrono>
@@ -18,9 +18,9 @@
 namespace firstline {
 
 struct EventWriterOptions {
-    std::size_t queue_max = 10000;                        // events waiting to be written
-    std::chrono::milliseconds batch_age{250};             // the longest a query waits
-    std::chrono::milliseconds durable_wait_max{5000};     // the longest a vote's handler waits
+    std::size_t queue_max = 10000;                     // events waiting to be written
+    std::chrono::milliseconds batch_age{250};          // the longest a query waits
+    std::chrono::milliseconds durable_wait_max{5000};  // the longest a vote's handler waits
 };
 
 // Any thread may call its functions. The store outlives it and is used by its thread alone.

@@ -1,5 +1,5 @@
-// How many engine calls run at once, and who is sent away when there are more: suggestions first, since
-// the next keystroke asks again, answers last.
+// How many engine calls run at once, and who is sent away when there are more: suggestions first,
+// since the next keystroke asks again, answers last.
 //
 //     auto place = admission.enter(Work::kAnswer);
 //     if (!place) return overloaded;

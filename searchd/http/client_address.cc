@@ -20,7 +20,8 @@ bool is_address(const std::string& text) {
 std::string client_address(const std::string& peer, const std::string& forwarded_for,
                            const std::vector<std::string>& trusted_proxies) {
     const auto trusted = [&](const std::string& address) {
-        return std::find(trusted_proxies.begin(), trusted_proxies.end(), address) != trusted_proxies.end();
+        return std::find(trusted_proxies.begin(), trusted_proxies.end(), address) !=
+               trusted_proxies.end();
     };
     std::string client = peer;
     std::string_view rest = forwarded_for;

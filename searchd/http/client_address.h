@@ -6,9 +6,9 @@
 
 namespace firstline {
 
-// The peer itself, unless it is a trusted proxy: then the rightmost address of X-Forwarded-For that is
-// not a trusted proxy's. What stands left of it the client may have made up. A malformed entry ends the
-// search at the proxy that sent it.
+// The peer itself, unless it is a trusted proxy: then the rightmost address of X-Forwarded-For that
+// is not a trusted proxy's. What stands left of it the client may have made up. A malformed entry
+// ends the search at the proxy that sent it.
 std::string client_address(const std::string& peer, const std::string& forwarded_for,
                            const std::vector<std::string>& trusted_proxies);
 

@@ -18,8 +18,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t kReceiveBytes = 16 * 1024;
-constexpr std::size_t kRepliesBytesMax = 256 * 1024;   // answered ahead of a client that pipelines
-constexpr std::size_t kLingerBytesMax = 1024 * 1024;   // read and thrown away after a refusal
+constexpr std::size_t kRepliesBytesMax = 256 * 1024;  // answered ahead of a client that pipelines
+constexpr std::size_t kLingerBytesMax = 1024 * 1024;  // read and thrown away after a refusal
 constexpr std::chrono::milliseconds kLingerTimeout{1000};
 constexpr std::chrono::milliseconds kSweepEvery{100};
 constexpr std::chrono::milliseconds kSweepEveryStopping{10};
@@ -28,14 +28,16 @@ constexpr std::uint64_t kFinishedId = 0;
 std::string text_of(const sockaddr_storage& address) {
     std::array<char, INET6_ADDRSTRLEN> text{};
     if (address.ss_family == AF_INET) {
-        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&address)->sin_addr, text.data(), text.size());
-    } else if (address.ss_family == AF_INET6) {
-        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&address)->sin6_addr, text.data(),
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&address)->sin_addr, text.data(),
                     text.size());
+    } else if (address.ss_family == AF_INET6) {
+        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&address)->sin6_addr,
+                    text.data(), text.size());
     }
     std::string peer = text.data();
     const std::string mapped = "::ffff:";
-    if (peer.rfind(mapped, 0) == 0 && peer.find('.') != std::string::npos) peer.erase(0, mapped.size());
+    if (peer.rfind(mapped, 0) == 0 && peer.find('.') != std::string::npos)
+        peer.erase(0, mapped.size());
     return peer;
 }
 
@@ -56,7 +58,7 @@ struct ConnectionLoop::Connection {
     bool ended = false;        // the client sends no more
     bool lingering = false;    // refused: what still comes is thrown away
     std::size_t thrown_away = 0;
-    Instant request_began;     // its first byte
+    Instant request_began;  // its first byte
     Instant deadline;
 };
 
@@ -76,7 +78,9 @@ ConnectionLoop::ConnectionLoop(Listener listener, ConnectionLoopOptions options,
     acceptor_ = std::thread([this] { accept_and_sweep(); });
 }
 
-ConnectionLoop::~ConnectionLoop() { stop(); }
+ConnectionLoop::~ConnectionLoop() {
+    stop();
+}
 
 void ConnectionLoop::stop() {
     if (stopping_.exchange(true)) return;
@@ -117,8 +121,8 @@ void ConnectionLoop::accept_waiting() {
     while (true) {
         sockaddr_storage address{};
         socklen_t size = sizeof address;
-        const int descriptor = ::accept4(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size,
-                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int descriptor = ::accept4(listener_.get(), reinterpret_cast<sockaddr*>(&address),
+                                         &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
             add(descriptor, text_of(address));
             continue;
@@ -142,7 +146,8 @@ void ConnectionLoop::add(int descriptor, std::string peer) {
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (connections() >= options_.connections_max) close_longest_resting();
     const std::lock_guard lock(mutex_);
-    if (connections_.size() >= options_.connections_max) return;  // all are being served: this one closes
+    if (connections_.size() >= options_.connections_max)
+        return;  // all are being served: this one closes
     connection->id = next_id_++;
     connection->deadline = steady_clock::now() + options_.receive_timeout;
     epoll_event event{};
@@ -203,7 +208,8 @@ std::unique_ptr<ConnectionLoop::Connection> ConnectionLoop::take(std::uint64_t i
 
 void ConnectionLoop::rest(std::unique_ptr<Connection> connection, Next next) {
     const std::uint64_t id = connection->id;
-    const std::lock_guard lock(mutex_);  // over epoll_ctl too: the sweep must not close it in between
+    const std::lock_guard lock(
+        mutex_);  // over epoll_ctl too: the sweep must not close it in between
     if (next == Next::kClose) {
         connections_.erase(id);
         return;
@@ -273,9 +279,9 @@ void ConnectionLoop::answer_whole_requests(Connection& connection) {
         }
         const std::size_t size = verdict.head_bytes + verdict.body_bytes;
         if (verdict.state == HeadVerdict::State::kIncomplete || received.size() < size) return;
-        ExchangeResult result =
-            exchange_.respond(received.substr(0, verdict.head_bytes),
-                              received.substr(verdict.head_bytes, verdict.body_bytes), connection.peer, stopping_);
+        ExchangeResult result = exchange_.respond(
+            received.substr(0, verdict.head_bytes),
+            received.substr(verdict.head_bytes, verdict.body_bytes), connection.peer, stopping_);
         connection.replies += result.bytes;
         connection.close_after = result.close;
         connection.received.erase(0, size);
@@ -303,8 +309,8 @@ ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
     return connection.close_after ? Next::kClose : Next::kReceive;
 }
 
-// Closing with unread bytes would reset the connection and could destroy the reply on its way: so the
-// sending half closes first, and what still comes is thrown away for a moment.
+// Closing with unread bytes would reset the connection and could destroy the reply on its way: so
+// the sending half closes first, and what still comes is thrown away for a moment.
 ConnectionLoop::Next ConnectionLoop::linger(Connection& connection) {
     if (!connection.replies.empty()) return send_pending(connection);
     if (connection.thrown_away == 0) {

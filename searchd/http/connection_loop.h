@@ -1,10 +1,11 @@
 // Connections: accepted, read until a request is whole, answered, kept or closed.
 //
-// No thread ever waits for a client. A connection rests in epoll until bytes come or room to send; a
-// worker then takes it, reads or sends what is there, answers the requests that are whole, and lays it
-// back. So a silent, dripping, idle or slow client costs its memory and nobody's time, and a few
-// threads serve thousands of connections. Each rest has a deadline, after which the connection is
-// closed: to receive a request, counted from its first byte; to take a reply; to ask the next one.
+// No thread ever waits for a client. A connection rests in epoll until bytes come or room to send;
+// a worker then takes it, reads or sends what is there, answers the requests that are whole, and
+// lays it back. So a silent, dripping, idle or slow client costs its memory and nobody's time, and
+// a few threads serve thousands of connections. Each rest has a deadline, after which the
+// connection is closed: to receive a request, counted from its first byte; to take a reply; to ask
+// the next one.
 #pragma once
 
 #include <sys/types.h>
@@ -39,9 +40,10 @@ class ConnectionLoop {
   public:
     using RefusalNote = std::function<void(const Reply&)>;
 
-    // Serves the listener's connections from now on. `refused` is told of requests that never became
-    // one; all outlive the loop.
-    ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange, RefusalNote refused);
+    // Serves the listener's connections from now on. `refused` is told of requests that never
+    // became one; all outlive the loop.
+    ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange,
+                   RefusalNote refused);
     ~ConnectionLoop();
     ConnectionLoop(const ConnectionLoop&) = delete;
     ConnectionLoop& operator=(const ConnectionLoop&) = delete;

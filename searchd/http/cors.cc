@@ -25,7 +25,8 @@ Reply Cors::preflight(const Request& request) const {
                          {"Access-Control-Allow-Headers", "Content-Type"},
                          {"Access-Control-Max-Age", "600"}};
     } else {
-        reply = problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list.", {}});
+        reply =
+            problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list.", {}});
     }
     add_headers(request, reply);
     return reply;

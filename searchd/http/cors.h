@@ -12,7 +12,8 @@ class Cors {
   public:
     explicit Cors(std::vector<std::string> origins) : origins_(std::move(origins)) {}
 
-    // Whether a request that changes something may pass: it names no origin, our own, or a listed one.
+    // Whether a request that changes something may pass: it names no origin, our own, or a listed
+    // one.
     bool may_post(const Request& request) const;
 
     // The reply to a preflight: 204 for a listed origin, else 403 origin_not_allowed.

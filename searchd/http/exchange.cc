@@ -53,7 +53,8 @@ Request request_of(const httplib::Request& from) {
     request.target = from.target;
     request.path = from.path;
     for (const auto& [name, value] : from.params) request.query.emplace(name, value);
-    for (const auto& [name, value] : from.headers) request.headers.emplace(small_letters(name), value);
+    for (const auto& [name, value] : from.headers)
+        request.headers.emplace(small_letters(name), value);
     request.body = from.body;
     request.client = from.remote_addr;
     return request;
@@ -65,26 +66,31 @@ class Exchange::Adapter final : public httplib::Server {
   public:
     explicit Adapter(RequestHandler handler) : handler_(std::move(handler)) {
         // Everything is dispatched before the library's routes, which are regular expressions.
-        set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-            const Reply reply = handler_(request_of(request));
-            response.status = reply.status;
-            for (const auto& [name, value] : reply.headers) response.set_header(name, value);
-            if (!reply.content_type.empty()) response.set_header("Content-Type", reply.content_type);
-            response.body = reply.body;
-            return HandlerResponse::Handled;
-        });
+        set_pre_routing_handler(
+            [this](const httplib::Request& request, httplib::Response& response) {
+                const Reply reply = handler_(request_of(request));
+                response.status = reply.status;
+                for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+                if (!reply.content_type.empty())
+                    response.set_header("Content-Type", reply.content_type);
+                response.body = reply.body;
+                return HandlerResponse::Handled;
+            });
         set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
             response.headers.erase("Keep-Alive");
             response.headers.erase("Accept-Ranges");
-            if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
+            if (response.status == 204 || response.status == 304)
+                response.headers.erase("Content-Length");
         });
-        set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-            response = httplib::Response();
-            response.status = 500;
-        });
+        set_exception_handler(
+            [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+                response = httplib::Response();
+                response.status = 500;
+            });
     }
 
-    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer, bool last) {
+    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer,
+                           bool last) {
         ExchangeResult result;
         MemoryStream stream(head, result.bytes);
         const auto set_up = [&](httplib::Request& request) {
@@ -105,18 +111,20 @@ class Exchange::Adapter final : public httplib::Server {
     RequestHandler handler_;
 };
 
-Exchange::Exchange(RequestHandler handler) : adapter_(std::make_unique<Adapter>(std::move(handler))) {}
+Exchange::Exchange(RequestHandler handler)
+    : adapter_(std::make_unique<Adapter>(std::move(handler))) {}
 Exchange::~Exchange() = default;
 
-ExchangeResult Exchange::respond(std::string_view head, std::string_view body, const std::string& peer,
-                                 bool last) {
+ExchangeResult Exchange::respond(std::string_view head, std::string_view body,
+                                 const std::string& peer, bool last) {
     return adapter_->respond(head, body, peer, last);
 }
 
 std::string refusal_bytes(const Reply& reply) {
     std::string bytes = "HTTP/1.1 " + std::to_string(reply.status) + " Refused\r\n";
     for (const auto& [name, value] : reply.headers) bytes += name + ": " + value + "\r\n";
-    bytes += "Content-Type: " + reply.content_type + "\r\nContent-Length: " + std::to_string(reply.body.size()) +
+    bytes += "Content-Type: " + reply.content_type +
+             "\r\nContent-Length: " + std::to_string(reply.body.size()) +
              "\r\nConnection: close\r\n\r\n";
     return bytes + reply.body;
 }

@@ -1,8 +1,8 @@
 // One request's bytes to one reply's bytes, through cpp-httplib: the only place that includes it.
 //
-// The library parses and writes; it never has a socket. It is handed a request that request_head has
-// examined, from memory, and its reply is collected in memory, so its own reading, limits, routing,
-// timeouts and threads play no part.
+// The library parses and writes; it never has a socket. It is handed a request that request_head
+// has examined, from memory, and its reply is collected in memory, so its own reading, limits,
+// routing, timeouts and threads play no part.
 #pragma once
 
 #include <functional>
@@ -30,9 +30,10 @@ class Exchange {
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
-    // `head` is examined and ends with its empty line. `peer` is the client's address. With `last` the
-    // reply says that the connection closes.
-    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer, bool last);
+    // `head` is examined and ends with its empty line. `peer` is the client's address. With `last`
+    // the reply says that the connection closes.
+    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer,
+                           bool last);
 
   private:
     class Adapter;

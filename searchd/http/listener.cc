@@ -39,8 +39,10 @@ bool parse_address(const std::string& text, int port, Address& address) {
 Error listen_error(const std::string& address, int port, int code) {
     const std::string where = address + " port " + std::to_string(port);
     if (code == EADDRINUSE) {
-        return {ErrorCode::kIo, where + " is taken: is another firstline-searchd running? Stop it, or set "
-                                        "another listen.port"};
+        return {ErrorCode::kIo,
+                where +
+                    " is taken: is another firstline-searchd running? Stop it, or set "
+                    "another listen.port"};
     }
     return {ErrorCode::kIo, "cannot listen on " + where + ": " + std::strerror(code)};
 }
@@ -58,10 +60,12 @@ Result<Listener> open_listener(const std::string& address, int port) {
         return Error{ErrorCode::kInvalid, "\"" + address + "\" is not an IP address to listen on"};
     }
     Listener listener;
-    listener.socket.reset(::socket(bound.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    listener.socket.reset(
+        ::socket(bound.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const int descriptor = listener.socket.get();
     if (descriptor < 0) return listen_error(address, port, errno);
-    // A restart may bind while old connections linger. Not SO_REUSEPORT: that would let two daemons in.
+    // A restart may bind while old connections linger. Not SO_REUSEPORT: that would let two daemons
+    // in.
     const int on = 1;
     ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (::bind(descriptor, reinterpret_cast<const sockaddr*>(&bound.storage), bound.size) != 0 ||

@@ -38,8 +38,8 @@ struct Listener {
     int port = 0;   // as bound: the kernel's choice where 0 was asked for
 };
 
-// Binds and listens, backlog 1024. The port is never shared: a second daemon on it fails here, and the
-// message says so.
+// Binds and listens, backlog 1024. The port is never shared: a second daemon on it fails here, and
+// the message says so.
 Result<Listener> open_listener(const std::string& address, int port);
 
 }  // namespace firstline

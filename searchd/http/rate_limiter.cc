@@ -68,6 +68,8 @@ std::string client_network(const std::string& address) {
     return {reinterpret_cast<const char*>(v6.s6_addr), 8};
 }
 
-bool is_loopback(const std::string& address) { return address == "::1" || address.rfind("127.", 0) == 0; }
+bool is_loopback(const std::string& address) {
+    return address == "::1" || address.rfind("127.", 0) == 0;
+}
 
 }  // namespace firstline

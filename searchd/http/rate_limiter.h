@@ -1,8 +1,8 @@
 // How fast one client may ask: a token bucket each, in a table of fixed size.
 //
-// Clients are known by a hash of their address (IPv6: of its /64) under a salt that changes daily and is
-// never stored, so the table tells nobody who was here. A million addresses cannot grow it: each has four
-// places to be in, and when all are in use it shares one.
+// Clients are known by a hash of their address (IPv6: of its /64) under a salt that changes daily
+// and is never stored, so the table tells nobody who was here. A million addresses cannot grow it:
+// each has four places to be in, and when all are in use it shares one.
 #pragma once
 
 #include <array>

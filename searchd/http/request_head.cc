@@ -9,12 +9,12 @@
 namespace firstline {
 namespace {
 
-constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD", "POST", "OPTIONS",
+constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD",  "POST",  "OPTIONS",
                                                       "PUT", "PATCH", "DELETE"};
-constexpr std::array<std::string_view, 4> kRefusedFields = {"transfer-encoding", "content-encoding", "range",
-                                                            "expect"};
-constexpr std::array<std::string_view, 6> kSingleFields = {"host",          "content-length", "content-type",
-                                                           "authorization", "origin",         "if-none-match"};
+constexpr std::array<std::string_view, 4> kRefusedFields = {"transfer-encoding", "content-encoding",
+                                                            "range", "expect"};
+constexpr std::array<std::string_view, 6> kSingleFields = {
+    "host", "content-length", "content-type", "authorization", "origin", "if-none-match"};
 constexpr std::size_t kMethodAndVersionBytes = 32;
 
 template <std::size_t N>
@@ -27,7 +27,9 @@ bool is_token_letter(char c) {
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-bool is_control(char c) { return (static_cast<unsigned char>(c) < 32 && c != '\t') || c == 127; }
+bool is_control(char c) {
+    return (static_cast<unsigned char>(c) < 32 && c != '\t') || c == 127;
+}
 
 bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -73,13 +75,16 @@ class HeadReader {
         const std::string_view line = next_line();
         const std::size_t first = line.find(' ');
         const std::size_t last = line.rfind(' ');
-        if (first == std::string_view::npos || first == last) return unacceptable("The request line is malformed.");
+        if (first == std::string_view::npos || first == last)
+            return unacceptable("The request line is malformed.");
         const std::string_view method = line.substr(0, first);
         const std::string_view target = line.substr(first + 1, last - first - 1);
         const std::string_view version = line.substr(last + 1);
-        if (version != "HTTP/1.1" && version != "HTTP/1.0") return unacceptable("The request is not HTTP/1.1.");
+        if (version != "HTTP/1.1" && version != "HTTP/1.0")
+            return unacceptable("The request is not HTTP/1.1.");
         method_ = index_in(kMethods, method);
-        if (method_ == kMethods.size()) return refused(ProblemCode::kMethodNotAllowed, "The method is unknown.");
+        if (method_ == kMethods.size())
+            return refused(ProblemCode::kMethodNotAllowed, "The method is unknown.");
         needs_host_ = version == "HTTP/1.1";
         return check_target(target);
     }
@@ -92,7 +97,8 @@ class HeadReader {
         if (target.empty() || target[0] != '/') return unacceptable("The target is not a path.");
         for (std::size_t i = 0; i < target.size(); ++i) {
             const char c = target[i];
-            if (is_control(c) || c == ' ' || c == '\t') return unacceptable("The target holds control bytes.");
+            if (is_control(c) || c == ' ' || c == '\t')
+                return unacceptable("The target holds control bytes.");
             if (c != '%') continue;
             if (i + 2 >= target.size() || !is_hex(target[i + 1]) || !is_hex(target[i + 2])) {
                 return unacceptable("The target is badly percent-encoded.");
@@ -108,7 +114,8 @@ class HeadReader {
         }
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos || colon == 0 ||
-            !std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), is_token_letter)) {
+            !std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                         is_token_letter)) {
             return unacceptable("A header field is malformed.");
         }
         const std::string_view raw = line.substr(colon + 1);
@@ -118,7 +125,8 @@ class HeadReader {
         std::string name(line.substr(0, colon));
         std::transform(name.begin(), name.end(), name.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (index_in(kRefusedFields, name) < kRefusedFields.size()) return unacceptable(name + " is not accepted.");
+        if (index_in(kRefusedFields, name) < kRefusedFields.size())
+            return unacceptable(name + " is not accepted.");
         const std::size_t single = index_in(kSingleFields, name);
         if (single == kSingleFields.size()) return std::nullopt;
         if (std::exchange(seen_[single], true)) return unacceptable(name + " is there twice.");
@@ -126,12 +134,16 @@ class HeadReader {
     }
 
     std::optional<HeadVerdict> read_length(std::string_view value) {
-        while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
-        while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
-        const bool digits = !value.empty() && std::all_of(value.begin(), value.end(),
-                                                          [](char c) { return c >= '0' && c <= '9'; });
+        while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
+            value.remove_prefix(1);
+        while (!value.empty() && (value.back() == ' ' || value.back() == '\t'))
+            value.remove_suffix(1);
+        const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+            return c >= '0' && c <= '9';
+        });
         if (!digits) return unacceptable("Content-Length is not a number.");
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), body_bytes_);
+        const auto [end, error] =
+            std::from_chars(value.data(), value.data() + value.size(), body_bytes_);
         if (error != std::errc() || body_bytes_ > limits_.body_bytes_max) {
             return refused(ProblemCode::kBodyTooLarge, "The body is too large.",
                            std::to_string(limits_.body_bytes_max) + " bytes");
@@ -165,9 +177,11 @@ HeadVerdict examine_head(std::string_view received, const HeadLimits& limits) {
         return unacceptable("The request is not HTTP.");
     }
     const std::size_t end = received.substr(0, limits.head_bytes_max).find("\r\n\r\n");
-    if (end != std::string_view::npos) return HeadReader(received.substr(0, end), limits).run(end + 4);
+    if (end != std::string_view::npos)
+        return HeadReader(received.substr(0, end), limits).run(end + 4);
     const std::size_t line_max = limits.target_bytes_max + kMethodAndVersionBytes;
-    if (received.size() > line_max && received.substr(0, line_max).find("\r\n") == std::string_view::npos) {
+    if (received.size() > line_max &&
+        received.substr(0, line_max).find("\r\n") == std::string_view::npos) {
         return refused(ProblemCode::kUriTooLong, "The URI is too long.",
                        std::to_string(limits.target_bytes_max) + " bytes");
     }

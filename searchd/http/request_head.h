@@ -1,7 +1,9 @@
-// Decides on the bytes of a request before the HTTP library sees them: incomplete, refused, or whole.
+// Decides on the bytes of a request before the HTTP library sees them: incomplete, refused, or
+// whole.
 //
-// The library is lenient (it takes chunked bodies past its limit, runs a GET's body as a second request,
-// passes two Content-Lengths); so what it is given has been examined here. One request has one reading.
+// The library is lenient (it takes chunked bodies past its limit, runs a GET's body as a second
+// request, passes two Content-Lengths); so what it is given has been examined here. One request has
+// one reading.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +29,11 @@ struct HeadVerdict {
     std::optional<Problem> problem;  // kRefused
 };
 
-// Examines what was received so far of one request; linear in its size. Refused are: another protocol,
-// control bytes, a target that is no path or badly escaped, over-long targets and heads, folded or
-// malformed fields, Transfer-Encoding, Content-Encoding, Range, Expect, repeated single fields, a
-// missing Host, a body with GET, HEAD or OPTIONS, and one without a length or over the limit.
+// Examines what was received so far of one request; linear in its size. Refused are: another
+// protocol, control bytes, a target that is no path or badly escaped, over-long targets and heads,
+// folded or malformed fields, Transfer-Encoding, Content-Encoding, Range, Expect, repeated single
+// fields, a missing Host, a body with GET, HEAD or OPTIONS, and one without a length or over the
+// limit.
 HeadVerdict examine_head(std::string_view received, const HeadLimits& limits = {});
 
 }  // namespace firstline

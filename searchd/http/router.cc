@@ -13,10 +13,14 @@ namespace firstline {
 namespace {
 
 constexpr const char* kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+    "'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for "
+    "'script'";
 
-bool begins_with(const std::string& text, std::string_view prefix) { return text.rfind(prefix, 0) == 0; }
+bool begins_with(const std::string& text, std::string_view prefix) {
+    return text.rfind(prefix, 0) == 0;
+}
 
 bool matches(const Route& route, const std::string& path) {
     if (route.path.back() != '/') return route.path == path;
@@ -55,12 +59,14 @@ Router::Router(RouterParts parts)
 Reply Router::handle(Request request) const {
     const auto begun = std::chrono::steady_clock::now();
     request.id = next_request_id();
-    request.client = client_address(request.client, request.header("x-forwarded-for"), parts_.trusted_proxies);
+    request.client =
+        client_address(request.client, request.header("x-forwarded-for"), parts_.trusted_proxies);
     Decision decision{{}, "none"};
     try {
         decision = decide(request);
     } catch (const std::exception& error) {
-        parts_.context.log.error("a handler failed", {{"request", request.id}, {"why", std::string(error.what())}});
+        parts_.context.log.error("a handler failed",
+                                 {{"request", request.id}, {"why", std::string(error.what())}});
         decision = {problem_reply({ProblemCode::kInternal}), "failed"};
     } catch (...) {
         parts_.context.log.error("a handler failed", {{"request", request.id}});
@@ -80,7 +86,8 @@ Reply Router::handle(Request request) const {
     return std::move(decision.reply);
 }
 
-// Agents' and reports' routes are for our own pages; the others, files too, for the listed storefronts.
+// Agents' and reports' routes are for our own pages; the others, files too, for the listed
+// storefronts.
 bool Router::is_public_api(const Request& request) const {
     return !begins_with(request.path, "/v1/agent/") && !begins_with(request.path, "/v1/reports/");
 }
@@ -89,13 +96,15 @@ Router::Decision Router::decide(const Request& request) const {
     const bool shared = is_public_api(request);
     if (!parts_.limiter.admit(request.client, std::chrono::steady_clock::now())) {
         parts_.context.metrics.count_limited();
-        Reply reply = problem_reply({ProblemCode::kTooManyRequests, "Too many requests from this client."});
+        Reply reply =
+            problem_reply({ProblemCode::kTooManyRequests, "Too many requests from this client."});
         if (shared) parts_.cors.add_headers(request, reply);
         return {std::move(reply), "limited"};
     }
     if (request.method == "OPTIONS" && shared) return {parts_.cors.preflight(request), "preflight"};
     if (request.method == "POST" && !parts_.cors.may_post(request)) {
-        Reply reply = problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list."});
+        Reply reply =
+            problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list."});
         reply.headers.emplace_back("Vary", "Origin");
         return {std::move(reply), "origin"};
     }
@@ -116,7 +125,9 @@ Router::Decision Router::dispatch(const Request& request) const {
         allow = "GET, HEAD";
     }
     if (!allow.empty()) {
-        return {problem_reply({ProblemCode::kMethodNotAllowed, "The route has another method."}, allow), "none"};
+        return {
+            problem_reply({ProblemCode::kMethodNotAllowed, "The route has another method."}, allow),
+            "none"};
     }
     return {problem_reply({ProblemCode::kNotFound, "There is no such route."}), "none"};
 }
@@ -124,9 +135,12 @@ Router::Decision Router::dispatch(const Request& request) const {
 Router::Decision Router::run(const Route& route, const Request& request) const {
     if (route.access != Access::kPublic) {
         const auto token = parts_.agents.find(bearer_token(request.header("authorization")));
-        if (!token) return {problem_reply({ProblemCode::kUnauthorized, "A valid bearer token is needed."}), route.name};
+        if (!token)
+            return {problem_reply({ProblemCode::kUnauthorized, "A valid bearer token is needed."}),
+                    route.name};
         if (route.access == Access::kLead && token->role != Role::kLead) {
-            return {problem_reply({ProblemCode::kForbidden, "The token's role is not lead."}), route.name};
+            return {problem_reply({ProblemCode::kForbidden, "The token's role is not lead."}),
+                    route.name};
         }
     }
     std::optional<Admission::Place> place;
@@ -139,7 +153,8 @@ Router::Decision Router::run(const Route& route, const Request& request) const {
         }
     }
     const bool prefix = route.path.back() == '/';
-    return {route.handler(request, prefix ? request.path.substr(route.path.size()) : std::string()), route.name};
+    return {route.handler(request, prefix ? request.path.substr(route.path.size()) : std::string()),
+            route.name};
 }
 
 }  // namespace firstline

@@ -1,6 +1,7 @@
-// From a request to its handler, and everything decided on the way: whose request it is, how many it may
-// send, whether its origin and its token allow it, whether there is room for an engine call. Then the
-// reply gets its headers, the log its line and the metrics their count. Whatever is thrown ends here.
+// From a request to its handler, and everything decided on the way: whose request it is, how many
+// it may send, whether its origin and its token allow it, whether there is room for an engine call.
+// Then the reply gets its headers, the log its line and the metrics their count. Whatever is thrown
+// ends here.
 #pragma once
 
 #include <functional>

@@ -12,13 +12,17 @@ using NamedHandler = Reply (*)(const Context&, const Request&, const std::string
 
 std::vector<Route> make_routes(const Context& context, const HelpCenter* help_center) {
     std::vector<Route> routes;
-    const auto plain = [&](const char* method, const char* path, Access access, Cost cost, PlainHandler handler) {
-        routes.push_back({method, path, path, access, cost, [&context, handler](const Request& request, const std::string&) {
+    const auto plain = [&](const char* method, const char* path, Access access, Cost cost,
+                           PlainHandler handler) {
+        routes.push_back({method, path, path, access, cost,
+                          [&context, handler](const Request& request, const std::string&) {
                               return handler(context, request);
                           }});
     };
-    const auto named = [&](const char* method, const char* path, Access access, Cost cost, NamedHandler handler) {
-        routes.push_back({method, path, path, access, cost, [&context, handler](const Request& request, const std::string& rest) {
+    const auto named = [&](const char* method, const char* path, Access access, Cost cost,
+                           NamedHandler handler) {
+        routes.push_back({method, path, path, access, cost,
+                          [&context, handler](const Request& request, const std::string& rest) {
                               return handler(context, request, rest);
                           }});
     };
@@ -35,8 +39,10 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     plain("GET", "/readyz", Access::kPublic, Cost::kNone, get_readyz);
     plain("GET", "/metrics", Access::kPublic, Cost::kNone, get_metrics);
     if (help_center != nullptr) {
-        const auto page = [&](const char* path, Cost cost, Reply (HelpCenter::*get)(const Request&, const std::string&) const) {
-            routes.push_back({"GET", path, path, Access::kPublic, cost, [help_center, get](const Request& request, const std::string& rest) {
+        const auto page = [&](const char* path, Cost cost,
+                              Reply (HelpCenter::*get)(const Request&, const std::string&) const) {
+            routes.push_back({"GET", path, path, Access::kPublic, cost,
+                              [help_center, get](const Request& request, const std::string& rest) {
                                   return (help_center->*get)(request, rest);
                               }});
         };

@@ -18,7 +18,8 @@ struct ServerOptions {
 
 class Server {
   public:
-    // Binds the port and serves from now on. kIo if the port is taken. The router outlives the server.
+    // Binds the port and serves from now on. kIo if the port is taken. The router outlives the
+    // server.
     static Result<std::unique_ptr<Server>> open(const ServerOptions& options, const Router& router,
                                                 Metrics& metrics);
 

@@ -56,7 +56,8 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
     if (!fs::is_directory(root, error)) {
         return Error{ErrorCode::kNotFound, "web.root " + root + " is not a folder"};
     }
-    for (fs::recursive_directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::recursive_directory_iterator entry(root, error), end; !error && entry != end;
+         entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         if (name.empty() || name[0] == '.') {
             if (entry->is_directory(error)) entry.disable_recursion_pending();
@@ -68,16 +69,19 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
         if (!bytes) return bytes.error();
         total += bytes->size();
         if (files.files_.size() >= kFilesMax || total > kBytesMax) {
-            return Error{ErrorCode::kInvalid, "web.root " + root + " has more than 2000 files or 256 MiB; point "
-                                              "it at a folder of the files to serve only"};
+            return Error{ErrorCode::kInvalid, "web.root " + root +
+                                                  " has more than 2000 files or 256 MiB; point "
+                                                  "it at a folder of the files to serve only"};
         }
-        const std::string path = "/" + fs::path(entry->path()).lexically_relative(root).generic_string();
+        const std::string path =
+            "/" + fs::path(entry->path()).lexically_relative(root).generic_string();
         StaticFile file{std::move(*bytes), type, ""};
         file.etag = "\"" + sha256_hex(file.bytes).substr(0, 32) + "\"";
         if (name == kIndex) files.files_[path.substr(0, path.size() - kIndex.size())] = file;
         files.files_[path] = std::move(file);
     }
-    if (error) return Error{ErrorCode::kIo, "cannot read web.root " + root + ": " + error.message()};
+    if (error)
+        return Error{ErrorCode::kIo, "cannot read web.root " + root + ": " + error.message()};
     return files;
 }
 

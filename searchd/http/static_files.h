@@ -1,4 +1,5 @@
-// The web folder's files, read once at start: a request can name a file of this list and nothing else.
+// The web folder's files, read once at start: a request can name a file of this list and nothing
+// else.
 #pragma once
 
 #include <map>
@@ -19,8 +20,8 @@ class StaticFiles {
   public:
     StaticFiles() = default;
 
-    // Reads the folder: at most 2,000 files of 16 MiB, 256 MiB in all; hidden files, links and files of
-    // unknown type are left out. "/" and "/dir/" are their index.html.
+    // Reads the folder: at most 2,000 files of 16 MiB, 256 MiB in all; hidden files, links and
+    // files of unknown type are left out. "/" and "/dir/" are their index.html.
     static Result<StaticFiles> load(const std::string& root);
 
     bool has(const std::string& path) const { return files_.count(path) != 0; }

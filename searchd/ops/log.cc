@@ -13,10 +13,14 @@ namespace {
 
 spdlog::level::level_enum level_of(LogSeverity severity) {
     switch (severity) {
-        case LogSeverity::kDebug: return spdlog::level::debug;
-        case LogSeverity::kInfo: return spdlog::level::info;
-        case LogSeverity::kWarn: return spdlog::level::warn;
-        case LogSeverity::kError: return spdlog::level::err;
+        case LogSeverity::kDebug:
+            return spdlog::level::debug;
+        case LogSeverity::kInfo:
+            return spdlog::level::info;
+        case LogSeverity::kWarn:
+            return spdlog::level::warn;
+        case LogSeverity::kError:
+            return spdlog::level::err;
     }
     return spdlog::level::info;
 }
@@ -47,7 +51,8 @@ std::string json_escaped(std::string_view text) {
         } else if (point == 0xFFFD) {
             out += "\xEF\xBF\xBD";
         } else {
-            out += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+            out +=
+                text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
         }
     }
     return out;
@@ -66,7 +71,8 @@ Log::Log(LogSeverity lowest) : lowest_(lowest), sink_(std::make_unique<Sink>()) 
 
 Log::~Log() = default;
 
-void Log::write(LogSeverity severity, std::string_view event, std::initializer_list<LogField> fields) {
+void Log::write(LogSeverity severity, std::string_view event,
+                std::initializer_list<LogField> fields) {
     if (severity < lowest_) return;
     static constexpr std::array<const char*, 4> kNames = {"debug", "info", "warn", "error"};
     std::string line = R"("level":")";

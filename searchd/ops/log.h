@@ -2,7 +2,8 @@
 // begin a line or colour a terminal; questions are not among the fields unless the operator asked.
 //
 //     log.info("snapshot served", {{"snapshot", id}, {"pages", 120}});
-//     {"time":"2026-11-23T12:00:00.123Z","level":"info","event":"snapshot served","snapshot":"…","pages":120}
+//     {"time":"2026-11-23T12:00:00.123Z","level":"info","event":"snapshot
+//     served","snapshot":"…","pages":120}
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ class Log {
     Log(const Log&) = delete;
     Log& operator=(const Log&) = delete;
 
-    void write(LogSeverity severity, std::string_view event, std::initializer_list<LogField> fields);
+    void write(LogSeverity severity, std::string_view event,
+               std::initializer_list<LogField> fields);
 
     void debug(std::string_view event, std::initializer_list<LogField> fields = {}) {
         write(LogSeverity::kDebug, event, fields);

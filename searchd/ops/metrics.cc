@@ -89,7 +89,7 @@ struct Metrics::Families {
                              .Help("Open connections")
                              .Register(registry)
                              .Add({});
-    std::mutex snapshot_mutex;          // guards the next
+    std::mutex snapshot_mutex;  // guards the next
     Gauge* served_snapshot = nullptr;
 };
 
@@ -103,19 +103,25 @@ void Metrics::count_request(std::string_view route, int status, double seconds) 
 }
 
 void Metrics::count_answer(std::string_view channel, std::string_view outcome) {
-    families_->answers.Add({{"channel", std::string(channel)}, {"outcome", std::string(outcome)}}).Increment();
+    families_->answers.Add({{"channel", std::string(channel)}, {"outcome", std::string(outcome)}})
+        .Increment();
 }
 
 void Metrics::count_shed(std::string_view kind) {
     families_->shed.Add({{"kind", std::string(kind)}}).Increment();
 }
 
-void Metrics::count_limited() { families_->limited.Increment(); }
-void Metrics::count_refused_snapshot() { families_->refused.Increment(); }
+void Metrics::count_limited() {
+    families_->limited.Increment();
+}
+void Metrics::count_refused_snapshot() {
+    families_->refused.Increment();
+}
 
 void Metrics::serve_snapshot(const std::string& id) {
     const std::lock_guard lock(families_->snapshot_mutex);
-    if (families_->served_snapshot != nullptr) families_->snapshot.Remove(families_->served_snapshot);
+    if (families_->served_snapshot != nullptr)
+        families_->snapshot.Remove(families_->served_snapshot);
     families_->served_snapshot = &families_->snapshot.Add({{"id", id}});
     families_->served_snapshot->Set(1);
     families_->swaps.Increment();

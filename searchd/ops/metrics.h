@@ -28,10 +28,10 @@ class Metrics {
 
     void count_request(std::string_view route, int status, double seconds);
     void count_answer(std::string_view channel, std::string_view outcome);
-    void count_shed(std::string_view kind);       // answers, suggestions, connections
-    void count_limited();                         // too many requests of one client
+    void count_shed(std::string_view kind);  // answers, suggestions, connections
+    void count_limited();                    // too many requests of one client
     void count_refused_snapshot();
-    void serve_snapshot(const std::string& id);   // counts the swap too
+    void serve_snapshot(const std::string& id);  // counts the swap too
 
     std::string text(const GaugeReadings& readings);
 

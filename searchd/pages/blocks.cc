@@ -10,10 +10,14 @@ constexpr std::uint32_t kDepthMax = 8;
 
 const char* tag_of(MarkKind kind) {
     switch (kind) {
-        case MarkKind::kStrong: return "strong";
-        case MarkKind::kEmphasis: return "em";
-        case MarkKind::kCode: return "code";
-        case MarkKind::kLink: break;
+        case MarkKind::kStrong:
+            return "strong";
+        case MarkKind::kEmphasis:
+            return "em";
+        case MarkKind::kCode:
+            return "code";
+        case MarkKind::kLink:
+            break;
     }
     return "a";
 }
@@ -30,7 +34,8 @@ class TextRenderer {
             cuts.insert(std::min<std::size_t>(mark.begin, text_.text.size()));
             cuts.insert(std::min<std::size_t>(mark.end, text_.text.size()));
         }
-        for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) piece(*cut, *std::next(cut));
+        for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut)
+            piece(*cut, *std::next(cut));
         leave_link();
         return std::move(out_);
     }
@@ -84,13 +89,20 @@ class BlockRenderer {
 
     std::string block(const Block& block) const {
         switch (block.kind) {
-            case BlockKind::kHeading: return heading(block);
-            case BlockKind::kList: return list(block);
-            case BlockKind::kTable: return table(block);
-            case BlockKind::kImage: return image(block);
-            case BlockKind::kNote: return "<aside class=\"note\"><p>" + text(block.text) + "</p></aside>";
-            case BlockKind::kCode: return "<pre><code>" + escape(block.text.text) + "</code></pre>";
-            case BlockKind::kParagraph: break;
+            case BlockKind::kHeading:
+                return heading(block);
+            case BlockKind::kList:
+                return list(block);
+            case BlockKind::kTable:
+                return table(block);
+            case BlockKind::kImage:
+                return image(block);
+            case BlockKind::kNote:
+                return "<aside class=\"note\"><p>" + text(block.text) + "</p></aside>";
+            case BlockKind::kCode:
+                return "<pre><code>" + escape(block.text.text) + "</code></pre>";
+            case BlockKind::kParagraph:
+                break;
         }
         return "<p>" + text(block.text) + "</p>";
     }
@@ -144,9 +156,11 @@ class BlockRenderer {
     }
 
     std::string image(const Block& block) const {
-        const bool shown = href_of(block.target, "").rfind("/", 0) == 0 || block.target.rfind("https://", 0) == 0;
+        const bool shown =
+            href_of(block.target, "").rfind("/", 0) == 0 || block.target.rfind("https://", 0) == 0;
         if (!shown) return "<p>" + escape(block.text.text) + "</p>";
-        return "<img src=\"" + escape(block.target) + "\" alt=\"" + escape(block.text.text) + "\" loading=\"lazy\">";
+        return "<img src=\"" + escape(block.target) + "\" alt=\"" + escape(block.text.text) +
+               "\" loading=\"lazy\">";
     }
 
     const std::string& locale_;

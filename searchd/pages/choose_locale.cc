@@ -6,7 +6,9 @@
 namespace firstline {
 namespace {
 
-std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
+std::string_view language_of(std::string_view locale) {
+    return locale.substr(0, locale.find('-'));
+}
 
 // The tag of one entry of Accept-Language, without its weight. Browsers send them best first.
 std::string_view tag_of(std::string_view entry) {

@@ -21,22 +21,28 @@ std::string link_to(std::string_view id, const std::string& anchor, const std::s
 }
 
 std::string item_html(const AnswerItem& item) {
-    std::string out = "<article lang=\"" + escape(item.locale) + "\" dir=\"" + direction_of(item.locale) + "\"><h3><a href=\"" +
+    std::string out = "<article lang=\"" + escape(item.locale) + "\" dir=\"" +
+                      direction_of(item.locale) + "\"><h3><a href=\"" +
                       link_to(item.page, item.anchor, item.locale) + "\">" +
                       marked_text(item.title, item.title_highlights) + "</a></h3>";
-    if (!item.section.empty()) out += "<p class=\"section\"><bdi>" + escape(item.section) + "</bdi></p>";
+    if (!item.section.empty())
+        out += "<p class=\"section\"><bdi>" + escape(item.section) + "</bdi></p>";
     return out + marked_lines(item.text, item.highlights) + "</article>\n";
 }
 
 bool is_valid_on(const PageHead& head, const std::string& today) {
-    return (head.valid_from.empty() || head.valid_from <= today) && (head.valid_to.empty() || today <= head.valid_to);
+    return (head.valid_from.empty() || head.valid_from <= today) &&
+           (head.valid_to.empty() || today <= head.valid_to);
 }
 
 const char* heading_of(Outcome outcome, const HelpStrings& strings) {
     switch (outcome) {
-        case Outcome::kAnswer: return strings.results;
-        case Outcome::kSuggestions: return strings.maybe;
-        case Outcome::kNone: break;
+        case Outcome::kAnswer:
+            return strings.results;
+        case Outcome::kSuggestions:
+            return strings.maybe;
+        case Outcome::kNone:
+            break;
     }
     return strings.none;
 }
@@ -47,29 +53,35 @@ Reply HelpCenter::document(int status, const std::string& locale, const std::str
                            const std::string& question, const std::string& main) const {
     const HelpStrings& strings = help_strings(locale);
     const std::string home = "/help?locale=" + percent_encode(locale);
-    std::string html = "<!doctype html>\n<html lang=\"" + escape(locale) + "\" dir=\"" + direction_of(locale) +
-                       "\">\n<head><meta charset=\"utf-8\"><title>" + escape(title) +
-                       "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                       "<link rel=\"stylesheet\" href=\"/help.css\"></head>\n<body>\n<header><a href=\"" +
-                       escape(home) + "\">" + escape(store_name_) + "</a></header>\n" +
-                       "<form role=\"search\" action=\"/help\" method=\"get\"><label for=\"q\">" +
-                       escape(strings.search_label) + "</label><div class=\"field\">" +
-                       "<input id=\"q\" name=\"q\" type=\"search\" required maxlength=\"500\" dir=\"auto\" value=\"" +
-                       escape(question) + "\"><input type=\"hidden\" name=\"locale\" value=\"" + escape(locale) +
-                       "\"><button>" + escape(strings.search_button) + "</button></div></form>\n<main>\n" + main +
-                       "</main>\n</body>\n</html>\n";
-    return {status, "text/html; charset=utf-8", std::move(html), {{"Cache-Control", "no-store"},
-                                                                  {"Content-Language", locale}}};
+    std::string html =
+        "<!doctype html>\n<html lang=\"" + escape(locale) + "\" dir=\"" + direction_of(locale) +
+        "\">\n<head><meta charset=\"utf-8\"><title>" + escape(title) +
+        "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<link rel=\"stylesheet\" href=\"/help.css\"></head>\n<body>\n<header><a href=\"" +
+        escape(home) + "\">" + escape(store_name_) + "</a></header>\n" +
+        "<form role=\"search\" action=\"/help\" method=\"get\"><label for=\"q\">" +
+        escape(strings.search_label) + "</label><div class=\"field\">" +
+        "<input id=\"q\" name=\"q\" type=\"search\" required maxlength=\"500\" dir=\"auto\" "
+        "value=\"" +
+        escape(question) + "\"><input type=\"hidden\" name=\"locale\" value=\"" + escape(locale) +
+        "\"><button>" + escape(strings.search_button) + "</button></div></form>\n<main>\n" + main +
+        "</main>\n</body>\n</html>\n";
+    return {status,
+            "text/html; charset=utf-8",
+            std::move(html),
+            {{"Cache-Control", "no-store"}, {"Content-Language", locale}}};
 }
 
 Reply HelpCenter::home_or_results(const Request& request, const std::string&) const {
     const auto snapshot = context_.snapshots.current();
     if (snapshot == nullptr) return unavailable(request);
     const std::string locale = choose_locale(request, *snapshot);
-    return request.query.count("q") != 0 ? results(request, *snapshot, locale) : home(*snapshot, locale);
+    return request.query.count("q") != 0 ? results(request, *snapshot, locale)
+                                         : home(*snapshot, locale);
 }
 
-Reply HelpCenter::results(const Request& request, const Snapshot& snapshot, const std::string& locale) const {
+Reply HelpCenter::results(const Request& request, const Snapshot& snapshot,
+                          const std::string& locale) const {
     Request asked_as = request;
     asked_as.query["locale"] = locale;
     Question question;
@@ -83,7 +95,8 @@ Reply HelpCenter::results(const Request& request, const Snapshot& snapshot, cons
     const Answer& answer = reply->answer;
     std::string main = "<h1>" + escape(heading_of(answer.outcome, strings)) + "</h1>\n";
     if (answer.corrected) {
-        main += "<p>" + escape(strings.did_you_mean) + " <bdi>" + escape(*answer.corrected) + "</bdi></p>\n";
+        main += "<p>" + escape(strings.did_you_mean) + " <bdi>" + escape(*answer.corrected) +
+                "</bdi></p>\n";
     }
     for (const AnswerItem& item : answer.results) main += item_html(item);
     main += person_html(locale);
@@ -92,8 +105,10 @@ Reply HelpCenter::results(const Request& request, const Snapshot& snapshot, cons
 
 Reply HelpCenter::home(const Snapshot& snapshot, const std::string& locale) const {
     const HelpStrings& strings = help_strings(locale);
-    std::string main = "<h1>" + escape(store_name_) + "</h1>\n<h2>" + escape(strings.topics) + "</h2>\n";
-    if (const Database* database = snapshot.database(Audience::kPublic, locale)) main += topics_html(*database);
+    std::string main =
+        "<h1>" + escape(store_name_) + "</h1>\n<h2>" + escape(strings.topics) + "</h2>\n";
+    if (const Database* database = snapshot.database(Audience::kPublic, locale))
+        main += topics_html(*database);
     return document(200, locale, store_name_, "", main + person_html(locale));
 }
 
@@ -114,7 +129,8 @@ std::string HelpCenter::topics_html(const Database& database) const {
         if (!section.empty()) out += "<h3>" + escape(section) + "</h3>";
         out += "<ul>";
         for (const PageHead& head : heads) {
-            out += "<li><a href=\"" + link_to(head.id, "", database.locale()) + "\">" + escape(head.title) + "</a></li>";
+            out += "<li><a href=\"" + link_to(head.id, "", database.locale()) + "\">" +
+                   escape(head.title) + "</a></li>";
         }
         out += "</ul></section>\n";
     }
@@ -132,35 +148,43 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
                           ? find_page(*snapshot, Audience::kPublic, id, locale)
                           : Result<Page>(Error{ErrorCode::kNotFound, "not an id"});
     if (!page) {
-        const std::string main = "<h1>" + escape(strings.not_found) + "</h1>\n" + home + person_html(locale);
-        return document(page.error().code == ErrorCode::kNotFound ? 404 : 503, locale, strings.not_found, "", main);
+        const std::string main =
+            "<h1>" + escape(strings.not_found) + "</h1>\n" + home + person_html(locale);
+        return document(page.error().code == ErrorCode::kNotFound ? 404 : 503, locale,
+                        strings.not_found, "", main);
     }
-    std::string main = home + "<article lang=\"" + escape(page->locale) + "\" dir=\"" + direction_of(page->locale) +
-                       "\"><h1>" + escape(page->title) + "</h1>\n" + blocks_html(page->blocks, locale);
+    std::string main = home + "<article lang=\"" + escape(page->locale) + "\" dir=\"" +
+                       direction_of(page->locale) + "\"><h1>" + escape(page->title) + "</h1>\n" +
+                       blocks_html(page->blocks, locale);
     if (!page->attributes.empty()) {
         main += "<dl id=\"attributes\">";
         for (const Attribute& attribute : page->attributes) {
-            main += "<dt>" + escape(attribute.name) + "</dt><dd>" + escape(attribute.value) + "</dd>";
+            main +=
+                "<dt>" + escape(attribute.name) + "</dt><dd>" + escape(attribute.value) + "</dd>";
         }
         main += "</dl>\n";
     }
     main += "</article>\n";
     if (!page->updated.empty()) {
-        main += "<p class=\"updated\">" + escape(strings.updated) + " <time datetime=\"" + escape(page->updated) +
-                "\">" + escape(page->updated) + "</time></p>\n";
+        main += "<p class=\"updated\">" + escape(strings.updated) + " <time datetime=\"" +
+                escape(page->updated) + "\">" + escape(page->updated) + "</time></p>\n";
     }
     return document(200, locale, page->title + " – " + store_name_, "", main + person_html(locale));
 }
 
 Reply HelpCenter::stylesheet(const Request&, const std::string&) const {
-    return {200, "text/css; charset=utf-8", kHelpStylesheet, {{"Cache-Control", "public, max-age=300"}}};
+    return {200,
+            "text/css; charset=utf-8",
+            kHelpStylesheet,
+            {{"Cache-Control", "public, max-age=300"}}};
 }
 
 Reply HelpCenter::unavailable(const Request& request) const {
     const std::string& wanted = request.parameter("locale");
     const std::string locale = wanted.empty() || !is_locale_tag(wanted) ? "en" : wanted;
-    Reply reply = document(503, locale, store_name_, "",
-                           "<h1>" + escape(help_strings(locale).not_ready) + "</h1>\n" + person_html(locale));
+    Reply reply =
+        document(503, locale, store_name_, "",
+                 "<h1>" + escape(help_strings(locale).not_ready) + "</h1>\n" + person_html(locale));
     reply.headers.emplace_back("Retry-After", "1");
     return reply;
 }
@@ -172,15 +196,18 @@ std::string HelpCenter::person_html(const std::string& locale) const {
     if (person.by.size() >= 16) {
         // The day is told only where it is not today.
         const bool today = person.by.compare(0, 10, context_.desk.today()) == 0;
-        out += "<p>" + escape(strings.answer_by) + " <time datetime=\"" + escape(person.by) + "\">" +
-               escape((today ? "" : person.by.substr(0, 10) + " ") + person.by.substr(11, 5)) + "</time></p>";
+        out += "<p>" + escape(strings.answer_by) + " <time datetime=\"" + escape(person.by) +
+               "\">" +
+               escape((today ? "" : person.by.substr(0, 10) + " ") + person.by.substr(11, 5)) +
+               "</time></p>";
     }
     const auto link = [&](const std::string& href, const char* label, const std::string& text) {
         if (href.empty()) return;
         out += "<p><a href=\"" + escape(href) + "\">" + escape(label) + "</a>" +
                (text.empty() ? "" : " <bdi>" + escape(text) + "</bdi>") + "</p>";
     };
-    link(person.email.empty() ? "" : href_of("mailto:" + person.email, ""), strings.write, person.email);
+    link(person.email.empty() ? "" : href_of("mailto:" + person.email, ""), strings.write,
+         person.email);
     std::string digits = person.phone;
     digits.erase(std::remove(digits.begin(), digits.end(), ' '), digits.end());
     link(digits.empty() ? "" : href_of("tel:" + digits, ""), strings.call, person.phone);

@@ -27,9 +27,10 @@ class HelpCenter {
 
   private:
     // A whole document around `main`; `question` stands in the search field.
-    Reply document(int status, const std::string& locale, const std::string& title, const std::string& question,
-                   const std::string& main) const;
-    Reply results(const Request& request, const Snapshot& snapshot, const std::string& locale) const;
+    Reply document(int status, const std::string& locale, const std::string& title,
+                   const std::string& question, const std::string& main) const;
+    Reply results(const Request& request, const Snapshot& snapshot,
+                  const std::string& locale) const;
     Reply home(const Snapshot& snapshot, const std::string& locale) const;
     Reply unavailable(const Request& request) const;
     std::string person_html(const std::string& locale) const;

@@ -1,4 +1,5 @@
-// The help centre's own words, by language. Content is in the content's words; these are the frame's.
+// The help centre's own words, by language. Content is in the content's words; these are the
+// frame's.
 #pragma once
 
 #include <string_view>

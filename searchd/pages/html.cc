@@ -36,12 +36,23 @@ std::string escape(std::string_view text) {
     out.reserve(text.size() + text.size() / 8);
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -51,8 +62,9 @@ std::string percent_encode(std::string_view text) {
     static constexpr char kDigits[] = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                c == '-' || c == '.' || c == '_' || c == '~';
+        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+                                c == '~';
         if (unreserved) {
             out += c;
         } else {
@@ -66,7 +78,8 @@ std::string percent_encode(std::string_view text) {
 
 const char* direction_of(std::string_view locale) {
     const std::string_view language = locale.substr(0, locale.find('-'));
-    const bool found = std::find(kRightToLeft.begin(), kRightToLeft.end(), language) != kRightToLeft.end();
+    const bool found =
+        std::find(kRightToLeft.begin(), kRightToLeft.end(), language) != kRightToLeft.end();
     return found ? "rtl" : "ltr";
 }
 
@@ -94,7 +107,8 @@ std::string href_of(const std::string& target, const std::string& locale) {
     }
     if (begins_with(target, "#")) return "#" + percent_encode(target.substr(1));
     // "//host" and "/\host" would leave the site.
-    if (begins_with(target, "/")) return target.size() > 1 && (target[1] == '/' || target[1] == '\\') ? "" : target;
+    if (begins_with(target, "/"))
+        return target.size() > 1 && (target[1] == '/' || target[1] == '\\') ? "" : target;
     for (const std::string_view scheme : kSchemes) {
         if (begins_with(target, scheme)) return target;
     }

@@ -1,4 +1,5 @@
-// Markup built from text: nothing reaches a page but through escape(), or as a literal of these sources.
+// Markup built from text: nothing reaches a page but through escape(), or as a literal of these
+// sources.
 #pragma once
 
 #include <string>

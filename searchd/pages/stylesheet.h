@@ -3,7 +3,8 @@
 
 namespace firstline {
 
-inline constexpr const char* kHelpStylesheet = R"(:root { color-scheme: light dark; --accent: #0b57d0; --line: #8a8f98; --mark: #fff0b3; --mark-text: #1a1a1a; }
+inline constexpr const char* kHelpStylesheet =
+    R"(:root { color-scheme: light dark; --accent: #0b57d0; --line: #8a8f98; --mark: #fff0b3; --mark-text: #1a1a1a; }
 @media (prefers-color-scheme: dark) { :root { --accent: #9cc2ff; } }
 * { box-sizing: border-box; }
 body { font: 1rem/1.6 system-ui, sans-serif; max-inline-size: 44rem; margin-inline: auto; padding: 1rem; overflow-wrap: anywhere; }

@@ -29,7 +29,8 @@ constexpr const char* kCountVotes = "SELECT COUNT(*), TOTAL(type = 'not_helpful'
 
 // An answer that was voted on was read, whether or not it was opened.
 constexpr const char* kCountRead =
-    "SELECT COUNT(*) FROM (SELECT query_id, page FROM period WHERE type = 'opened' AND query_id <> '' "
+    "SELECT COUNT(*) FROM (SELECT query_id, page FROM period WHERE type = 'opened' AND query_id <> "
+    "'' "
     "UNION SELECT query_id, page FROM votes WHERE query_id <> '')";
 constexpr const char* kCountVotedOfQueries = "SELECT COUNT(*) FROM votes WHERE query_id <> ''";
 
@@ -83,8 +84,9 @@ class OverviewReader {
 
     void make_views(std::int64_t from_ms, std::int64_t to_ms, const OverviewOptions& options) {
         const auto view = [](const std::string& name, std::int64_t begin, std::int64_t end) {
-            return "CREATE TEMP VIEW " + name + " AS SELECT * FROM events WHERE time_ms >= " +
-                   std::to_string(begin) + " AND time_ms < " + std::to_string(end) + ";";
+            return "CREATE TEMP VIEW " + name +
+                   " AS SELECT * FROM events WHERE time_ms >= " + std::to_string(begin) +
+                   " AND time_ms < " + std::to_string(end) + ";";
         };
         const std::int64_t window_ms = options.contact_window_hours * 3'600'000LL;
         keep(database_.execute("PRAGMA temp_store = MEMORY;" + view("period", from_ms, to_ms) +
@@ -94,9 +96,12 @@ class OverviewReader {
     // The numbers of the only row.
     std::vector<std::int64_t> counts(const std::string& sql, int columns) {
         std::vector<std::int64_t> numbers(static_cast<std::size_t>(columns));
-        rows(sql, [](SqliteStatement&) {}, [&](const SqliteStatement& row) {
-            for (int i = 0; i < columns; ++i) numbers[static_cast<std::size_t>(i)] = row.integer(i + 1);
-        });
+        rows(
+            sql, [](SqliteStatement&) {},
+            [&](const SqliteStatement& row) {
+                for (int i = 0; i < columns; ++i)
+                    numbers[static_cast<std::size_t>(i)] = row.integer(i + 1);
+            });
         return numbers;
     }
 
@@ -115,24 +120,28 @@ class OverviewReader {
 
     std::vector<AskedQuestion> asked(std::string_view outcome, const OverviewOptions& options) {
         std::vector<AskedQuestion> questions;
-        rows(kAskedQuestions,
-             [&](SqliteStatement& statement) {
-                 statement.bind(1, outcome);
-                 statement.bind(2, static_cast<std::int64_t>(options.sessions_min));
-                 statement.bind(3, static_cast<std::int64_t>(options.questions_max));
-             },
-             [&](const SqliteStatement& row) {
-                 questions.push_back({row.text(1), row.text(2), row.integer(3), row.integer(4), row.number(5)});
-             });
+        rows(
+            kAskedQuestions,
+            [&](SqliteStatement& statement) {
+                statement.bind(1, outcome);
+                statement.bind(2, static_cast<std::int64_t>(options.sessions_min));
+                statement.bind(3, static_cast<std::int64_t>(options.questions_max));
+            },
+            [&](const SqliteStatement& row) {
+                questions.push_back(
+                    {row.text(1), row.text(2), row.integer(3), row.integer(4), row.number(5)});
+            });
         return questions;
     }
 
     std::vector<Volume> volumes(const std::string& key) {
         std::vector<Volume> volumes;
-        rows("SELECT " + key + kVolumes, [](SqliteStatement&) {}, [&](const SqliteStatement& row) {
-            volumes.push_back({row.text(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5),
-                               row.integer(6), row.integer(7)});
-        });
+        rows(
+            "SELECT " + key + kVolumes, [](SqliteStatement&) {},
+            [&](const SqliteStatement& row) {
+                volumes.push_back({row.text(1), row.integer(2), row.integer(3), row.integer(4),
+                                   row.integer(5), row.integer(6), row.integer(7)});
+            });
         return volumes;
     }
 
@@ -171,8 +180,8 @@ Period last_four_weeks(TimePoint now) {
     return {utc_day(now - std::chrono::hours(24 * 27)), utc_day(now)};
 }
 
-Result<Report> overview(const std::string& events_file, const std::string& from, const std::string& to,
-                        const OverviewOptions& options) {
+Result<Report> overview(const std::string& events_file, const std::string& from,
+                        const std::string& to, const OverviewOptions& options) {
     const auto first = parse_day(from);
     if (!first) return first.error();
     const auto last = parse_day(to);
@@ -180,8 +189,10 @@ Result<Report> overview(const std::string& events_file, const std::string& from,
     const std::int64_t from_ms = to_unix_ms(*first);
     const std::int64_t to_ms = to_unix_ms(*last) + kMsPerDay;
     if (to_ms <= from_ms || to_ms - from_ms > kDaysMax * kMsPerDay) {
-        return Error{ErrorCode::kInvalid, "a report's first day is not after its last, and it spans at "
-                                          "most 366 days; " + from + " to " + to + " does not"};
+        return Error{ErrorCode::kInvalid,
+                     "a report's first day is not after its last, and it spans at "
+                     "most 366 days; " +
+                         from + " to " + to + " does not"};
     }
     auto database = SqliteDatabase::open(events_file, SqliteMode::kReadOnly);
     if (!database) return database.error();
@@ -197,9 +208,11 @@ Result<Report> overview(const std::string& events_file, const std::string& from,
     report.ratios = read_ratios(reader, queries);
     report.unanswered = reader.asked("none", options);
     report.low_confidence = reader.asked("suggestions", options);
-    reader.rows(kPageVotes, [](SqliteStatement&) {}, [&](const SqliteStatement& row) {
-        report.votes.push_back({row.text(1), row.text(2), row.integer(3), row.integer(4)});
-    });
+    reader.rows(
+        kPageVotes, [](SqliteStatement&) {},
+        [&](const SqliteStatement& row) {
+            report.votes.push_back({row.text(1), row.text(2), row.integer(3), row.integer(4)});
+        });
     report.by_day = reader.volumes("strftime('%Y-%m-%d', time_ms / 1000, 'unixepoch')");
     report.by_channel = reader.volumes("channel");
     if (auto read = reader.error(); !read) return read.error();

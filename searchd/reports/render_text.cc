@@ -20,7 +20,8 @@ std::string cell(const std::string& text, std::size_t width) {
         std::size_t end = i + 1;
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
         // A control character from a shopper must not reach the terminal.
-        out += static_cast<unsigned char>(text[i]) < 32 || text[i] == 127 ? " " : text.substr(i, end - i);
+        out += static_cast<unsigned char>(text[i]) < 32 || text[i] == 127 ? " "
+                                                                          : text.substr(i, end - i);
         i = end;
     }
     return out + std::string(width - count, ' ');
@@ -32,17 +33,20 @@ std::string right(std::int64_t number, std::size_t width) {
 }
 
 std::string ratio_line(const Ratio& ratio) {
-    const std::string counts = std::to_string(ratio.numerator) + " of " + std::to_string(ratio.denominator);
+    const std::string counts =
+        std::to_string(ratio.numerator) + " of " + std::to_string(ratio.denominator);
     std::string line = "  " + cell(ratio.name, 24) + cell(counts, 18);
     if (ratio.value && ratio.low && ratio.high) {
-        line += cell(percent(*ratio.value), 9) + "(" + percent(*ratio.low) + " to " + percent(*ratio.high) + ")";
+        line += cell(percent(*ratio.value), 9) + "(" + percent(*ratio.low) + " to " +
+                percent(*ratio.high) + ")";
     } else {
         line += "not enough data";
     }
     return line + "\n" + std::string(4, ' ') + "beside: " + ratio.beside + "\n";
 }
 
-void append_questions(std::string& out, const std::string& title, const std::vector<AskedQuestion>& questions) {
+void append_questions(std::string& out, const std::string& title,
+                      const std::vector<AskedQuestion>& questions) {
     out += "\n" + title + (questions.empty() ? ": none\n" : "\n");
     for (const AskedQuestion& asked : questions) {
         out += right(asked.sessions, 6) + " sessions" + right(asked.queries, 6) + " queries  " +
@@ -50,12 +54,13 @@ void append_questions(std::string& out, const std::string& title, const std::vec
     }
 }
 
-void append_volumes(std::string& out, const std::string& title, const std::vector<Volume>& volumes) {
+void append_volumes(std::string& out, const std::string& title,
+                    const std::vector<Volume>& volumes) {
     out += "\n" + cell(title, 14) + " queries unanswered unsure opened helpful  not\n";
     for (const Volume& volume : volumes) {
         out += cell(volume.key, 14) + right(volume.queries, 8) + right(volume.unanswered, 11) +
-               right(volume.low_confidence, 7) + right(volume.opened, 7) + right(volume.helpful, 8) +
-               right(volume.not_helpful, 5) + "\n";
+               right(volume.low_confidence, 7) + right(volume.opened, 7) +
+               right(volume.helpful, 8) + right(volume.not_helpful, 5) + "\n";
     }
 }
 
@@ -69,8 +74,8 @@ std::string render_text(const Report& report) {
     append_questions(out, "Questions with an unsure answer", report.low_confidence);
     if (!report.votes.empty()) out += "\nVotes by page (not helpful, helpful)\n";
     for (const PageVotes& votes : report.votes) {
-        out += right(votes.not_helpful, 6) + right(votes.helpful, 6) + "  " + cell(votes.locale, 6) + " " +
-               cell(votes.page, 60) + "\n";
+        out += right(votes.not_helpful, 6) + right(votes.helpful, 6) + "  " +
+               cell(votes.locale, 6) + " " + cell(votes.page, 60) + "\n";
     }
     append_volumes(out, "By day", report.by_day);
     append_volumes(out, "By channel", report.by_channel);

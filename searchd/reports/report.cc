@@ -10,7 +10,8 @@ constexpr double kZ = 1.959963984540054;  // two-sided 95 % of the normal distri
 
 }  // namespace
 
-Ratio make_ratio(std::string name, std::int64_t numerator, std::int64_t denominator, std::string beside) {
+Ratio make_ratio(std::string name, std::int64_t numerator, std::int64_t denominator,
+                 std::string beside) {
     Ratio ratio;
     ratio.name = std::move(name);
     ratio.numerator = numerator;

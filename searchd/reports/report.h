@@ -62,6 +62,7 @@ struct Report {
 inline constexpr std::int64_t kObservationsMin = 20;
 
 // A ratio with its 95 % Wilson score interval (Wilson 1927), as counted.
-Ratio make_ratio(std::string name, std::int64_t numerator, std::int64_t denominator, std::string beside);
+Ratio make_ratio(std::string name, std::int64_t numerator, std::int64_t denominator,
+                 std::string beside);
 
 }  // namespace firstline

@@ -1,5 +1,6 @@
-// The snapshot in service. A request takes its shared_ptr once and answers from it alone, so no reply
-// mixes two snapshots, and the old one closes with its last request (the reason it is shared).
+// The snapshot in service. A request takes its shared_ptr once and answers from it alone, so no
+// reply mixes two snapshots, and the old one closes with its last request (the reason it is
+// shared).
 #pragma once
 
 #include <chrono>

@@ -26,7 +26,8 @@ Result<void> warm(const Snapshot& snapshot) {
 
 }  // namespace
 
-SnapshotWatcher::SnapshotWatcher(std::string data, SnapshotHolder& holder, Log& log, Metrics& metrics)
+SnapshotWatcher::SnapshotWatcher(std::string data, SnapshotHolder& holder, Log& log,
+                                 Metrics& metrics)
     : data_(std::move(data)), holder_(holder), log_(log), metrics_(metrics) {
     look(false);
     thread_ = std::thread([this] { run(); });
@@ -98,7 +99,8 @@ void SnapshotWatcher::look(bool retry_refused) {
     }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
-    log_.info("snapshot served", {{"snapshot", *id}, {"opened_ms", static_cast<std::int64_t>(took.count())}});
+    log_.info("snapshot served",
+              {{"snapshot", *id}, {"opened_ms", static_cast<std::int64_t>(took.count())}});
 }
 
 void SnapshotWatcher::refuse(const std::string& id, const std::string& why) {
@@ -109,7 +111,8 @@ void SnapshotWatcher::refuse(const std::string& id, const std::string& why) {
     }
     refused_id_ = id;
     metrics_.count_refused_snapshot();
-    log_.error("snapshot refused; the last good one stays in service", {{"snapshot", id}, {"why", why}});
+    log_.error("snapshot refused; the last good one stays in service",
+               {{"snapshot", id}, {"why", why}});
 }
 
 }  // namespace firstline

@@ -1,5 +1,6 @@
-// Follows DATA/CURRENT: a newly published snapshot is opened, verified and warmed off the request path
-// and then served; one that cannot be is refused with one log line, and the last good one goes on.
+// Follows DATA/CURRENT: a newly published snapshot is opened, verified and warmed off the request
+// path and then served; one that cannot be is refused with one log line, and the last good one goes
+// on.
 #pragma once
 
 #include <condition_variable>
@@ -24,7 +25,8 @@ class SnapshotWatcher {
     // Looks now, and at a refused snapshot again (SIGHUP).
     void look_now();
 
-    // Why nothing newer is served: the last refusal, or that nothing was published. Empty if all is well.
+    // Why nothing newer is served: the last refusal, or that nothing was published. Empty if all is
+    // well.
     std::string trouble() const;
 
   private:

@@ -40,9 +40,9 @@ std::string rfc3339_utc(TimePoint time) {
     const auto seconds = floor<std::chrono::seconds>(time);
     const std::chrono::hh_mm_ss clock(seconds - floor<std::chrono::days>(seconds));
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
-                  static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
+    std::snprintf(
+        text.data(), text.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
+        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
     return utc_day(time) + text.data();
 }
 
@@ -53,7 +53,7 @@ Result<TimePoint> parse_day(std::string_view day) {
     const int year = digits(day, 0, 4);
     const int month = digits(day, 5, 2);
     const int of_month = digits(day, 8, 2);
-    if (year < 1970 || month < 1 || of_month < 1) return error;
+    if (year < 1970 || year > 2200 || month < 1 || of_month < 1) return error;
     const std::chrono::year_month_day date{std::chrono::year(year),
                                            std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(of_month))};

@@ -19,7 +19,8 @@ std::string utc_day(TimePoint time);
 // "2026-11-23T13:20:00Z".
 std::string rfc3339_utc(TimePoint time);
 
-// Midnight UTC of a day "YYYY-MM-DD" between 1970 and 9999; kInvalid if there is no such day.
+// Midnight UTC of a day "YYYY-MM-DD" between 1970 and 2200 (the clock's
+// nanoseconds end in 2262); kInvalid if there is no such day.
 Result<TimePoint> parse_day(std::string_view day);
 
 }  // namespace firstline

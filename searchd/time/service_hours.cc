@@ -15,7 +15,8 @@ constexpr int kDaysAheadMax = 370;  // a reply longer than a year of service tim
 constexpr double kMsPerMinute = 60'000;
 
 double to_udate(TimePoint time) {
-    return static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
+    return static_cast<double>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
 }
 
 std::unique_ptr<icu::TimeZone> zone_named(const std::string& name) {
@@ -101,12 +102,14 @@ Result<std::vector<OpenInterval>> parse_intervals(std::string_view text) {
         text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
         const OpenInterval interval{part.size() == 11 ? parse_minute(part.substr(0, 5)) : -1,
                                     part.size() == 11 ? parse_minute(part.substr(6)) : -1};
-        const bool ordered = intervals.empty() || interval.open_minutes >= intervals.back().close_minutes;
+        const bool ordered =
+            intervals.empty() || interval.open_minutes >= intervals.back().close_minutes;
         if (interval.open_minutes < 0 || interval.close_minutes <= interval.open_minutes ||
             part[5] != '-' || !ordered) {
-            return Error{ErrorCode::kInvalid, "\"" + std::string(part) +
-                                                  "\" are no service hours; write 09:00-17:30, "
-                                                  "several of them in order with commas, or closed"};
+            return Error{ErrorCode::kInvalid,
+                         "\"" + std::string(part) +
+                             "\" are no service hours; write 09:00-17:30, "
+                             "several of them in order with commas, or closed"};
         }
         intervals.push_back(interval);
     }

@@ -26,8 +26,8 @@ struct OpenInterval {
 };
 
 struct ServiceHours {
-    std::string zone = "UTC";                          // IANA name
-    std::array<std::vector<OpenInterval>, 7> days;     // Monday first; sorted, disjoint
+    std::string zone = "UTC";                       // IANA name
+    std::array<std::vector<OpenInterval>, 7> days;  // Monday first; sorted, disjoint
     int reply_minutes = 60;
 };
 

@@ -1,0 +1,80 @@
+#include "searchd/auth/agent_tokens.h"
+
+#include <gtest/gtest.h>
+
+#include "kb/base/file.h"
+#include "searchd/time/civil.h"
+#include "tests/searchd/temporary_folder.h"
+
+namespace firstline {
+namespace {
+
+class AgentTokensTest : public testing::Test {
+  protected:
+    TemporaryFolder folder_;
+    const std::string file_ = folder_.file("tokens.yaml");
+    TimePoint now_ = *parse_day("2026-11-23");
+    Clock clock_ = [this] { return now_; };
+};
+
+TEST_F(AgentTokensTest, AnAddedTokenIsFoundAndItsTextIsNowhereInTheFile) {
+    const auto token = add_token(file_, "anna", Role::kLead, 30, now_);
+    ASSERT_TRUE(token);
+    EXPECT_GE(token->size(), 43U);  // 256 bits
+    EXPECT_EQ(read_whole_file(file_, 10000)->find(*token), std::string::npos);
+    AgentTokens tokens(file_, clock_);
+    const auto found = tokens.find(*token);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->name, "anna");
+    EXPECT_EQ(found->role, Role::kLead);
+    EXPECT_FALSE(tokens.find(*token + "x"));
+    EXPECT_FALSE(tokens.find(""));
+}
+
+TEST_F(AgentTokensTest, TwoTokensOfOneNameAreGoodTogether) {
+    const auto first = add_token(file_, "anna", Role::kAgent, 30, now_);
+    const auto second = add_token(file_, "anna", Role::kAgent, 60, now_);
+    AgentTokens tokens(file_, clock_);
+    EXPECT_TRUE(tokens.find(*first));
+    EXPECT_TRUE(tokens.find(*second));
+}
+
+TEST_F(AgentTokensTest, ATokenIsGoodOnItsLastDayAndNotAfter) {
+    const auto token = add_token(file_, "anna", Role::kAgent, 30, now_);
+    AgentTokens tokens(file_, clock_);
+    now_ = *parse_day("2026-12-23") + std::chrono::hours(23);
+    EXPECT_TRUE(tokens.find(*token));
+    now_ = *parse_day("2026-12-24");
+    EXPECT_FALSE(tokens.find(*token));
+}
+
+TEST_F(AgentTokensTest, WithoutAFileNobodyIsKnown) {
+    AgentTokens tokens(file_, clock_);
+    EXPECT_FALSE(tokens.find("whatever"));
+    EXPECT_EQ(tokens.last_error(), "");
+}
+
+TEST_F(AgentTokensTest, FaultsNameFileAndLine) {
+    const char* const kFaults[] = {
+        "tokens:\n  - { name: anna, role: chief, sha256: x, expires: never }\n",
+        "tokens:\n  - { name: anna }\n",
+        "tokens:\n  - anna\n",
+        "other: 1\n",
+        "tokens: [\n",
+    };
+    for (const char* text : kFaults) {
+        ASSERT_TRUE(write_file_atomically(file_, text));
+        const auto tokens = read_tokens(file_);
+        ASSERT_FALSE(tokens) << text;
+        EXPECT_EQ(tokens.error().message.rfind(file_ + ":", 0), 0U) << tokens.error().message;
+    }
+}
+
+TEST_F(AgentTokensTest, ATokenNeedsANameAndALifetime) {
+    EXPECT_FALSE(add_token(file_, "", Role::kAgent, 30, now_));
+    EXPECT_FALSE(add_token(file_, "anna", Role::kAgent, 0, now_));
+    EXPECT_FALSE(add_token(file_, "anna", Role::kAgent, 4000, now_));
+}
+
+}  // namespace
+}  // namespace firstline

@@ -1,0 +1,45 @@
+// A small store's daemon, in this process: real snapshot, real sockets, a clock that stands still.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kb/doc/page.h"
+#include "searchd/auth/agent_tokens.h"
+#include "searchd/daemon.h"
+#include "tests/searchd/temporary_folder.h"
+#include "tests/searchd/test_client.h"
+
+namespace firstline {
+
+// Pages of a boot shop: public in English and Arabic, one internal.
+std::vector<Page> boot_shop_pages();
+
+class ServedStore {
+  public:
+    // Publishes the pages (if any) and starts the daemon.
+    explicit ServedStore(const std::vector<Page>& pages);
+
+    // Publishes pages as the next snapshot; returns its id.
+    std::string publish_pages(const std::vector<Page>& pages);
+
+    std::string get(const std::string& target, const std::string& fields = "") const {
+        return TestClient::get(daemon->port(), target, fields);
+    }
+
+    // "Authorization: Bearer …" of a new token.
+    std::string authorization(Role role) const;
+
+    TemporaryFolder folder;
+    Config config;
+    std::unique_ptr<Daemon> daemon;
+    static inline const TimePoint kNow =
+        TimePoint(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23)) +
+        std::chrono::hours(12) + std::chrono::minutes(20);
+
+  private:
+    int published_ = 0;
+};
+
+}  // namespace firstline
