@@ -24,8 +24,6 @@ add_library(Firstline::httplib ALIAS firstline_httplib)
 set(FIRSTLINE_HTTPLIB_DIR ${PROJECT_SOURCE_DIR}/build/third_party/httplib)
 if(EXISTS ${FIRSTLINE_HTTPLIB_DIR}/httplib.h)
     target_include_directories(firstline_httplib SYSTEM INTERFACE ${FIRSTLINE_HTTPLIB_DIR})
-    # GCC 12 finds this in std::regex, which the header uses, when it builds with sanitizers.
-    target_compile_options(firstline_httplib INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 else()
     message(WARNING "build/third_party/httplib/httplib.h is missing: run tools/fetch-httplib. "
                     "Building with Debian 12's cpp-httplib 0.11, which has known holes.")

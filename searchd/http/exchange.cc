@@ -1,3 +1,8 @@
+// GCC 12 with sanitizers finds this in std::regex, which the library's header uses.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 // The library's own limits lie just above ours, so that ours are the ones a client meets.
 #define CPPHTTPLIB_REQUEST_URI_MAX_LENGTH 4096
 #define CPPHTTPLIB_HEADER_MAX_LENGTH 20480
