@@ -8,7 +8,8 @@ namespace {
 
 // A local target that the readers could not resolve to a page: "../faq/x.md", "shipping.html#eu".
 bool looks_like_content(std::string_view target) {
-    const std::string_view path = target.substr(0, target.find('#'));
+    std::string_view path = target.substr(0, target.find('#'));
+    while (path.substr(0, 2) == "./" || path.substr(0, 3) == "../") path.remove_prefix(path.find('/') + 1);
     if (path.empty() || path.find(':') != std::string_view::npos || path.front() == '/') return false;
     return is_content(path);
 }

@@ -45,8 +45,8 @@ std::vector<std::string> lines_of(const Block& block) {
             }
             return lines;
         }
-        default:
-            return {block.text.text};
+        case BlockKind::kImage: return {};  // its alternative text is shown with the page, and is no answer
+        default: return {block.text.text};
     }
 }
 
@@ -129,7 +129,7 @@ std::string plain_text(const Page& page) {
                 }
                 append_line(text, line);
             }
-        } else if (block.kind != BlockKind::kImage) {
+        } else {
             for (const std::string& line : lines_of(block)) append_line(text, line);
         }
     }

@@ -19,7 +19,7 @@ namespace firstline {
 struct Database::Files {
     MappedFile words;
     MappedFile pages;
-    int terms = -1;  // each reader's handle is made from a copy, so a snapshot may be pruned while in use
+    int terms = -1;  // each reader opens it again through this, so a snapshot may be pruned while in use
 
     Files() = default;
     Files(const Files&) = delete;
@@ -80,7 +80,9 @@ Result<Database::Lease> Database::lease() const {
     return guarded("opening a search database", [&]() -> Result<Lease> {
         auto analyzer = Analyzer::open(locale_);
         if (!analyzer) return analyzer.error();
-        const int copy = ::fcntl(files_->terms, F_DUPFD_CLOEXEC, 0);
+        // Opened anew, not duplicated: Xapian reads a file's head at the descriptor's own offset.
+        const std::string again = "/proc/self/fd/" + std::to_string(files_->terms);
+        const int copy = ::open(again.c_str(), O_RDONLY | O_CLOEXEC);
         if (copy < 0) return Error{ErrorCode::kIo, "cannot open another reader of " + terms_path_ + ": " + std::strerror(errno)};
         auto reader = std::make_unique<Reader>(
             Reader{Xapian::Database(copy), std::move(*analyzer), Words{},

@@ -14,7 +14,9 @@
 
 namespace firstline {
 
-// The inputs of the logistic function, each 0..1, in the order its weights are stored.
+// The inputs of the logistic function, each 0..1, in the order its weights are stored: coverage of the
+// title or best question, of the best passage, of the page, of the n-grams; the lead over the second;
+// the share of the question's words the content knows at all; the question's length in tenths.
 inline constexpr std::size_t kConfidenceFeatures = 7;
 struct ConfidenceFeatures {
     double values[kConfidenceFeatures] = {};

@@ -3,15 +3,27 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 
 namespace firstline {
 namespace {
 
 constexpr std::size_t kCorrectionsMax = 3;
 constexpr double kCorrectionWeight = 0.7;    // README of the judged data: 0.7 lifted most
-constexpr double kFirstLetterPenalty = 0.5;  // in edits; first letters are seldom mistyped
-constexpr double kEditDecay = 2.0;           // e^-2 per edit, against the square root of the frequency
+constexpr double kEditDecay = 3.0;           // e^-3 per edit, against the square root of the frequency
+
+// What a slip of the hand costs, in edits.
+constexpr double kLeftOut = 0.8;
+constexpr double kLeftOutDouble = 0.6;  // "cary"
+constexpr double kTooMany = 0.9;
+constexpr double kTooManyDouble = 0.6;  // "parcell"
+constexpr double kSwapped = 0.7;
+constexpr double kOtherKey = 1.1;
+constexpr double kNeighbourKey = 0.8;
+constexpr double kFirstLetter = 0.5;  // on top, if the first letter is another
+
 constexpr std::size_t kLettersMax = 40;      // longer ones are no words
 
 std::u32string letters_of(std::string_view text) {
@@ -28,6 +40,52 @@ std::u32string letters_of(std::string_view text) {
 
 bool has_digit(std::string_view folded) {
     return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Rows of a QWERTY keyboard; keys side by side, or touching in the next row, are neighbours.
+bool are_neighbours(char32_t a, char32_t b) {
+    static constexpr std::array<std::u32string_view, 3> kRows = {U"qwertyuiop", U"asdfghjkl", U"zxcvbnm"};
+    const auto place = [](char32_t letter) -> std::pair<int, int> {
+        for (std::size_t row = 0; row < kRows.size(); ++row) {
+            const std::size_t column = kRows[row].find(letter);
+            if (column != std::u32string_view::npos) return {static_cast<int>(row), static_cast<int>(column)};
+        }
+        return {-9, -9};
+    };
+    const auto [row_a, column_a] = place(a);
+    const auto [row_b, column_b] = place(b);
+    return row_a >= 0 && row_b >= 0 && std::abs(row_a - row_b) <= 1 && std::abs(column_a - column_b) <= 1;
+}
+
+// The least cost of slips that turn `meant` into `typed`.
+double slip_cost(const std::u32string& typed, const std::u32string& meant) {
+    const std::size_t width = meant.size() + 1;
+    std::vector<double> cost((typed.size() + 1) * width, 0);
+    const auto at = [&](std::size_t t, std::size_t m) -> double& { return cost[t * width + m]; };
+    for (std::size_t t = 0; t <= typed.size(); ++t) {
+        for (std::size_t m = 0; m <= meant.size(); ++m) {
+            if (t == 0 && m == 0) continue;
+            double best = 1e9;
+            if (m > 0) {
+                const bool is_double = m > 1 && meant[m - 1] == meant[m - 2];
+                best = std::min(best, at(t, m - 1) + (is_double ? kLeftOutDouble : kLeftOut));
+            }
+            if (t > 0) {
+                const bool is_double = t > 1 && typed[t - 1] == typed[t - 2];
+                best = std::min(best, at(t - 1, m) + (is_double ? kTooManyDouble : kTooMany));
+            }
+            if (t > 0 && m > 0) {
+                const char32_t a = typed[t - 1];
+                const char32_t b = meant[m - 1];
+                best = std::min(best, at(t - 1, m - 1) + (a == b ? 0 : are_neighbours(a, b) ? kNeighbourKey : kOtherKey));
+            }
+            if (t > 1 && m > 1 && typed[t - 1] == meant[m - 2] && typed[t - 2] == meant[m - 1]) {
+                best = std::min(best, at(t - 2, m - 2) + kSwapped);
+            }
+            at(t, m) = best;
+        }
+    }
+    return cost.back() + (!typed.empty() && !meant.empty() && typed[0] != meant[0] ? kFirstLetter : 0);
 }
 
 unsigned edits_allowed(std::size_t letters) { return letters >= 8 ? 2 : letters >= 4 ? 1 : 0; }
@@ -126,8 +184,8 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabular
     NearWords(vocabulary, letters, edits_max, word.is_prefix).search([&](WordId id, unsigned edits) {
         const std::string_view near = vocabulary.word(id);
         if (has_digit(near)) return;
-        const bool other_first = near.substr(0, 1) != std::string_view(word.folded).substr(0, 1);
-        const double cost = edits + (other_first ? kFirstLetterPenalty : 0.0);
+        // Of an unfinished word only the edits are known: what is yet to come is no slip.
+        const double cost = word.is_prefix ? edits : slip_cost(letters, letters_of(near));
         found.push_back({id, std::exp(-kEditDecay * cost) * std::sqrt(1.0 + vocabulary.word_frequency(id))});
     });
     const std::size_t kept = std::min(found.size(), kCorrectionsMax);
@@ -142,6 +200,7 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabular
 }
 
 bool is_known(const QuestionWord& word, const Vocabulary& vocabulary) {
+    if (vocabulary.find_term(word.stem) != kNoId) return true;
     const auto [begin, end] = word.is_prefix ? vocabulary.find_prefix(word.folded) : vocabulary.find_word(word.folded);
     return begin != end;
 }

@@ -38,7 +38,7 @@ Result<Search> run(const Database& database, const Question& question) {
     Reader& reader = **lease;
     Search search;
     search.corrected = correct(parse(question, reader), database.vocabulary());
-    search.expanded = expand(search.corrected, database, reader);
+    search.expanded = expand(search.corrected, database);
     const std::size_t limit = std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates = match(plan(search.expanded, database.vocabulary()), reader, limit);
     if (!candidates) return candidates.error();

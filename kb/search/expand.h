@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "kb/index/database.h"
-#include "kb/index/reader.h"
 #include "kb/search/correct.h"
 
 namespace firstline {
@@ -38,6 +37,6 @@ struct ExpandedQuestion {
     std::vector<ConceptTerm> look_alikes;  // stems that share n-grams with a word; for matching only
 };
 
-ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database, const Reader& reader);
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database);
 
 }  // namespace firstline

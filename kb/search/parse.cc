@@ -22,7 +22,8 @@ ParsedQuestion parse(const Question& question, Reader& reader) {
     for (const Word& word : reader.words.words) {
         std::string form(reader.words.form(word));
         std::string folded = reader.analyzer.fold(form);
-        parsed.words.push_back({{word.begin, word.end}, std::move(form), std::move(folded), false});
+        std::string stem = reader.analyzer.stem(form);
+        parsed.words.push_back({{word.begin, word.end}, std::move(form), std::move(folded), std::move(stem), false});
     }
     if (question.typing && !parsed.words.empty() && parsed.words.back().source.end == parsed.text.size()) {
         parsed.words.back().is_prefix = true;

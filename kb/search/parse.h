@@ -1,7 +1,7 @@
 // parse: which words does the question have?
 //
 // "How do I retrun this?" → how, do, i, retrun, this – each with the bytes it was written in, its
-// normalised form and its folded form. While typing, the last word is marked as a prefix if nothing
+// normalised, folded and stemmed form. While typing, the last word is marked as a prefix if nothing
 // follows it.
 #pragma once
 
@@ -15,8 +15,9 @@ namespace firstline {
 
 struct QuestionWord {
     Range source;        // bytes of ParsedQuestion::text
-    std::string form;    // normalised; what the stemmer takes
+    std::string form;    // normalised
     std::string folded;  // what the vocabulary is asked for
+    std::string stem;
     bool is_prefix = false;
 };
 

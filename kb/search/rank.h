@@ -25,7 +25,7 @@ struct RankWeights {
     double page = 1.0;      // everything pooled
     double window = 0.6;    // the best run of sentences
     double grams = 0.6;     // of the words' sum, both scaled by their best
-    double sku = 0.15;      // the page is about a product the shopper is looking at
+    double sku = 0.05;      // the page is about a product the shopper is looking at
 };
 
 inline constexpr std::size_t kWindowWordsMax = 60;

@@ -73,7 +73,7 @@ std::vector<Recommendation> recommended_pages(const Database& database, Reader& 
     for (const Scored& one : scored) {
         if (out.size() >= context.limit) break;
         const PageHead head = database.pages().head(one.page);
-        if (by_section[std::string(head.section)]++ >= kPerSectionMax) continue;
+        if (!head.section.empty() && by_section[std::string(head.section)]++ >= kPerSectionMax) continue;
         out.push_back({std::string(head.id), "", head.kind, std::string(head.title), std::string(head.section)});
     }
     return out;

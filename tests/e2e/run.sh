@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The browser tests: the widget, console and reports against fixtures, then the demo store as a whole
+# against the real daemon on the real content.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/tests/support/serve.sh"
+serve "$root/content"
+export FIRSTLINE_URL=$url FIRSTLINE_EVENTS_DB=$data/events.sqlite
+FIRSTLINE_AGENT_TOKEN=$("$bin/firstline" --data "$data" token add browser-test --days 1 2>/dev/null)
+export FIRSTLINE_AGENT_TOKEN
+cd "$root/widget"
+node --test --test-concurrency=1 ../tests/e2e/

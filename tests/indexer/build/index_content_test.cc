@@ -1,0 +1,277 @@
+#include "indexer/build/index_content.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "indexer/build/publish.h"
+#include "kb/base/file.h"
+#include "kb/index/snapshot.h"
+#include "kb/search/engine.h"
+#include "tests/support/temporary_folder.h"
+
+namespace firstline {
+namespace {
+
+using testing::HasSubstr;
+
+std::string faq(const std::string& title, const std::string& body, const std::string& more = "") {
+    return "---\ntitle: " + title + "\nkind: faq\n" + more + "---\n" + body + "\n";
+}
+
+class Indexing : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 60 days."));
+        folder_.write("content/en/payment.md", faq("How can I pay?", "By card or by invoice."));
+        folder_.write("content/en/notes.md", faq("Goodwill vouchers", "At most 42 euro.", "audience: agent\n"));
+    }
+
+    Result<IndexReport> index(bool strict = false, bool force = false, std::size_t keep = 5) {
+        IndexOptions options;
+        options.content = folder_.file("content");
+        options.data = folder_.file("data");
+        // Each build a second later, as ids are told apart by their time.
+        char created[32];
+        std::snprintf(created, sizeof created, "2026-11-23T10:%02d:%02dZ", builds_ / 60, builds_ % 60);
+        ++builds_;
+        options.created = created;
+        options.strict = strict;
+        options.force = force;
+        options.keep = keep;
+        return index_content(options);
+    }
+
+    // The text of the live snapshot's best answer.
+    std::string ask(const std::string& text, Audience audience = Audience::kPublic) {
+        const auto id = current_snapshot_id(folder_.file("data"));
+        if (!id) return id.error().message;
+        const auto snapshot = Snapshot::open(folder_.file("data"), *id, {});
+        if (!snapshot) return snapshot.error().message;
+        Question question;
+        question.text = text;
+        const auto found = answer(**snapshot, audience, question);
+        return found && !found->results.empty() ? found->results[0].text : "";
+    }
+
+    TemporaryFolder folder_;
+    int builds_ = 0;
+};
+
+TEST_F(Indexing, PublishesWhatTheFolderHolds) {
+    const auto report = index();
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->is_new);
+    EXPECT_EQ(report->pages, 3u);
+    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), report->id);
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+    EXPECT_EQ(ask("goodwill"), "");
+    EXPECT_EQ(ask("goodwill", Audience::kAgent), "At most 42 euro.");
+}
+
+TEST_F(Indexing, AnEditedFileChangesTheAnswer) {
+    ASSERT_TRUE(index());
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 90 days."));
+    ASSERT_TRUE(index());
+    EXPECT_EQ(ask("how long return"), "You have 90 days.");
+}
+
+TEST_F(Indexing, UnchangedContentPublishesNothing) {
+    const std::string id = index()->id;
+    const auto again = index();
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(again->is_new);
+    EXPECT_EQ(again->id, id);
+    EXPECT_TRUE(index(false, true)->is_new) << "force builds anew";
+}
+
+TEST_F(Indexing, TheSameContentHasTheSameHashAndFlatFiles) {
+    const std::string first = index()->id;
+    const std::string second = index(false, true)->id;
+    ASSERT_NE(first, second);
+    const std::string snapshots = folder_.file("data/snapshots/");
+    const auto a = manifest_from_json(*read_whole_file(snapshots + first + "/manifest.json", 1u << 20));
+    const auto b = manifest_from_json(*read_whole_file(snapshots + second + "/manifest.json", 1u << 20));
+    EXPECT_EQ(a->content_hash, b->content_hash);
+    for (const char* file : {"/public/en/words", "/public/en/pages", "/agent/en/pages"}) {
+        EXPECT_EQ(*sha256_hex_of_file(snapshots + first + file), *sha256_hex_of_file(snapshots + second + file)) << file;
+    }
+}
+
+TEST_F(Indexing, AFileThatDoesNotReadKeepsItsLastPublishedVersion) {
+    ASSERT_TRUE(index());
+    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\nYou have 5 days.\n");
+    folder_.write("content/en/payment.md", faq("How can I pay?", "By card only."));
+    const auto report = index();
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->pages_kept, 1u);
+    ASSERT_FALSE(report->findings.empty());
+    EXPECT_EQ(report->findings[0].file, "en/returns.md");
+    EXPECT_GT(report->findings[0].line, 0u);
+    EXPECT_FALSE(report->findings[0].remedy.empty());
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+    EXPECT_EQ(ask("how can I pay"), "By card only.");
+    // Still there after a second build, and replaced once mended.
+    ASSERT_TRUE(index(false, true));
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 14 days."));
+    EXPECT_EQ(index()->pages_kept, 0u);
+    EXPECT_EQ(ask("how long return"), "You have 14 days.");
+}
+
+TEST_F(Indexing, APageWhoseAudienceIsInDoubtIsTakenOut) {
+    folder_.write("content/en/prices.md", faq("Purchase prices", "We pay 12 euro."));
+    ASSERT_TRUE(index());
+    EXPECT_EQ(ask("purchase prices"), "We pay 12 euro.");
+    folder_.write("content/en/prices.md", faq("Purchase prices", "We pay 12 euro.", "audience: agnet\n"));
+    const auto report = index();
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->pages_kept, 0u);
+    EXPECT_NE(ask("purchase prices"), "We pay 12 euro.");
+}
+
+TEST_F(Indexing, StrictPublishesNothingOnAnError) {
+    const std::string id = index()->id;
+    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\n");
+    const auto report = index(true);
+    ASSERT_FALSE(report);
+    EXPECT_THAT(report.error().message, HasSubstr("--strict"));
+    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
+}
+
+TEST_F(Indexing, AnEmptiedFolderIsNotPublished) {
+    const std::string id = index()->id;
+    std::filesystem::remove_all(folder_.file("content/en"));
+    EXPECT_THAT(index().error().message, HasSubstr("no page was found"));
+    folder_.write("content/en/payment.md", faq("How can I pay?", "By card."));
+    EXPECT_THAT(index().error().message, HasSubstr("add --force"));
+    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
+    EXPECT_TRUE(index(false, true)->is_new);
+}
+
+TEST_F(Indexing, TwoPagesOfOneIdAreReportedAndTheFirstCounts) {
+    folder_.write("content/en/zz.md", faq("Another", "Other.", "id: payment\n"));
+    const auto report = index();
+    ASSERT_TRUE(report);
+    ASSERT_EQ(report->findings.size(), 1u);
+    EXPECT_EQ(report->findings[0].rule, "duplicate-id");
+    EXPECT_THAT(report->findings[0].message, HasSubstr("en/payment.md"));
+    EXPECT_EQ(ask("how can I pay"), "By card or by invoice.");
+}
+
+TEST_F(Indexing, RollingBackMakesTheOlderAnswerLiveAgain) {
+    const std::string first = index()->id;
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 90 days."));
+    ASSERT_TRUE(index());
+    EXPECT_EQ(*roll_back(folder_.file("data"), ""), first);
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+    EXPECT_EQ(roll_back(folder_.file("data"), "").error().code, ErrorCode::kNotFound);
+    EXPECT_EQ(roll_back(folder_.file("data"), "20200101T000000-00000000").error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(Indexing, ADamagedSnapshotIsNotRolledBackTo) {
+    const std::string first = index()->id;
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 90 days."));
+    const std::string second = index()->id;
+    folder_.write("data/snapshots/" + first + "/public/en/words", "damaged");
+    EXPECT_EQ(roll_back(folder_.file("data"), first).error().code, ErrorCode::kCorrupt);
+    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), second);
+}
+
+TEST_F(Indexing, OnlyTheNewestSnapshotsAreKeptAndTheOpenOneGoesOnAnswering) {
+    ASSERT_TRUE(index());
+    const auto open = *Snapshot::open(folder_.file("data"), *current_snapshot_id(folder_.file("data")), {});
+    for (int i = 0; i < 4; ++i) ASSERT_TRUE(index(false, true, 2));
+    EXPECT_EQ(list_snapshot_ids(folder_.file("data")).size(), 2u);
+    Question question;
+    question.text = "how long return";
+    // Two readers at once: the second is opened after the folder is gone.
+    const auto* database = open->database(Audience::kPublic, "en");
+    const auto held = database->lease();
+    ASSERT_TRUE(held);
+    const auto found = answer(*open, Audience::kPublic, question);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->results[0].text, "You have 60 days.");
+}
+
+TEST_F(Indexing, ASecondPublisherIsTurnedAway) {
+    ASSERT_TRUE(prepare_data_folder(folder_.file("data")));
+    const auto lock = PublishLock::take(folder_.file("data"));
+    ASSERT_TRUE(lock);
+    EXPECT_EQ(index().error().code, ErrorCode::kUnavailable);
+}
+
+TEST_F(Indexing, AKilledBuildLeavesTheLiveSnapshotAndTheNextBuildIsSound) {
+    for (int i = 0; i < 40; ++i) {
+        folder_.write("content/en/extra" + std::to_string(i) + ".md", faq("Extra " + std::to_string(i), "Text " + std::to_string(i) + "."));
+    }
+    ASSERT_TRUE(index());
+    for (int kill_after = 0; kill_after < 24; ++kill_after) {
+        folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have " + std::to_string(100 + kill_after) + " days."));
+        const std::string before = *current_snapshot_id(folder_.file("data"));
+        int progress[2];
+        ASSERT_EQ(::pipe2(progress, O_CLOEXEC), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            // The child reports each step and then waits to be killed or let on.
+            IndexOptions options;
+            options.content = folder_.file("content");
+            options.data = folder_.file("data");
+            options.created = "2026-11-24T10:00:" + std::string(kill_after < 10 ? "0" : "") + std::to_string(kill_after) + "Z";
+            options.progress = [&](const char*, std::size_t, std::size_t) { (void)!::write(progress[1], "x", 1); };
+            (void)index_content(options);
+            ::_exit(0);
+        }
+        ::close(progress[1]);
+        char step = 0;
+        for (int i = 0; i < kill_after * 6 && ::read(progress[0], &step, 1) == 1; ++i) {
+        }
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        ::close(progress[0]);
+        const std::string now = *current_snapshot_id(folder_.file("data"));
+        ASSERT_TRUE(Snapshot::open(folder_.file("data"), now, {})) << "unreadable after a kill";
+        if (now == before) {
+            EXPECT_NE(ask("how long return"), "You have " + std::to_string(100 + kill_after) + " days.");
+        }
+    }
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 7 days."));
+    ASSERT_TRUE(index());
+    EXPECT_EQ(ask("how long return"), "You have 7 days.");
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.file("data"))) {
+        EXPECT_EQ(entry.path().filename().string().find("building-"), std::string::npos) << "a killed build's folder was left";
+    }
+}
+
+TEST_F(Indexing, AFullDiskLeavesTheLiveSnapshot) {
+    const std::string id = index()->id;
+    folder_.write("content/en/returns.md", faq("How long can I return an item?", "You have 90 days."));
+    const pid_t child = ::fork();
+    if (child == 0) {
+        // No file may grow past 8 KiB: every larger write fails with EFBIG, as on a full disk.
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{8192, 8192};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        IndexOptions options;
+        options.content = folder_.file("content");
+        options.data = folder_.file("data");
+        options.created = "2026-11-25T10:00:00Z";
+        const auto report = index_content(options);
+        ::_exit(report ? 1 : 0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "the build did not report the failed write";
+    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+    ASSERT_TRUE(index());
+    EXPECT_EQ(ask("how long return"), "You have 90 days.");
+}
+
+}  // namespace
+}  // namespace firstline

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# `firstline` as an editor meets it: exit codes, messages, JSON, every subcommand once.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+bin=$root/build/release/bin/firstline
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+# expect CODE TEXT COMMAND…: the command ends with CODE and says TEXT on stdout or stderr.
+expect() {
+    local code=0 wanted=$1 text=$2
+    shift 2
+    "$@" >out 2>&1 || code=$?
+    if [ $code -ne "$wanted" ] || ! grep -qF -- "$text" out; then
+        echo "$*: exit code $code (want $wanted), want \"$text\" in:" >&2
+        cat out >&2
+        exit 1
+    fi
+}
+json() { python3 -c 'import json, sys; print(eval(sys.argv[1], {"d": json.load(sys.stdin)}))' "$1"; }
+
+expect 0 'Exit codes' "$bin" --help
+for command in index check search snapshots rollback eval report read token; do
+    expect 0 "$command" "$bin" --help
+    expect 0 'Usage' "$bin" "$command" --help
+done
+expect 2 'required' "$bin"
+expect 2 'not expected' "$bin" index --no-such-option
+expect 3 'firstline index' "$bin" search returns
+expect 3 'no/such/folder' "$bin" index no/such/folder
+expect 0 'Nothing is published' "$bin" snapshots
+
+mkdir -p content/en
+printf -- '---\ntitle: How long can I return an item?\nkind: faq\n---\nYou have 60 days.\n\nSee [payment](payment.md).\n' >content/en/returns.md
+printf -- '---\ntitle: How can I pay?\nkind: faq\n---\nBy card. See [nothing](gone.md).\n' >content/en/payment.md
+expect 0 'Published' "$bin" index content
+expect 0 'Nothing changed' "$bin" index content
+expect 1 'en/payment.md:5' "$bin" check content
+expect 1 'remedy:' "$bin" check content
+expect 0 'You have 60 days' "$bin" search 'how long retrun'
+expect 0 'Results for' "$bin" search 'how long retrun'
+expect 0 'score' "$bin" search 'return' --explain
+[ "$("$bin" --json search 'how long return' | json 'd["results"][0]["page"]')" = returns ]
+[ "$("$bin" --json snapshots | json 'len(d["snapshots"])')" = 1 ]
+[ "$("$bin" --json check content | json 'd["findings"][0]["rule"]')" = broken-link ]
+sed -i 's/60 days/90 days/' content/en/returns.md
+expect 0 'Published' "$bin" index content
+expect 0 'Live now' "$bin" rollback
+expect 0 'You have 60 days' "$bin" search 'how long return'
+expect 3 'older than the live one' "$bin" rollback
+expect 3 'no snapshot' "$bin" rollback 20200101T000000-00000000
+expect 0 'You have 90 days' "$bin" read content/en/returns.md --text
+expect 3 'no events yet' "$bin" report
+token=$("$bin" token add anna 2>/dev/null)
+[ ${#token} -ge 40 ] || { echo "a token of ${#token} characters" >&2; exit 1; }
+if grep -rqF "$token" data; then echo "the token itself is stored" >&2; exit 1; fi
+
+# A judged set of our own through eval, and its run.
+mkdir set
+printf '%s\n' '{"id":"a","title":"Returns","body":"You have 60 days to return."}' '{"id":"b","title":"Payment","body":"Pay by card."}' >set/corpus.jsonl
+printf '%s\n' '{"id":"q1","text":"how to return"}' '{"id":"q2","text":"card payment"}' >set/queries.jsonl
+printf 'q1\ta\t1\nq2\tb\t1\n' >set/qrels.tsv
+expect 0 '1.0000' "$bin" eval set --run run.tsv
+grep -qP '^q1\ta\t1\t[0-9.]+\t[0-9.]+$' run.tsv
+printf '{"text":1}\n' >set/queries.jsonl
+expect 3 'queries.jsonl:1' "$bin" eval set
+echo "command line: as documented"

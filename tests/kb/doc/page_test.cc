@@ -1,0 +1,68 @@
+#include "kb/doc/page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/store.h"
+
+namespace firstline {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Passages, ASectionIsAPassageUnderItsHeadingPath) {
+    const std::vector<Passage> passages = split_passages(
+        make_page("p", "Shipping", {"Intro.", "# Prices", "Germany 4.95.", "# Times", "Two days."}));
+    ASSERT_EQ(passages.size(), 3u);
+    EXPECT_EQ(passages[0].anchor, "");
+    EXPECT_EQ(passages[0].text, "Intro.");
+    EXPECT_EQ(passages[1].anchor, "prices");
+    EXPECT_THAT(passages[1].headings, ElementsAre("Prices"));
+    EXPECT_THAT(passages[2].headings, ElementsAre("Times"));
+}
+
+TEST(Passages, ADeeperHeadingAddsToThePathAndAShallowerOneReplacesIt) {
+    Page page = make_page("p", "P", {"# Europe", "# Norway", "Sixteen.", "# Asia", "None."});
+    page.blocks[1].level = 3;
+    const std::vector<Passage> passages = split_passages(page);
+    ASSERT_EQ(passages.size(), 2u);
+    EXPECT_THAT(passages[0].headings, ElementsAre("Europe", "Norway"));
+    EXPECT_THAT(passages[1].headings, ElementsAre("Asia"));
+}
+
+TEST(Passages, ALongSectionIsCutBetweenBlocksAndNeverInsideOne) {
+    const std::string paragraph(500, 'x');
+    const std::vector<Passage> passages =
+        split_passages(make_page("p", "P", {paragraph, paragraph, paragraph, std::string(3000, 'y')}));
+    ASSERT_EQ(passages.size(), 3u);
+    EXPECT_EQ(passages[0].text, paragraph + "\n" + paragraph);
+    EXPECT_EQ(passages[1].text, paragraph);
+    EXPECT_EQ(passages[2].text.size(), 3000u);
+}
+
+TEST(Passages, ATableRowRepeatsItsColumnHeads) {
+    Page page = make_page("p", "P", {});
+    Block table;
+    table.kind = BlockKind::kTable;
+    table.has_header = true;
+    table.rows = {{{"Country", {}}, {"Price", {}}}, {{"Germany", {}}, {"4.95", {}}}};
+    page.blocks.push_back(table);
+    EXPECT_EQ(split_passages(page)[0].text, "Country: Germany; Price: 4.95");
+}
+
+TEST(Passages, AttributesAreAPassageOfTheirOwn) {
+    Page page = make_page("p", "Jacket", {"Warm."});
+    page.attributes = {{"Material", "Wool"}, {"Weight", "310 g"}};
+    const std::vector<Passage> passages = split_passages(page);
+    ASSERT_EQ(passages.size(), 2u);
+    EXPECT_EQ(passages[1].anchor, "attributes");
+    EXPECT_EQ(passages[1].text, "Material: Wool\nWeight: 310 g");
+}
+
+TEST(Passages, APageOfTitleAloneHasOneEmptyPassage) {
+    EXPECT_EQ(split_passages(make_page("p", "Title", {})).size(), 1u);
+    EXPECT_TRUE(split_passages(make_page("p", "", {})).empty());
+}
+
+}  // namespace
+}  // namespace firstline

@@ -1,0 +1,104 @@
+#include "kb/index/snapshot.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/build/publish.h"
+#include "indexer/build/snapshot_writer.h"
+#include "kb/base/file.h"
+#include "tests/support/store.h"
+
+namespace firstline {
+namespace {
+
+class SnapshotFolder : public testing::Test {
+  protected:
+    void SetUp() override {
+        BuildOptions options;
+        options.created = "2026-11-23T10:00:00Z";
+        built_ = folder_.file("built");
+        ASSERT_TRUE(build_snapshot(built_, store_pages(), {}, options));
+    }
+    TemporaryFolder folder_;
+    std::string built_;
+};
+
+TEST_F(SnapshotFolder, TheNearestLocaleIsUsed) {
+    const auto snapshot = *Snapshot::open_folder(built_, {});
+    EXPECT_EQ(snapshot->database(Audience::kPublic, "de")->locale(), "de");
+    EXPECT_EQ(snapshot->database(Audience::kPublic, "de-AT")->locale(), "de");
+    EXPECT_EQ(snapshot->database(Audience::kPublic, "fr")->locale(), "en");
+    EXPECT_EQ(snapshot->database(Audience::kPublic, "")->locale(), "en");
+}
+
+TEST_F(SnapshotFolder, AnAudienceThatWasNotOpenedIsNotThere) {
+    const auto snapshot = *Snapshot::open_folder(built_, {{Audience::kPublic}, true});
+    EXPECT_EQ(snapshot->database(Audience::kAgent, "en"), nullptr);
+    EXPECT_TRUE(snapshot->databases(Audience::kAgent).empty());
+}
+
+TEST_F(SnapshotFolder, AFlippedBitInAnyFileIsRefused) {
+    std::size_t tried = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(built_)) {
+        if (!entry.is_regular_file() || entry.path().filename() == "manifest.json") continue;
+        const std::string path = entry.path().string();
+        const std::string bytes = *read_whole_file(path, 1u << 30);
+        for (const std::size_t at : {std::size_t{0}, bytes.size() / 3, bytes.size() - 1}) {
+            std::string damaged = bytes;
+            damaged[at] = static_cast<char>(damaged[at] ^ 4);
+            ASSERT_TRUE(write_file_synced(path, damaged));
+            const auto opened = Snapshot::open_folder(built_, {});
+            ASSERT_FALSE(opened) << path << " at " << at;
+            EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
+            ++tried;
+        }
+        ASSERT_TRUE(write_file_synced(path, bytes));
+    }
+    EXPECT_EQ(tried, 4u * 3u * 3u);  // public and agent, en and de, three files each
+    EXPECT_TRUE(Snapshot::open_folder(built_, {}));
+}
+
+TEST_F(SnapshotFolder, AnotherAnalyzerVersionIsRefusedWithTheRemedy) {
+    std::string json = *read_whole_file(built_ + "/manifest.json", 1u << 20);
+    const std::string wanted = "\"analyzer_version\": ";
+    json.insert(json.find(wanted) + wanted.size(), "9");
+    ASSERT_TRUE(write_file_synced(built_ + "/manifest.json", json));
+    const auto opened = Snapshot::open_folder(built_, {});
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find("run `firstline index` again"), std::string::npos);
+}
+
+TEST(Snapshot, NamesThatAreNoIdsAreRefusedBeforeAnyFileIsTouched) {
+    const TemporaryFolder folder;
+    for (const char* id : {"", "..", "../x", "a/b", "/etc"}) {
+        EXPECT_EQ(Snapshot::open(folder.path(), id, {}).error().code, ErrorCode::kNotFound) << id;
+    }
+    folder.write("CURRENT", "../../etc\n");
+    EXPECT_EQ(current_snapshot_id(folder.path()).error().code, ErrorCode::kCorrupt);
+}
+
+TEST(Snapshot, NothingPublishedSaysWhatToRun) {
+    const TemporaryFolder folder;
+    const auto id = current_snapshot_id(folder.path());
+    ASSERT_FALSE(id);
+    EXPECT_EQ(id.error().code, ErrorCode::kUnavailable);
+    EXPECT_NE(id.error().message.find("firstline index"), std::string::npos);
+}
+
+TEST(Manifest, ComesBackFromJson) {
+    Manifest manifest;
+    manifest.schema_version = 1;
+    manifest.id = "20261123T100000-abcdef01";
+    manifest.databases = {{Audience::kAgent, "en", 3, 4}};
+    manifest.files = {{"agent/en/terms", 10, "ab"}};
+    manifest.sources = {{"faq/a.md", "cd", {"en/a"}}};
+    const auto read = manifest_from_json(manifest_to_json(manifest));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->id, manifest.id);
+    EXPECT_EQ(read->databases[0].passages, 4u);
+    EXPECT_EQ(read->sources[0].pages[0], "en/a");
+    EXPECT_EQ(manifest_from_json("{}").error().code, ErrorCode::kCorrupt);
+    EXPECT_EQ(manifest_from_json("[[[").error().code, ErrorCode::kCorrupt);
+}
+
+}  // namespace
+}  // namespace firstline

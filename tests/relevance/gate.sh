@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Gate: no judged set below its Xapian baseline (shared/relevance/README.md), and the independent scorer
+# agrees with `firstline eval` to the fourth digit.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+shared=${FIRSTLINE_SHARED:-$root/../shared}
+[ -d "$shared/relevance/sets" ] || { echo "skipped: no $shared/relevance/sets"; exit 77; }
+exec python3 "$root/tests/relevance/gate.py" "$root/build/release/bin/firstline" "$shared/relevance"
