@@ -96,14 +96,14 @@ struct Daemon::Parts {
                   config.log.questions,
                   [this] { return watcher.trouble(); },
                   [this] { return readings(); }},
-          help_center(context, config.help_center.store_name),
+          help_center(context, {config.help_center.store_name, config.image_hosts}),
           admission(admission_options(config)),
           limiter(limiter_options(config)),
           cors(config.origins),
           files(std::move(static_files)),
           router({context, agent_tokens, admission, limiter, cors, files,
                   config.help_center.enabled ? &help_center : nullptr,
-                  config.limits.trusted_proxies}) {}
+                  config.limits.trusted_proxies, config.image_hosts}) {}
 
     GaugeReadings readings() const {
         GaugeReadings readings;

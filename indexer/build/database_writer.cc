@@ -30,7 +30,8 @@ class WordTable {
         if (known != by_form_.end()) return known->second;
         const std::string folded = analyzer_.fold(form);
         const std::string stem = analyzer_.stem(form);
-        const auto [entry, is_new] = by_pair_.try_emplace(folded + '\0' + stem, static_cast<WordId>(words_.size()));
+        const auto [entry, is_new] =
+            by_pair_.try_emplace(folded + '\0' + stem, static_cast<WordId>(words_.size()));
         if (is_new) {
             words_.push_back({folded, std::string(form), stem_id(stem), 0});
             word_grams_.push_back(gram_ids(folded));
@@ -57,7 +58,8 @@ class WordTable {
     // The vocabulary in sorted order; `renumbered[old id]` is each word's place in it.
     VocabularyContents finish(std::vector<WordId>& renumbered) const {
         VocabularyContents out;
-        const std::vector<std::uint32_t> stem_order = sorted(stems_.size(), [&](auto a, auto b) { return stems_[a] < stems_[b]; });
+        const std::vector<std::uint32_t> stem_order =
+            sorted(stems_.size(), [&](auto a, auto b) { return stems_[a] < stems_[b]; });
         std::vector<TermId> stem_place(stems_.size());
         for (const std::uint32_t stem : stem_order) {
             stem_place[stem] = static_cast<TermId>(out.terms.size());
@@ -97,7 +99,8 @@ class WordTable {
     }
 
     std::uint32_t stem_id(const std::string& stem) {
-        const auto [entry, is_new] = by_stem_.try_emplace(stem, static_cast<std::uint32_t>(stems_.size()));
+        const auto [entry, is_new] =
+            by_stem_.try_emplace(stem, static_cast<std::uint32_t>(stems_.size()));
         if (is_new) {
             stems_.push_back(stem);
             stem_pages_.push_back(0);
@@ -108,7 +111,8 @@ class WordTable {
     std::vector<std::uint32_t> gram_ids(const std::string& folded) {
         std::vector<std::uint32_t> ids;
         for (const std::uint64_t hash : character_grams(folded)) {
-            const auto [entry, is_new] = by_gram_.try_emplace(hash, static_cast<std::uint32_t>(gram_hashes_.size()));
+            const auto [entry, is_new] =
+                by_gram_.try_emplace(hash, static_cast<std::uint32_t>(gram_hashes_.size()));
             if (is_new) {
                 gram_hashes_.push_back(hash);
                 gram_pages_.push_back(0);
@@ -119,7 +123,8 @@ class WordTable {
     }
 
     void finish_grams(const std::vector<WordId>& renumbered, VocabularyContents& out) const {
-        const auto order = sorted(gram_hashes_.size(), [&](auto a, auto b) { return gram_hashes_[a] < gram_hashes_[b]; });
+        const auto order = sorted(
+            gram_hashes_.size(), [&](auto a, auto b) { return gram_hashes_[a] < gram_hashes_[b]; });
         std::vector<GramId> place(gram_hashes_.size());
         for (const std::uint32_t gram : order) {
             place[gram] = static_cast<GramId>(out.gram_hashes.size());
@@ -128,7 +133,8 @@ class WordTable {
         }
         out.gram_words.resize(gram_hashes_.size());
         for (std::size_t word = 0; word < words_.size(); ++word) {
-            for (const std::uint32_t gram : word_grams_[word]) out.gram_words[place[gram]].push_back(renumbered[word]);
+            for (const std::uint32_t gram : word_grams_[word])
+                out.gram_words[place[gram]].push_back(renumbered[word]);
         }
         for (auto& words : out.gram_words) {
             std::sort(words.begin(), words.end());
@@ -187,14 +193,16 @@ class DatabaseWriter {
     DatabaseWriter(Analyzer analyzer, const std::string& folder)
         : analyzer_(std::move(analyzer)), table_(analyzer_), folder_(folder) {}
 
-    Result<DatabaseCounts> write(const std::vector<const Page*>& pages, const std::function<void()>& page_done) {
+    Result<DatabaseCounts> write(const std::vector<const Page*>& pages,
+                                 const std::function<void()>& page_done) {
         return guarded("writing a search database", [&]() -> Result<DatabaseCounts> {
             const std::string building = folder_ + "/building";
             DatabaseCounts counts;
             {
                 // A folder that is thrown away on failure needs no sync of its own.
-                Xapian::WritableDatabase xapian(
-                    building, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS);
+                Xapian::WritableDatabase xapian(building,
+                                                Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                    Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS);
                 for (const Page* page : pages) {
                     xapian.add_document(document_of(*page, counts));
                     if (page_done) page_done();
@@ -220,7 +228,8 @@ class DatabaseWriter {
         std::unordered_map<WordId, std::uint32_t> title_occurrences;
         for (SegmentContents& segment : segments) {
             analyse(segment);
-            const bool is_title = segment.kind == SegmentKind::kTitle || segment.kind == SegmentKind::kQuestion;
+            const bool is_title =
+                segment.kind == SegmentKind::kTitle || segment.kind == SegmentKind::kQuestion;
             for (const WordId word : segment.words) {
                 ++occurrences[word];
                 if (is_title) ++title_occurrences[word];
@@ -231,8 +240,10 @@ class DatabaseWriter {
         counts.passages += static_cast<std::uint32_t>(passages.size());
 
         Xapian::Document document;
-        for (const auto& [word, count] : occurrences) document.add_term(table_.stem_of(word), count);
-        for (const auto& [word, count] : title_occurrences) document.add_term(kTitlePrefix + table_.stem_of(word), count);
+        for (const auto& [word, count] : occurrences)
+            document.add_term(table_.stem_of(word), count);
+        for (const auto& [word, count] : title_occurrences)
+            document.add_term(kTitlePrefix + table_.stem_of(word), count);
         document.add_boolean_term(kIdPrefix + page.id);
         document.add_boolean_term(std::string(kKindPrefix) + to_string(page.kind));
         return document;
@@ -255,7 +266,9 @@ class DatabaseWriter {
     Result<void> write_flat_files() {
         std::vector<WordId> renumbered;
         const VocabularyContents vocabulary = table_.finish(renumbered);
-        if (auto written = write_file_synced(folder_ + "/" + kWordsFile, encode_vocabulary(vocabulary)); !written) {
+        if (auto written =
+                write_file_synced(folder_ + "/" + kWordsFile, encode_vocabulary(vocabulary));
+            !written) {
             return written;
         }
         store_.renumber(renumbered);

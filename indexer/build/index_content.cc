@@ -16,7 +16,9 @@ namespace {
 // Rules whose error leaves in doubt who may read a page: such a page is never carried over.
 constexpr char kAudienceRule[] = "audience";
 
-std::string key_of(const Page& page) { return page.locale + "/" + page.id; }
+std::string key_of(const Page& page) {
+    return page.locale + "/" + page.id;
+}
 
 // The snapshot that is live, or nullptr if there is none that can be read: then there is nothing to
 // carry over, and the new snapshot replaces it.
@@ -48,7 +50,8 @@ std::map<std::string, bool> failed_files(const std::vector<Finding>& findings) {
 }
 
 // Adds the last published pages of files that could not be read this time.
-std::size_t carry_over(const Snapshot& live, const std::map<std::string, bool>& failed, std::vector<Page>& pages) {
+std::size_t carry_over(const Snapshot& live, const std::map<std::string, bool>& failed,
+                       std::vector<Page>& pages) {
     std::set<std::string> present;
     for (const Page& page : pages) present.insert(key_of(page));
     std::size_t kept = 0;
@@ -59,7 +62,8 @@ std::size_t carry_over(const Snapshot& live, const std::map<std::string, bool>& 
             if (present.count(key) > 0) continue;
             const std::size_t slash = key.find('/');
             const Database* database = live.database(Audience::kAgent, key.substr(0, slash));
-            const PageId id = database == nullptr ? kNoId : database->pages().find(key.substr(slash + 1));
+            const PageId id =
+                database == nullptr ? kNoId : database->pages().find(key.substr(slash + 1));
             if (id == kNoId) continue;
             auto page = decode_page(database->pages().encoded_page(id));
             if (!page || page->locale != key.substr(0, slash)) continue;
@@ -73,22 +77,27 @@ std::size_t carry_over(const Snapshot& live, const std::map<std::string, bool>& 
 
 Result<void> check_counts(const IndexOptions& options, const IndexReport& report) {
     if (report.pages == 0) {
-        return Error{ErrorCode::kInvalid, "no page was found in " + options.content +
-                                              "; nothing was published. Content is .md, .html, .csv and .jsonl files"};
+        return Error{ErrorCode::kInvalid,
+                     "no page was found in " + options.content +
+                         "; nothing was published. Content is .md, .html, .csv and .jsonl files"};
     }
     if (!options.force && report.pages * 2 < report.pages_before) {
-        return Error{ErrorCode::kInvalid, "only " + std::to_string(report.pages) + " pages were found, and " +
-                                              std::to_string(report.pages_before) +
-                                              " are live; nothing was published. If that is right, add --force"};
+        return Error{ErrorCode::kInvalid,
+                     "only " + std::to_string(report.pages) + " pages were found, and " +
+                         std::to_string(report.pages_before) +
+                         " are live; nothing was published. If that is right, add --force"};
     }
     return {};
 }
 
 Result<void> check_strict(const IndexOptions& options, const std::vector<Finding>& findings) {
-    const auto errors = std::count_if(findings.begin(), findings.end(),
-                                      [](const Finding& finding) { return finding.severity == Severity::kError; });
+    const auto errors = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.severity == Severity::kError;
+    });
     if (!options.strict || errors == 0) return {};
-    return Error{ErrorCode::kInvalid, std::to_string(errors) + " errors in the content; nothing was published (--strict)"};
+    return Error{
+        ErrorCode::kInvalid,
+        std::to_string(errors) + " errors in the content; nothing was published (--strict)"};
 }
 
 Result<void> build_and_publish(const IndexOptions& options, const std::vector<Page>& pages,
@@ -97,13 +106,19 @@ Result<void> build_and_publish(const IndexOptions& options, const std::vector<Pa
     BuildOptions build;
     build.default_locale = options.folder.read.default_locale;
     build.created = options.created;
-    if (options.progress) build.progress = [&](std::size_t done, std::size_t total) { options.progress("Indexing", done, total); };
+    build.number = next_snapshot_number(options.data);
+    if (options.progress)
+        build.progress = [&](std::size_t done, std::size_t total) {
+            options.progress("Indexing", done, total);
+        };
     auto manifest = build_snapshot(folder, pages, files, build);
     if (!manifest) return manifest.error();
     if (auto verified = verify_snapshot(folder); !verified) {
         std::error_code ignored;
         std::filesystem::remove_all(folder, ignored);
-        return Error{verified.error().code, "the new snapshot did not pass its own check, so it was not published: " + verified.error().message};
+        return Error{verified.error().code,
+                     "the new snapshot did not pass its own check, so it was not published: " +
+                         verified.error().message};
     }
     if (auto published = publish(options.data, folder, manifest->id); !published) return published;
     prune(options.data, options.keep);
@@ -120,14 +135,15 @@ void drop_duplicates(std::vector<Page>& pages, std::vector<Finding>& findings) {
     std::vector<Page> kept;
     kept.reserve(pages.size());
     for (Page& page : pages) {
-        const auto [known, is_new] = first.try_emplace(key_of(page), page.source + ":" + std::to_string(page.line));
+        const auto [known, is_new] =
+            first.try_emplace(key_of(page), page.source + ":" + std::to_string(page.line));
         if (is_new) {
             kept.push_back(std::move(page));
             continue;
         }
         findings.push_back({Severity::kError, page.source, page.line, 0, "duplicate-id",
-                            "the page id \"" + page.id + "\" is taken in " + page.locale + " by " + known->second +
-                                ", so this page is left out",
+                            "the page id \"" + page.id + "\" is taken in " + page.locale + " by " +
+                                known->second + ", so this page is left out",
                             "give one of the two another id"});
     }
     pages = std::move(kept);
@@ -150,7 +166,8 @@ Result<IndexReport> index_content(const IndexOptions& options) {
     if (auto strict = check_strict(options, report.findings); !strict) return strict.error();
 
     const std::shared_ptr<const Snapshot> live = live_snapshot(options.data);
-    if (live != nullptr) report.pages_kept = carry_over(*live, failed_files(report.findings), pages);
+    if (live != nullptr)
+        report.pages_kept = carry_over(*live, failed_files(report.findings), pages);
     report.pages = pages.size();
     report.pages_before = page_count(live.get());
     if (auto counts = check_counts(options, report); !counts) return counts.error();
@@ -160,7 +177,8 @@ Result<IndexReport> index_content(const IndexOptions& options) {
         report.databases = live->manifest().databases;
         return report;
     }
-    if (auto built = build_and_publish(options, pages, folder->files, report); !built) return built.error();
+    if (auto built = build_and_publish(options, pages, folder->files, report); !built)
+        return built.error();
     return report;
 }
 

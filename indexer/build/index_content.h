@@ -1,10 +1,10 @@
 // `firstline index` without its printing: content folder in, published snapshot out.
 //
 // The rule by which published help never goes down (docs/guide-editor.md, "When a file cannot be
-// read"): files that read well are published; a file that does not keeps its last published version,
-// unless its audience is in doubt, in which case its pages are left out of the public help. Nothing is
-// published if the build is not readable end to end, or if pages fell to less than half without
-// `force`. A killed build leaves the live snapshot as it was.
+// read"): files that read well are published; a file that does not keeps its last published
+// version, unless its audience is in doubt, in which case its pages are left out of the public
+// help. Nothing is published if the build is not readable end to end, or if pages fell to less than
+// half without `force`. A killed build leaves the live snapshot as it was.
 #pragma once
 
 #include <functional>
@@ -22,26 +22,27 @@ struct IndexOptions {
     std::string content;  // folder, or one content file
     std::string data;     // where snapshots are published
     FolderOptions folder;
-    std::string created;          // RFC 3339, UTC: the time of the build
-    std::size_t keep = 5;         // snapshots kept
-    bool strict = false;          // an error in any file stops the build
-    bool force = false;           // publish though pages fell to less than half, or nothing changed
-    std::function<void(const char* step, std::size_t done, std::size_t total)> progress;  // may be empty
+    std::string created;   // RFC 3339, UTC: the time of the build
+    std::size_t keep = 5;  // snapshots kept
+    bool strict = false;   // an error in any file stops the build
+    bool force = false;    // publish though pages fell to less than half, or nothing changed
+    std::function<void(const char* step, std::size_t done, std::size_t total)>
+        progress;  // may be empty
 };
 
 struct IndexReport {
-    std::string id;           // of the live snapshot after the call
-    bool is_new = false;      // false: the content has not changed, nothing was published
+    std::string id;       // of the live snapshot after the call
+    bool is_new = false;  // false: the content has not changed, nothing was published
     std::vector<Finding> findings;
     std::size_t files = 0;
-    std::size_t pages = 0;        // all audiences and locales
-    std::size_t pages_kept = 0;   // carried over from the last snapshot for unreadable files
+    std::size_t pages = 0;       // all audiences and locales
+    std::size_t pages_kept = 0;  // carried over from the last snapshot for unreadable files
     std::size_t pages_before = 0;
     std::vector<ManifestDatabase> databases;
 };
 
-// Errors: kInvalid (strict and a file has an error, no pages at all, far fewer than before; the message
-// names the option), kUnavailable (another build is running), kIo, kCorrupt.
+// Errors: kInvalid (strict and a file has an error, no pages at all, far fewer than before; the
+// message names the option), kUnavailable (another build is running), kIo, kCorrupt.
 Result<IndexReport> index_content(const IndexOptions& options);
 
 // Takes out pages whose (locale, id) an earlier page has, each with a finding.

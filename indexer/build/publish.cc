@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <utility>
@@ -28,9 +29,12 @@ Result<void> sync_tree(const fs::path& root) {
         const bool synced = fd >= 0 && ::fsync(fd) == 0;
         const int code = errno;
         if (fd >= 0) ::close(fd);
-        if (!synced) return Error{ErrorCode::kIo, "cannot sync " + entry.path().string() + ": " + std::strerror(code)};
+        if (!synced)
+            return Error{ErrorCode::kIo,
+                         "cannot sync " + entry.path().string() + ": " + std::strerror(code)};
     }
-    if (error) return Error{ErrorCode::kIo, "cannot list " + root.string() + ": " + error.message()};
+    if (error)
+        return Error{ErrorCode::kIo, "cannot list " + root.string() + ": " + error.message()};
     return sync_folder(root.string());
 }
 
@@ -42,7 +46,8 @@ Result<PublishLock> PublishLock::take(const std::string& data) {
     if (fd < 0) return Error{ErrorCode::kIo, "cannot open " + path + ": " + std::strerror(errno)};
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         ::close(fd);
-        return Error{ErrorCode::kUnavailable, "another firstline is publishing into " + data + ": wait for it to end"};
+        return Error{ErrorCode::kUnavailable,
+                     "another firstline is publishing into " + data + ": wait for it to end"};
     }
     return PublishLock(fd);
 }
@@ -56,17 +61,33 @@ PublishLock::~PublishLock() {
 Result<void> prepare_data_folder(const std::string& data) {
     std::error_code error;
     fs::create_directories(data + "/snapshots", error);
-    if (error) return Error{ErrorCode::kIo, "cannot create " + data + "/snapshots: " + error.message()};
+    if (error)
+        return Error{ErrorCode::kIo, "cannot create " + data + "/snapshots: " + error.message()};
     return {};
 }
 
-std::string build_folder(const std::string& data) { return data + "/" + kBuildPrefix + std::to_string(::getpid()); }
+std::string build_folder(const std::string& data) {
+    return data + "/" + kBuildPrefix + std::to_string(::getpid());
+}
 
-Result<void> publish(const std::string& data, const std::string& built_folder, const std::string& id) {
+std::uint32_t next_snapshot_number(const std::string& data) {
+    std::vector<std::string> ids = list_snapshot_ids(data);
+    if (const auto current = current_snapshot_id(data)) ids.push_back(*current);
+    std::uint32_t newest = 0;
+    for (const std::string& id : ids) {
+        newest =
+            std::max(newest, static_cast<std::uint32_t>(std::strtoul(id.c_str(), nullptr, 10)));
+    }
+    return newest + 1;
+}
+
+Result<void> publish(const std::string& data, const std::string& built_folder,
+                     const std::string& id) {
     if (auto synced = sync_tree(built_folder); !synced) return synced;
     const std::string target = data + "/snapshots/" + id;
     if (::rename(built_folder.c_str(), target.c_str()) != 0) {
-        return Error{ErrorCode::kIo, "cannot move the new snapshot to " + target + ": " + std::strerror(errno)};
+        return Error{ErrorCode::kIo,
+                     "cannot move the new snapshot to " + target + ": " + std::strerror(errno)};
     }
     if (auto synced = sync_folder(data + "/snapshots"); !synced) return synced;
     return write_file_atomically(data + "/CURRENT", id + "\n");
@@ -84,12 +105,15 @@ Result<std::string> roll_back(const std::string& data, const std::string& id) {
             }
         }
         if (target.empty()) {
-            return Error{ErrorCode::kNotFound, "no snapshot is older than the live one, " + *current + ": `firstline snapshots` lists what there is"};
+            return Error{ErrorCode::kNotFound, "no snapshot is older than the live one, " +
+                                                   *current +
+                                                   ": `firstline snapshots` lists what there is"};
         }
     }
     auto opened = Snapshot::open(data, target, {});
     if (!opened) return opened.error();
-    if (auto written = write_file_atomically(data + "/CURRENT", target + "\n"); !written) return written.error();
+    if (auto written = write_file_atomically(data + "/CURRENT", target + "\n"); !written)
+        return written.error();
     return target;
 }
 

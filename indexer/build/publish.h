@@ -1,6 +1,7 @@
 // Publishing: making a built folder the live snapshot by one rename, and going back.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,13 @@ Result<void> prepare_data_folder(const std::string& data);
 // Where a snapshot is built before it is published; below DATA, so that publishing is a rename.
 std::string build_folder(const std::string& data);
 
-// Moves the built and verified folder to DATA/snapshots/<id> and points CURRENT to it. Every file and
-// folder is synced first, so a crash leaves the old snapshot live or the new one, whole.
-Result<void> publish(const std::string& data, const std::string& built_folder, const std::string& id);
+// The number of the next snapshot: one more than any there is, and than the live one's.
+std::uint32_t next_snapshot_number(const std::string& data);
+
+// Moves the built and verified folder to DATA/snapshots/<id> and points CURRENT to it. Every file
+// and folder is synced first, so a crash leaves the old snapshot live or the new one, whole.
+Result<void> publish(const std::string& data, const std::string& built_folder,
+                     const std::string& id);
 
 // Points CURRENT to an older snapshot, after verifying its files. An empty id means the newest one
 // before the live one. Returns the id that is live now.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -22,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kThreads = 2;
-// A build asks every title of a database up to this size; of a larger one, this many, evenly spread.
+// A build asks every title of a database up to this size; of a larger one, this many, evenly
+// spread.
 constexpr std::uint32_t kTitlesVerifiedMax = 2000;
 constexpr std::size_t kTitleRankMax = 20;
 
@@ -47,10 +49,13 @@ std::vector<DatabaseJob> jobs_for(const std::vector<Page>& pages) {
     }
     std::vector<DatabaseJob> jobs;
     for (auto& [key, job] : by_key) {
-        std::sort(job.pages.begin(), job.pages.end(), [](const Page* a, const Page* b) { return a->id < b->id; });
+        std::sort(job.pages.begin(), job.pages.end(),
+                  [](const Page* a, const Page* b) { return a->id < b->id; });
         jobs.push_back(std::move(job));
     }
-    std::stable_sort(jobs.begin(), jobs.end(), [](const DatabaseJob& a, const DatabaseJob& b) { return a.pages.size() > b.pages.size(); });
+    std::stable_sort(jobs.begin(), jobs.end(), [](const DatabaseJob& a, const DatabaseJob& b) {
+        return a.pages.size() > b.pages.size();
+    });
     return jobs;
 }
 
@@ -59,7 +64,8 @@ std::string folder_of(const std::string& folder, Audience audience, const std::s
 }
 
 // Runs the jobs on up to kThreads threads; the first error stops those not yet begun.
-Result<void> run_jobs(const std::string& folder, std::vector<DatabaseJob>& jobs, const BuildOptions& options) {
+Result<void> run_jobs(const std::string& folder, std::vector<DatabaseJob>& jobs,
+                      const BuildOptions& options) {
     std::size_t total = 0;
     for (const DatabaseJob& job : jobs) total += job.pages.size();
     std::atomic<std::size_t> next{0};
@@ -77,8 +83,10 @@ Result<void> run_jobs(const std::string& folder, std::vector<DatabaseJob>& jobs,
             const std::string target = folder_of(folder, job.audience, job.locale);
             std::error_code error;
             fs::create_directories(target, error);
-            auto written = error ? Result<DatabaseCounts>(Error{ErrorCode::kIo, "cannot create " + target + ": " + error.message()})
-                                 : write_database(target, job.locale, job.pages, page_done);
+            auto written =
+                error ? Result<DatabaseCounts>(Error{
+                            ErrorCode::kIo, "cannot create " + target + ": " + error.message()})
+                      : write_database(target, job.locale, job.pages, page_done);
             if (written) {
                 job.counts = *written;
                 continue;
@@ -101,19 +109,19 @@ Result<std::vector<ManifestFile>> hash_files(const std::string& folder) {
         if (!entry.is_regular_file()) continue;
         auto hash = sha256_hex_of_file(entry.path().string());
         if (!hash) return hash.error();
-        files.push_back({fs::relative(entry.path(), folder).generic_string(), entry.file_size(), *hash});
+        files.push_back(
+            {fs::relative(entry.path(), folder).generic_string(), entry.file_size(), *hash});
     }
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    std::sort(files.begin(), files.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;
 }
 
-// "20261123T142005-1a2b3c4d": ids sort by time, and tell the content apart.
-std::string snapshot_id(const std::string& created, const std::string& hash) {
-    std::string id;
-    for (const char c : created.substr(0, 19)) {
-        if (c != '-' && c != ':') id += c;
-    }
-    return id + "-" + hash.substr(0, 8);
+// "000042-1a2b3c4d": ids sort by their number, whatever the clock does, and tell the content apart.
+std::string snapshot_id(std::uint32_t number, const std::string& hash) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%06u", number);
+    return std::string(digits) + "-" + hash.substr(0, 8);
 }
 
 Manifest manifest_of(const std::vector<Page>& pages, const std::vector<FileRecord>& sources,
@@ -124,26 +132,32 @@ Manifest manifest_of(const std::vector<Page>& pages, const std::vector<FileRecor
     manifest.icu_version = icu_version();
     manifest.created = options.created;
     manifest.content_hash = content_hash(pages);
-    manifest.id = snapshot_id(options.created, manifest.content_hash);
+    manifest.id = snapshot_id(options.number, manifest.content_hash);
     manifest.default_locale = options.default_locale;
     for (const DatabaseJob& job : jobs) {
-        manifest.databases.push_back({job.audience, job.locale, job.counts.pages, job.counts.passages});
+        manifest.databases.push_back(
+            {job.audience, job.locale, job.counts.pages, job.counts.passages});
     }
     std::map<std::string, std::vector<std::string>> pages_of;
     for (const Page& page : pages) pages_of[page.source].push_back(page.locale + "/" + page.id);
-    for (const FileRecord& source : sources) manifest.sources.push_back({source.path, source.sha256, pages_of[source.path]});
+    for (const FileRecord& source : sources)
+        manifest.sources.push_back({source.path, source.sha256, pages_of[source.path]});
     return manifest;
 }
 
 Result<void> verify_database(const Snapshot& snapshot, const Database& database) {
     const PageStore& store = database.pages();
-    const std::string where = folder_of(snapshot.id(), database.audience(), database.locale()) + ": ";
+    const std::string where =
+        folder_of(snapshot.id(), database.audience(), database.locale()) + ": ";
     for (PageId id = 0; id < store.pages(); ++id) {
         auto page = decode_page(store.encoded_page(id));
         if (!page) return Error{ErrorCode::kCorrupt, where + page.error().message};
-        if (store.find(page->id) != id) return Error{ErrorCode::kCorrupt, where + "page " + page->id + " is not found by its id"};
+        if (store.find(page->id) != id)
+            return Error{ErrorCode::kCorrupt,
+                         where + "page " + page->id + " is not found by its id"};
         if (database.audience() == Audience::kPublic && page->audience != Audience::kPublic) {
-            return Error{ErrorCode::kCorrupt, where + "page " + page->id + " is internal, in a public database"};
+            return Error{ErrorCode::kCorrupt,
+                         where + "page " + page->id + " is internal, in a public database"};
         }
     }
     const std::uint32_t step = std::max(1u, store.pages() / kTitlesVerifiedMax);
@@ -157,12 +171,15 @@ Result<void> verify_database(const Snapshot& snapshot, const Database& database)
         auto found = answer(snapshot, database.audience(), question);
         if (!found) return found.error();
         const auto& results = found->results;
-        const bool is_there = std::any_of(results.begin(), results.end(), [&](const AnswerItem& item) {
-            return item.page == head.id || item.title == head.title;
-        });
-        // A list cut short by its limit may lack one of many pages of like titles; an open one may not.
+        const bool is_there =
+            std::any_of(results.begin(), results.end(), [&](const AnswerItem& item) {
+                return item.page == head.id || item.title == head.title;
+            });
+        // A list cut short by its limit may lack one of many pages of like titles; an open one may
+        // not.
         if (!is_there && results.size() < kTitleRankMax && !found->results.empty()) {
-            return Error{ErrorCode::kCorrupt, where + "page " + std::string(head.id) + " is not found by its title"};
+            return Error{ErrorCode::kCorrupt,
+                         where + "page " + std::string(head.id) + " is not found by its title"};
         }
     }
     return {};
@@ -176,13 +193,15 @@ std::string content_hash(const std::vector<Page>& pages) {
     std::sort(order.begin(), order.end(), [](const Page* a, const Page* b) {
         return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
     });
-    std::string canonical = std::to_string(kSchemaVersion) + "/" + std::to_string(kAnalyzerVersion) + "/" + icu_version();
+    std::string canonical = std::to_string(kSchemaVersion) + "/" +
+                            std::to_string(kAnalyzerVersion) + "/" + icu_version();
     for (const Page* page : order) canonical += sha256_hex(encode_page(*page));
     return sha256_hex(canonical);
 }
 
 Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Page>& pages,
-                                const std::vector<FileRecord>& sources, const BuildOptions& options) {
+                                const std::vector<FileRecord>& sources,
+                                const BuildOptions& options) {
     std::error_code error;
     if (fs::exists(folder, error)) return Error{ErrorCode::kInvalid, folder + " is there already"};
     fs::create_directories(folder, error);
@@ -197,7 +216,8 @@ Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Pag
     auto files = hash_files(folder);
     if (!files) return fail(files.error());
     manifest.files = std::move(*files);
-    if (auto written = write_file_synced(folder + "/manifest.json", manifest_to_json(manifest)); !written) {
+    if (auto written = write_file_synced(folder + "/manifest.json", manifest_to_json(manifest));
+        !written) {
         return fail(written.error());
     }
     return manifest;

@@ -18,7 +18,8 @@ std::string content_hash(const std::vector<Page>& pages);
 
 struct BuildOptions {
     std::string default_locale = "en";
-    std::string created;  // RFC 3339, UTC; also gives the id its time
+    std::string created;       // RFC 3339, UTC
+    std::uint32_t number = 1;  // of the snapshot in its data folder; gives the id its order
     // Called as pages are done, from any one thread at a time; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
 };
@@ -27,10 +28,12 @@ struct BuildOptions {
 // pages into public/, all pages into agent/, one database a locale, two at a time. `pages` must be
 // unique by (locale, id). On an error the folder is removed.
 Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Page>& pages,
-                                const std::vector<FileRecord>& sources, const BuildOptions& options);
+                                const std::vector<FileRecord>& sources,
+                                const BuildOptions& options);
 
 // Opens the folder as searchd would and checks that every page decodes, is found by its own id, and
-// that every titled page is among the results for its own title. The error names the first that fails.
+// that every titled page is among the results for its own title. The error names the first that
+// fails.
 Result<void> verify_snapshot(const std::string& folder);
 
 }  // namespace firstline

@@ -16,7 +16,8 @@ void visit_text(const Text& text, std::uint32_t line,
 
 }  // namespace
 
-void for_each_link(const Page& page, const std::function<void(const std::string&, std::uint32_t)>& visit) {
+void for_each_link(const Page& page,
+                   const std::function<void(const std::string&, std::uint32_t)>& visit) {
     for (const Block& block : page.blocks) {
         const std::uint32_t line = block.line == 0 ? page.line : block.line;
         visit_text(block.text, line, visit);
@@ -36,8 +37,9 @@ PageLink parse_page_link(std::string_view target) {
 }
 
 bool has_anchor(const Page& page, std::string_view anchor) {
-    return std::any_of(page.blocks.begin(), page.blocks.end(),
-                       [&](const Block& block) { return !block.anchor.empty() && block.anchor == anchor; });
+    return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+        return !block.anchor.empty() && block.anchor == anchor;
+    });
 }
 
 }  // namespace firstline

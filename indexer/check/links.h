@@ -10,7 +10,8 @@
 namespace firstline {
 
 // Calls `visit` with each link's target and the line of its block.
-void for_each_link(const Page& page, const std::function<void(const std::string& target, std::uint32_t line)>& visit);
+void for_each_link(const Page& page,
+                   const std::function<void(const std::string& target, std::uint32_t line)>& visit);
 
 // "page:returns#how" → id "returns", anchor "how". Not a page link: an empty id.
 struct PageLink {

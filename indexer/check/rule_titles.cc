@@ -11,8 +11,8 @@ void check_titles(const std::vector<Page>& pages, std::vector<Finding>& findings
         const auto [known, is_new] = first.try_emplace({page.locale, page.title}, &page);
         if (is_new) continue;
         findings.push_back({Severity::kWarning, page.source, page.line, 0, "duplicate-title",
-                            "the title \"" + page.title + "\" is also that of " + known->second->source +
-                                ": a shopper cannot tell the two apart",
+                            "the title \"" + page.title + "\" is also that of " +
+                                known->second->source + ": a shopper cannot tell the two apart",
                             "give each page a title that says what is different"});
     }
 }

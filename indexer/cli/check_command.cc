@@ -22,22 +22,31 @@ int run(const Options& options, const Globals& globals) {
     Result<FolderResult> folder = Error{};
     {
         Progress progress;
-        folder = read_folder(options.content, reading, [&](std::size_t done, std::size_t total) { progress.show("Reading", done, total); });
+        folder = read_folder(options.content, reading, [&](std::size_t done, std::size_t total) {
+            progress.show("Reading", done, total);
+        });
     }
     if (!folder) return fail(folder.error());
     std::vector<Finding> findings = std::move(folder->findings);
     drop_duplicates(folder->pages, findings);
     for (Finding& finding : run_checks(folder->pages)) findings.push_back(std::move(finding));
     if (!options.notes) {
-        findings.erase(std::remove_if(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::kNote; }), findings.end());
+        findings.erase(
+            std::remove_if(findings.begin(), findings.end(),
+                           [](const Finding& f) { return f.severity == Severity::kNote; }),
+            findings.end());
     }
-    const auto errors = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::kError; }));
+    const auto errors = static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(),
+                      [](const Finding& f) { return f.severity == Severity::kError; }));
     if (globals.json) {
         std::cout << findings_json(findings);
     } else {
         print_findings(findings, findings.size());
-        std::cout << counted(folder->pages.size(), "page", "pages") << " in " << counted(folder->files.size(), "file", "files") << ": "
-                  << counted(errors, "error", "errors") << ", " << counted(findings.size() - errors, "other finding", "other findings") << ".\n";
+        std::cout << counted(folder->pages.size(), "page", "pages") << " in "
+                  << counted(folder->files.size(), "file", "files") << ": "
+                  << counted(errors, "error", "errors") << ", "
+                  << counted(findings.size() - errors, "other finding", "other findings") << ".\n";
     }
     return errors > 0 ? kExitFindings : kExitDone;
 }
@@ -46,11 +55,16 @@ int run(const Options& options, const Globals& globals) {
 
 void add_check(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("check", "Read a content folder and report what a shopper would stumble over");
-    command->add_option("content", options->content, "Folder of pages, or one file")->capture_default_str();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")->capture_default_str();
+    CLI::App* command = app.add_subcommand(
+        "check", "Read a content folder and report what a shopper would stumble over");
+    command->add_option("content", options->content, "Folder of pages, or one file")
+        ->capture_default_str();
+    command->add_option("--locale", options->locale, "Locale of pages that name none")
+        ->capture_default_str();
     command->add_flag("--notes", options->notes, "Show notes too (files left out on purpose)");
-    command->callback([options, &globals, &action] { action = [options, &globals] { return run(*options, globals); }; });
+    command->callback([options, &globals, &action] {
+        action = [options, &globals] { return run(*options, globals); };
+    });
 }
 
 }  // namespace firstline

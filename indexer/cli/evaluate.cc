@@ -36,10 +36,14 @@ Result<std::vector<JudgedQuestion>> load_questions(const std::string& path, bool
     for (std::size_t number = 1; std::getline(lines, line); ++number) {
         if (line.empty()) continue;
         const json row = json::parse(line, nullptr, false);
-        if (!row.is_object() || !row.contains("id") || !row.contains("text") || !row["text"].is_string()) {
-            return Error{ErrorCode::kInvalid, path + ":" + std::to_string(number) + R"(: want one {"id": …, "text": "…"} a line)"};
+        if (!row.is_object() || !row.contains("id") || !row.contains("text") ||
+            !row["text"].is_string()) {
+            return Error{ErrorCode::kInvalid, path + ":" + std::to_string(number) +
+                                                  R"(: want one {"id": …, "text": "…"} a line)"};
         }
-        questions.push_back({row["id"].is_string() ? row["id"].get<std::string>() : row["id"].dump(), row["text"].get<std::string>()});
+        questions.push_back(
+            {row["id"].is_string() ? row["id"].get<std::string>() : row["id"].dump(),
+             row["text"].get<std::string>()});
     }
     return questions;
 }
@@ -56,12 +60,15 @@ Result<std::vector<std::pair<std::string, Grades>>> load_judgments(const std::st
         std::string question;
         std::string page;
         std::string grade;
-        if (!std::getline(fields, question, '\t') || !std::getline(fields, page, '\t') || !std::getline(fields, grade, '\t')) {
-            return Error{ErrorCode::kInvalid, path + ":" + std::to_string(number) + ": want question, page, grade, parted by tabs"};
+        if (!std::getline(fields, question, '\t') || !std::getline(fields, page, '\t') ||
+            !std::getline(fields, grade, '\t')) {
+            return Error{ErrorCode::kInvalid, path + ":" + std::to_string(number) +
+                                                  ": want question, page, grade, parted by tabs"};
         }
         const auto [known, is_new] = place.try_emplace(question, judgments.size());
         if (is_new) judgments.emplace_back(question, Grades{});
-        judgments[known->second].second[page] = static_cast<int>(std::strtod(grade.c_str(), nullptr));
+        judgments[known->second].second[page] =
+            static_cast<int>(std::strtod(grade.c_str(), nullptr));
     }
     return judgments;
 }
@@ -118,14 +125,17 @@ RankingMetrics score(const JudgedSet& set, const std::vector<RunEntry>& run) {
 }
 
 // Confidences of answerable questions, and whether each first result was right.
-void confidences(const JudgedSet& set, const std::vector<RunEntry>& run, std::vector<double>& values, std::vector<bool>& right) {
+void confidences(const JudgedSet& set, const std::vector<RunEntry>& run,
+                 std::vector<double>& values, std::vector<bool>& right) {
     std::unordered_map<std::string, const RunEntry*> by_question;
     for (const RunEntry& entry : run) by_question[entry.question] = &entry;
     for (const auto& [question, grades] : set.judgments) {
         const auto found = by_question.find(question);
         const RunEntry* entry = found == by_question.end() ? nullptr : found->second;
         values.push_back(entry == nullptr || entry->rows.empty() ? 0 : entry->confidence);
-        const auto grade = entry == nullptr || entry->rows.empty() ? grades.end() : grades.find(entry->rows.front().page);
+        const auto grade = entry == nullptr || entry->rows.empty()
+                               ? grades.end()
+                               : grades.find(entry->rows.front().page);
         right.push_back(grade != grades.end() && grade->second > 0);
     }
 }
@@ -135,12 +145,14 @@ void confidences(const JudgedSet& set, const std::vector<RunEntry>& run, std::ve
 Result<JudgedSet> load_judged_set(const std::string& folder) {
     JudgedSet set;
     set.name = fs::path(folder).lexically_normal().filename().string();
-    if (set.name.empty()) set.name = fs::path(folder).lexically_normal().parent_path().filename().string();
+    if (set.name.empty())
+        set.name = fs::path(folder).lexically_normal().parent_path().filename().string();
     set.corpus = folder + "/corpus.jsonl";
     set.locale = "en";
     if (auto text = read_whole_file(folder + "/set.json", 1u << 20)) {
         const json in = json::parse(*text, nullptr, false);
-        if (in.is_object() && in.contains("locale") && in["locale"].is_string()) set.locale = in["locale"].get<std::string>();
+        if (in.is_object() && in.contains("locale") && in["locale"].is_string())
+            set.locale = in["locale"].get<std::string>();
     }
     auto questions = load_questions(folder + "/queries.jsonl", false);
     if (!questions) return questions.error();
@@ -159,7 +171,8 @@ Result<JudgedSet> load_judged_set(const std::string& folder) {
 
 Result<Evaluation> evaluate(const JudgedSet& set) {
     const TemporaryFolder temporary;
-    if (temporary.path().empty()) return Error{ErrorCode::kIo, "cannot create a folder for the index: is TMPDIR full?"};
+    if (temporary.path().empty())
+        return Error{ErrorCode::kIo, "cannot create a folder for the index: is TMPDIR full?"};
     FolderOptions reading;
     reading.read.default_locale = set.locale;
     auto folder = read_folder(set.corpus, reading, {});
@@ -170,7 +183,8 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
     build.default_locale = set.locale;
     build.created = utc_now();
     const std::string built = temporary.path() + "/snapshot";
-    if (auto manifest = build_snapshot(built, folder->pages, folder->files, build); !manifest) return manifest.error();
+    if (auto manifest = build_snapshot(built, folder->pages, folder->files, build); !manifest)
+        return manifest.error();
     auto snapshot = Snapshot::open_folder(built, {{Audience::kPublic}, false});
     if (!snapshot) return snapshot.error();
 
@@ -180,7 +194,8 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
     auto run = ask_all(**snapshot, set.locale, set.questions);
     if (!run) return run.error();
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    out.mean_ms = took.count() / static_cast<double>(std::max<std::size_t>(set.questions.size(), 1));
+    out.mean_ms =
+        took.count() / static_cast<double>(std::max<std::size_t>(set.questions.size(), 1));
     out.ranking = score(set, *run);
     std::vector<double> inside;
     std::vector<bool> right;
@@ -195,7 +210,8 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
         auto outside = ask_all(**snapshot, set.locale, set.unanswerable);
         if (!outside) return outside.error();
         std::vector<double> values;
-        for (const RunEntry& entry : *outside) values.push_back(entry.rows.empty() ? 0 : entry.confidence);
+        for (const RunEntry& entry : *outside)
+            values.push_back(entry.rows.empty() ? 0 : entry.confidence);
         if (!inside.empty()) out.abstention = score_abstention(inside, values);
         all.insert(all.end(), values.begin(), values.end());
         right.resize(all.size(), false);

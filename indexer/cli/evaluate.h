@@ -1,8 +1,8 @@
 // Running the engine over a folder of judged questions.
 //
-// A set's folder holds corpus.jsonl (pages), queries.jsonl ({"id","text"|"query", "locale"?}), qrels.tsv
-// (question, page, grade), set.json ({"locale"}), and possibly queries_oos.jsonl (questions that no
-// page answers) and queries_typo.jsonl (the same questions, misspelled).
+// A set's folder holds corpus.jsonl (pages), queries.jsonl ({"id","text"|"query", "locale"?}),
+// qrels.tsv (question, page, grade), set.json ({"locale"}), and possibly queries_oos.jsonl
+// (questions that no page answers) and queries_typo.jsonl (the same questions, misspelled).
 #pragma once
 
 #include <optional>
@@ -26,7 +26,8 @@ struct JudgedSet {
     std::vector<JudgedQuestion> questions;
     std::vector<JudgedQuestion> misspelled;    // empty if the set has none
     std::vector<JudgedQuestion> unanswerable;  // empty if the set has none
-    std::vector<std::pair<std::string, Grades>> judgments;  // by question id, in the order of the file
+    std::vector<std::pair<std::string, Grades>>
+        judgments;  // by question id, in the order of the file
 };
 
 // kInvalid with file and line if a file does not read.
@@ -57,7 +58,8 @@ struct Evaluation {
 // Indexes the corpus into a temporary folder, asks every question, scores the runs.
 Result<Evaluation> evaluate(const JudgedSet& set);
 
-// A run as score.py reads it: question, page, rank, score, confidence on the first row; tabs between.
+// A run as score.py reads it: question, page, rank, score, confidence on the first row; tabs
+// between.
 std::string run_to_tsv(const std::vector<RunEntry>& run);
 
 }  // namespace firstline

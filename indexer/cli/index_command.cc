@@ -21,12 +21,18 @@ struct Options {
 
 void print_report(const IndexReport& report, double seconds) {
     print_findings(report.findings, kFindingsShown);
-    const auto errors = std::count_if(report.findings.begin(), report.findings.end(), [](const Finding& f) { return f.severity == Severity::kError; });
-    std::cout << "Read " << counted(report.files, "file", "files") << ", " << counted(report.pages, "page", "pages");
-    if (report.pages_kept > 0) std::cout << " (" << report.pages_kept << " of them as last published, as their files did not read)";
+    const auto errors =
+        std::count_if(report.findings.begin(), report.findings.end(),
+                      [](const Finding& f) { return f.severity == Severity::kError; });
+    std::cout << "Read " << counted(report.files, "file", "files") << ", "
+              << counted(report.pages, "page", "pages");
+    if (report.pages_kept > 0)
+        std::cout << " (" << report.pages_kept
+                  << " of them as last published, as their files did not read)";
     std::cout << ".\n";
     for (const ManifestDatabase& database : report.databases) {
-        std::cout << "  " << to_string(database.audience) << "/" << database.locale << ": " << counted(database.pages, "page", "pages") << ", "
+        std::cout << "  " << to_string(database.audience) << "/" << database.locale << ": "
+                  << counted(database.pages, "page", "pages") << ", "
                   << counted(database.passages, "passage", "passages") << "\n";
     }
     char took[32];
@@ -36,7 +42,11 @@ void print_report(const IndexReport& report, double seconds) {
     } else {
         std::cout << "Nothing changed: " << report.id << " stays live (" << took << ").\n";
     }
-    if (errors > 0) std::cout << styled(counted(static_cast<std::size_t>(errors), "error", "errors") + " to mend", Style::kRed) << ": `firstline check` shows all.\n";
+    if (errors > 0)
+        std::cout << styled(
+                         counted(static_cast<std::size_t>(errors), "error", "errors") + " to mend",
+                         Style::kRed)
+                  << ": `firstline check` shows all.\n";
 }
 
 int run(const Options& options, const Globals& globals) {
@@ -52,7 +62,9 @@ int run(const Options& options, const Globals& globals) {
     Result<IndexReport> report = Error{};
     {
         Progress progress;
-        index.progress = [&](const char* step, std::size_t done, std::size_t total) { progress.show(step, done, total); };
+        index.progress = [&](const char* step, std::size_t done, std::size_t total) {
+            progress.show(step, done, total);
+        };
         report = index_content(index);
     }
     if (!report) return fail(report.error());
@@ -62,7 +74,9 @@ int run(const Options& options, const Globals& globals) {
     } else {
         print_report(*report, took.count());
     }
-    const bool has_errors = std::any_of(report->findings.begin(), report->findings.end(), [](const Finding& f) { return f.severity == Severity::kError; });
+    const bool has_errors =
+        std::any_of(report->findings.begin(), report->findings.end(),
+                    [](const Finding& f) { return f.severity == Severity::kError; });
     return has_errors ? kExitFindings : kExitDone;
 }
 
@@ -70,15 +84,23 @@ int run(const Options& options, const Globals& globals) {
 
 void add_index(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("index", "Build a snapshot from a content folder and publish it");
-    command->add_option("content", options->content, "Folder of pages, or one file")->capture_default_str();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")->capture_default_str();
-    command->add_option("--keep", options->keep, "Snapshots to keep for rollback")->capture_default_str();
+    CLI::App* command =
+        app.add_subcommand("index", "Build a snapshot from a content folder and publish it");
+    command->add_option("content", options->content, "Folder of pages, or one file")
+        ->capture_default_str();
+    command->add_option("--locale", options->locale, "Locale of pages that name none")
+        ->capture_default_str();
+    command->add_option("--keep", options->keep, "Snapshots to keep for rollback")
+        ->capture_default_str();
     command->add_flag("--strict", options->strict, "Publish nothing if any file has an error");
-    command->add_flag("--force", options->force, "Publish though pages fell to less than half, or nothing changed");
-    command->footer("A file that does not read keeps its last published version; the rest is published.\n"
-                    "A running firstline-searchd serves the new snapshot within a second.");
-    command->callback([options, &globals, &action] { action = [options, &globals] { return run(*options, globals); }; });
+    command->add_flag("--force", options->force,
+                      "Publish though pages fell to less than half, or nothing changed");
+    command->footer(
+        "A file that does not read keeps its last published version; the rest is published.\n"
+        "A running firstline-searchd serves the new snapshot within a second.");
+    command->callback([options, &globals, &action] {
+        action = [options, &globals] { return run(*options, globals); };
+    });
 }
 
 }  // namespace firstline

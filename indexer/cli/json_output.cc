@@ -7,21 +7,32 @@ namespace {
 
 using nlohmann::json;
 
-std::string text_of(const json& document) { return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
+std::string text_of(const json& document) {
+    return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
 
 const char* severity_name(Severity severity) {
-    return severity == Severity::kError ? "error" : severity == Severity::kWarning ? "warning" : "note";
+    return severity == Severity::kError     ? "error"
+           : severity == Severity::kWarning ? "warning"
+                                            : "note";
 }
 
 const char* outcome_name(Outcome outcome) {
-    return outcome == Outcome::kAnswer ? "answer" : outcome == Outcome::kSuggestions ? "suggestions" : "none";
+    return outcome == Outcome::kAnswer        ? "answer"
+           : outcome == Outcome::kSuggestions ? "suggestions"
+                                              : "none";
 }
 
 json to_json(const std::vector<Finding>& findings) {
     json out = json::array();
     for (const Finding& finding : findings) {
-        out.push_back({{"severity", severity_name(finding.severity)}, {"file", finding.file}, {"line", finding.line},
-                       {"column", finding.column}, {"rule", finding.rule}, {"message", finding.message}, {"remedy", finding.remedy}});
+        out.push_back({{"severity", severity_name(finding.severity)},
+                       {"file", finding.file},
+                       {"line", finding.line},
+                       {"column", finding.column},
+                       {"rule", finding.rule},
+                       {"message", finding.message},
+                       {"remedy", finding.remedy}});
     }
     return out;
 }
@@ -29,7 +40,10 @@ json to_json(const std::vector<Finding>& findings) {
 json to_json(const std::vector<ManifestDatabase>& databases) {
     json out = json::array();
     for (const ManifestDatabase& database : databases) {
-        out.push_back({{"audience", to_string(database.audience)}, {"locale", database.locale}, {"pages", database.pages}, {"passages", database.passages}});
+        out.push_back({{"audience", to_string(database.audience)},
+                       {"locale", database.locale},
+                       {"pages", database.pages},
+                       {"passages", database.passages}});
     }
     return out;
 }
@@ -41,36 +55,64 @@ json to_json(const std::vector<Range>& ranges) {
 }
 
 json to_json(const AnswerItem& item) {
-    json out = {{"page", item.page}, {"anchor", item.anchor}, {"kind", to_string(item.kind)}, {"audience", to_string(item.audience)},
-                {"locale", item.locale}, {"title", item.title}, {"section", item.section}, {"headings", item.headings},
-                {"url", item.url}, {"text", item.text}, {"highlight_bytes", to_json(item.highlights)},
-                {"lead_bytes", {item.lead.begin, item.lead.end}}, {"updated", item.updated}, {"score", item.score}};
+    json out = {{"page", item.page},
+                {"anchor", item.anchor},
+                {"kind", to_string(item.kind)},
+                {"audience", to_string(item.audience)},
+                {"locale", item.locale},
+                {"title", item.title},
+                {"section", item.section},
+                {"headings", item.headings},
+                {"url", item.url},
+                {"text", item.text},
+                {"highlight_bytes", to_json(item.highlights)},
+                {"lead_bytes", {item.lead.begin, item.lead.end}},
+                {"updated", item.updated},
+                {"score", item.score}};
     for (const Share& share : item.shares) out["shares"][share.feature] = share.value;
     return out;
 }
 
 json to_json(const RankingMetrics& metrics) {
-    return {{"questions", metrics.questions}, {"ndcg_10", metrics.ndcg_10}, {"mrr_10", metrics.mrr_10},
-            {"precision_1", metrics.precision_1}, {"recall_5", metrics.recall_5}, {"recall_100", metrics.recall_100}};
+    return {{"questions", metrics.questions}, {"ndcg_10", metrics.ndcg_10},
+            {"mrr_10", metrics.mrr_10},       {"precision_1", metrics.precision_1},
+            {"recall_5", metrics.recall_5},   {"recall_100", metrics.recall_100}};
 }
 
 }  // namespace
 
-std::string findings_json(const std::vector<Finding>& findings) { return text_of({{"findings", to_json(findings)}}); }
-
-std::string index_report_json(const IndexReport& report) {
-    return text_of({{"snapshot", report.id}, {"published", report.is_new}, {"files", report.files}, {"pages", report.pages},
-                    {"pages_kept", report.pages_kept}, {"pages_before", report.pages_before},
-                    {"databases", to_json(report.databases)}, {"findings", to_json(report.findings)}});
+std::string findings_json(const std::vector<Finding>& findings) {
+    return text_of({{"findings", to_json(findings)}});
 }
 
-std::string answer_json(const std::string& snapshot, const Question& question, const Answer& answer) {
-    json out = {{"snapshot", snapshot}, {"query", question.text}, {"locale", answer.locale}, {"outcome", outcome_name(answer.outcome)},
-                {"confidence", answer.confidence}, {"corrected", nullptr}, {"results", json::array()}};
+std::string index_report_json(const IndexReport& report) {
+    return text_of({{"snapshot", report.id},
+                    {"published", report.is_new},
+                    {"files", report.files},
+                    {"pages", report.pages},
+                    {"pages_kept", report.pages_kept},
+                    {"pages_before", report.pages_before},
+                    {"databases", to_json(report.databases)},
+                    {"findings", to_json(report.findings)}});
+}
+
+std::string answer_json(const std::string& snapshot, const Question& question,
+                        const Answer& answer) {
+    json out = {{"snapshot", snapshot},
+                {"query", question.text},
+                {"locale", answer.locale},
+                {"outcome", outcome_name(answer.outcome)},
+                {"confidence", answer.confidence},
+                {"corrected", nullptr},
+                {"results", json::array()}};
     if (answer.corrected) out["corrected"] = *answer.corrected;
     for (const AnswerItem& item : answer.results) out["results"].push_back(to_json(item));
     for (const WordTrace& word : answer.words) {
-        out["words"].push_back({{"text", word.text}, {"corrected", word.corrected}, {"stem", word.stem}, {"pages", word.pages}, {"idf", word.idf}});
+        out["words"].push_back({{"text", word.text},
+                                {"corrected", word.corrected},
+                                {"stem", word.stem},
+                                {"pages", word.pages},
+                                {"idf", word.idf}});
     }
     return text_of(out);
 }
@@ -78,8 +120,11 @@ std::string answer_json(const std::string& snapshot, const Question& question, c
 std::string snapshots_json(const std::vector<Manifest>& manifests, const std::string& current) {
     json list = json::array();
     for (const Manifest& manifest : manifests) {
-        list.push_back({{"id", manifest.id}, {"created", manifest.created}, {"content_hash", manifest.content_hash},
-                        {"live", manifest.id == current}, {"databases", to_json(manifest.databases)}});
+        list.push_back({{"id", manifest.id},
+                        {"created", manifest.created},
+                        {"content_hash", manifest.content_hash},
+                        {"live", manifest.id == current},
+                        {"databases", to_json(manifest.databases)}});
     }
     return text_of({{"current", current}, {"snapshots", list}});
 }
@@ -87,9 +132,14 @@ std::string snapshots_json(const std::vector<Manifest>& manifests, const std::st
 std::string evaluations_json(const std::vector<Evaluation>& evaluations) {
     json list = json::array();
     for (const Evaluation& one : evaluations) {
-        json row = {{"set", one.name}, {"ranking", to_json(one.ranking)}, {"calibration_error", one.calibration_error}, {"mean_ms", one.mean_ms}};
+        json row = {{"set", one.name},
+                    {"ranking", to_json(one.ranking)},
+                    {"calibration_error", one.calibration_error},
+                    {"mean_ms", one.mean_ms}};
         if (one.misspelled) row["misspelled"] = to_json(*one.misspelled);
-        if (one.abstention) row["abstention"] = {{"auroc", one.abstention->auroc}, {"false_answers", one.abstention->false_answers}};
+        if (one.abstention)
+            row["abstention"] = {{"auroc", one.abstention->auroc},
+                                 {"false_answers", one.abstention->false_answers}};
         list.push_back(row);
     }
     return text_of({{"sets", list}});

@@ -1,4 +1,5 @@
-// What `--json` prints: one document a command, for programs. Fields are named in docs/guide-editor.md.
+// What `--json` prints: one document a command, for programs. Fields are named in
+// docs/guide-editor.md.
 #pragma once
 
 #include <string>
@@ -14,7 +15,8 @@ namespace firstline {
 
 std::string findings_json(const std::vector<Finding>& findings);
 std::string index_report_json(const IndexReport& report);
-std::string answer_json(const std::string& snapshot, const Question& question, const Answer& answer);
+std::string answer_json(const std::string& snapshot, const Question& question,
+                        const Answer& answer);
 std::string snapshots_json(const std::vector<Manifest>& manifests, const std::string& current);
 std::string evaluations_json(const std::vector<Evaluation>& evaluations);
 

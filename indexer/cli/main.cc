@@ -15,18 +15,22 @@ int fail(const Error& error) {
 namespace {
 
 int main_of(int argc, char** argv) {
-    CLI::App app{"Firstline: the knowledge-base search of a web store.\n"
-                 "Content in, snapshots out; ask, measure and report from the command line.",
-                 "firstline"};
+    CLI::App app{
+        "Firstline: the knowledge-base search of a web store.\n"
+        "Content in, snapshots out; ask, measure and report from the command line.",
+        "firstline"};
     Globals globals;
     Action action;
-    app.add_option("--data", globals.data, "Data folder: snapshots, events, tokens")->capture_default_str()->envname("FIRSTLINE_DATA");
+    app.add_option("--data", globals.data, "Data folder: snapshots, events, tokens")
+        ->capture_default_str()
+        ->envname("FIRSTLINE_DATA");
     app.add_flag("--json", globals.json, "Print one JSON document instead of text");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer("Exit codes: 0 done; 1 done, with something to mend; 2 wrong command line; 3 not done.\n"
-               "`firstline COMMAND --help` tells a command's options.");
+    app.footer(
+        "Exit codes: 0 done; 1 done, with something to mend; 2 wrong command line; 3 not done.\n"
+        "`firstline COMMAND --help` tells a command's options.");
     add_index(app, globals, action);
     add_check(app, globals, action);
     add_search(app, globals, action);
@@ -47,4 +51,6 @@ int main_of(int argc, char** argv) {
 }  // namespace
 }  // namespace firstline
 
-int main(int argc, char** argv) { return firstline::main_of(argc, argv); }
+int main(int argc, char** argv) {
+    return firstline::main_of(argc, argv);
+}

@@ -16,7 +16,8 @@ struct Options {
 };
 
 void print_page(const Page& page) {
-    std::cout << styled(page.id, Style::kBold) << "  " << to_string(page.kind) << ", " << page.locale << ", " << to_string(page.audience) << "\n";
+    std::cout << styled(page.id, Style::kBold) << "  " << to_string(page.kind) << ", "
+              << page.locale << ", " << to_string(page.audience) << "\n";
     const auto field = [](const char* name, const std::string& value) {
         if (!value.empty()) std::cout << "  " << name << ": " << value << "\n";
     };
@@ -25,7 +26,8 @@ void print_page(const Page& page) {
     field("section", page.section);
     for (const std::string& question : page.questions) field("question", question);
     for (const std::string& sku : page.skus) field("sku", sku);
-    for (const Attribute& attribute : page.attributes) field(attribute.name.c_str(), attribute.value);
+    for (const Attribute& attribute : page.attributes)
+        field(attribute.name.c_str(), attribute.value);
     field("updated", page.updated);
     for (const Passage& passage : split_passages(page)) {
         std::cout << "  --";
@@ -62,9 +64,12 @@ void add_read(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("read", "Show what a reader makes of one content file");
     command->add_option("file", options->file, "A content file")->required();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")->capture_default_str();
+    command->add_option("--locale", options->locale, "Locale of pages that name none")
+        ->capture_default_str();
     command->add_flag("--text", options->text, "Only the text found, one block a line");
-    command->callback([options, &globals, &action] { action = [options, &globals] { return run(*options, globals); }; });
+    command->callback([options, &globals, &action] {
+        action = [options, &globals] { return run(*options, globals); };
+    });
 }
 
 }  // namespace firstline

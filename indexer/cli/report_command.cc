@@ -17,14 +17,18 @@ struct Options {
 };
 
 int run(const Options& options, const Globals& globals) {
-    const std::string events = options.events.empty() ? globals.data + "/events.sqlite" : options.events;
+    const std::string events =
+        options.events.empty() ? globals.data + "/events.sqlite" : options.events;
     if (!std::filesystem::exists(events)) {
-        return fail({ErrorCode::kNotFound, "there are no events yet in " + events + ": they are written once firstline-searchd answers questions"});
+        return fail({ErrorCode::kNotFound,
+                     "there are no events yet in " + events +
+                         ": they are written once firstline-searchd answers questions"});
     }
     const Period period = last_four_weeks(std::chrono::system_clock::now());
     OverviewOptions overview_options;
     overview_options.sessions_min = options.sessions_min;
-    auto report = overview(events, options.from.empty() ? period.from : options.from, options.to.empty() ? period.to : options.to, overview_options);
+    auto report = overview(events, options.from.empty() ? period.from : options.from,
+                           options.to.empty() ? period.to : options.to, overview_options);
     if (!report) return fail(report.error());
     std::cout << render_text(*report);
     return kExitDone;
@@ -34,12 +38,21 @@ int run(const Options& options, const Globals& globals) {
 
 void add_report(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("report", "What shoppers asked, what was answered, what they thought of it");
-    command->add_option("--events", options->events, "Event database (default: events.sqlite in the data folder)");
-    command->add_option("--from", options->from, "First day, UTC, YYYY-MM-DD (default: 28 days before --to)");
+    CLI::App* command = app.add_subcommand(
+        "report", "What shoppers asked, what was answered, what they thought of it");
+    command->add_option("--events", options->events,
+                        "Event database (default: events.sqlite in the data folder)");
+    command->add_option("--from", options->from,
+                        "First day, UTC, YYYY-MM-DD (default: 28 days before --to)");
     command->add_option("--to", options->to, "Last day, UTC, YYYY-MM-DD (default: today)");
-    command->add_option("--sessions-min", options->sessions_min, "Show a question only if that many visitors asked it")->capture_default_str()->check(CLI::Range(1, 1000));
-    command->callback([options, &globals, &action] { action = [options, &globals] { return run(*options, globals); }; });
+    command
+        ->add_option("--sessions-min", options->sessions_min,
+                     "Show a question only if that many visitors asked it")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000));
+    command->callback([options, &globals, &action] {
+        action = [options, &globals] { return run(*options, globals); };
+    });
 }
 
 }  // namespace firstline

@@ -47,7 +47,11 @@ void print_item(const AnswerItem& item, std::size_t rank) {
     std::cout << rank << ". " << styled(item.title.empty() ? item.page : item.title, Style::kBold);
     for (const std::string& heading : item.headings) std::cout << " › " << heading;
     if (item.audience == Audience::kAgent) std::cout << styled("  [internal]", Style::kYellow);
-    std::cout << "\n" << styled("    " + item.page + (item.anchor.empty() ? "" : "#" + item.anchor), Style::kDim) << "\n" << shown_text(item) << "\n";
+    std::cout << "\n"
+              << styled("    " + item.page + (item.anchor.empty() ? "" : "#" + item.anchor),
+                        Style::kDim)
+              << "\n"
+              << shown_text(item) << "\n";
     if (!item.shares.empty()) {
         char text[64];
         std::snprintf(text, sizeof text, "    score %.3f =", item.score);
@@ -65,22 +69,34 @@ void print_answer(const Answer& answer, const Options& options) {
     char confidence[32];
     std::snprintf(confidence, sizeof confidence, "%.0f %%", answer.confidence * 100);
     switch (answer.outcome) {
-        case Outcome::kAnswer: std::cout << styled("Answered", Style::kGreen) << ", confidence " << confidence << ".\n\n"; break;
-        case Outcome::kSuggestions: std::cout << styled("Not sure", Style::kYellow) << ", confidence " << confidence << ": one of these may help.\n\n"; break;
-        case Outcome::kNone: std::cout << styled("No page answers this", Style::kRed) << " (confidence " << confidence << "). A shopper is shown the way to a person.\n\n"; break;
+        case Outcome::kAnswer:
+            std::cout << styled("Answered", Style::kGreen) << ", confidence " << confidence
+                      << ".\n\n";
+            break;
+        case Outcome::kSuggestions:
+            std::cout << styled("Not sure", Style::kYellow) << ", confidence " << confidence
+                      << ": one of these may help.\n\n";
+            break;
+        case Outcome::kNone:
+            std::cout << styled("No page answers this", Style::kRed) << " (confidence "
+                      << confidence << "). A shopper is shown the way to a person.\n\n";
+            break;
     }
     for (const WordTrace& word : answer.words) {
-        std::cout << "  " << word.text << (word.corrected.empty() ? "" : " → " + word.corrected) << ": ";
+        std::cout << "  " << word.text << (word.corrected.empty() ? "" : " → " + word.corrected)
+                  << ": ";
         if (word.stem.empty()) {
             std::cout << "not in the content\n";
         } else {
             char idf[32];
             std::snprintf(idf, sizeof idf, "%.2f", word.idf);
-            std::cout << "stem " << word.stem << ", in " << counted(word.pages, "page", "pages") << ", idf " << idf << "\n";
+            std::cout << "stem " << word.stem << ", in " << counted(word.pages, "page", "pages")
+                      << ", idf " << idf << "\n";
         }
     }
     if (!answer.words.empty()) std::cout << "\n";
-    if (answer.outcome == Outcome::kNone && !options.explain && !answer.results.empty()) std::cout << "Nearest, not shown to shoppers:\n";
+    if (answer.outcome == Outcome::kNone && !options.explain && !answer.results.empty())
+        std::cout << "Nearest, not shown to shoppers:\n";
     for (std::size_t i = 0; i < answer.results.size(); ++i) print_item(answer.results[i], i + 1);
 }
 
@@ -116,14 +132,21 @@ void add_search(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("search", "Ask the live snapshot a question");
     command->add_option("query", options->query, "The question")->required();
-    command->add_option("--locale", options->locale, "Locale to search; the nearest one published is used");
+    command->add_option("--locale", options->locale,
+                        "Locale to search; the nearest one published is used");
     command->add_option("--snapshot", options->snapshot, "Snapshot to ask instead of the live one");
-    command->add_option("--limit", options->limit, "Results at the most")->capture_default_str()->check(CLI::Range(1, 100));
-    command->add_option("--today", options->today, "Day whose valid pages are searched (YYYY-MM-DD)");
+    command->add_option("--limit", options->limit, "Results at the most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100));
+    command->add_option("--today", options->today,
+                        "Day whose valid pages are searched (YYYY-MM-DD)");
     command->add_flag("--agent", options->agent, "Search internal pages too, as an agent");
     command->add_flag("--typing", options->typing, "The last word is not finished yet");
-    command->add_flag("--explain", options->explain, "Show what each word became and what each score is made of");
-    command->callback([options, &globals, &action] { action = [options, &globals] { return run(*options, globals); }; });
+    command->add_flag("--explain", options->explain,
+                      "Show what each word became and what each score is made of");
+    command->callback([options, &globals, &action] {
+        action = [options, &globals] { return run(*options, globals); };
+    });
 }
 
 }  // namespace firstline

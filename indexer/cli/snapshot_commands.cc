@@ -16,7 +16,8 @@ int list(const Globals& globals) {
     const std::string live = current ? *current : "";
     std::vector<Manifest> manifests;
     for (const std::string& id : list_snapshot_ids(globals.data)) {
-        auto text = read_whole_file(globals.data + "/snapshots/" + id + "/manifest.json", 256u << 20);
+        auto text =
+            read_whole_file(globals.data + "/snapshots/" + id + "/manifest.json", 256u << 20);
         if (!text) return fail(text.error());
         auto manifest = manifest_from_json(*text);
         if (!manifest) return fail(manifest.error());
@@ -30,16 +31,19 @@ int list(const Globals& globals) {
         std::cout << "Nothing is published in " << globals.data << " yet: run `firstline index`.\n";
         return kExitDone;
     }
-    std::vector<std::vector<std::string>> rows = {{"snapshot", "built", "pages", "public", "locales", ""}};
+    std::vector<std::vector<std::string>> rows = {
+        {"snapshot", "built", "pages", "public", "locales", ""}};
     for (const Manifest& manifest : manifests) {
         std::size_t all = 0;
         std::size_t open = 0;
         std::string locales;
         for (const ManifestDatabase& database : manifest.databases) {
             (database.audience == Audience::kAgent ? all : open) += database.pages;
-            if (database.audience == Audience::kAgent) locales += (locales.empty() ? "" : " ") + database.locale;
+            if (database.audience == Audience::kAgent)
+                locales += (locales.empty() ? "" : " ") + database.locale;
         }
-        rows.push_back({manifest.id, manifest.created, with_thousands(all), with_thousands(open), locales, manifest.id == live ? "live" : ""});
+        rows.push_back({manifest.id, manifest.created, with_thousands(all), with_thousands(open),
+                        locales, manifest.id == live ? "live" : ""});
     }
     print_table(rows, {false, false, true, true});
     return kExitDone;
@@ -50,7 +54,8 @@ int roll(const std::string& id, const Globals& globals) {
     if (!lock) return fail(lock.error());
     auto live = roll_back(globals.data, id);
     if (!live) return fail(live.error());
-    std::cout << "Live now: " << *live << ". The next `firstline index` publishes the content folder again.\n";
+    std::cout << "Live now: " << *live
+              << ". The next `firstline index` publishes the content folder again.\n";
     return kExitDone;
 }
 
@@ -65,7 +70,8 @@ void add_rollback(CLI::App& app, const Globals& globals, Action& action) {
     auto id = std::make_shared<std::string>();
     CLI::App* command = app.add_subcommand("rollback", "Make an older snapshot live again");
     command->add_option("snapshot", *id, "Its id; without one, the newest before the live one");
-    command->callback([id, &globals, &action] { action = [id, &globals] { return roll(*id, globals); }; });
+    command->callback(
+        [id, &globals, &action] { action = [id, &globals] { return roll(*id, globals); }; });
 }
 
 }  // namespace firstline

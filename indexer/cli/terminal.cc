@@ -16,12 +16,18 @@ constexpr auto kRedrawEvery = std::chrono::milliseconds(50);
 
 const char* code_of(Style style) {
     switch (style) {
-        case Style::kBold: return "1";
-        case Style::kDim: return "2";
-        case Style::kRed: return "31";
-        case Style::kYellow: return "33";
-        case Style::kGreen: return "32";
-        case Style::kPlain: break;
+        case Style::kBold:
+            return "1";
+        case Style::kDim:
+            return "2";
+        case Style::kRed:
+            return "31";
+        case Style::kYellow:
+            return "33";
+        case Style::kGreen:
+            return "32";
+        case Style::kPlain:
+            break;
     }
     return "0";
 }
@@ -29,12 +35,16 @@ const char* code_of(Style style) {
 // Columns a terminal gives the text: code points, but none for continuation bytes. Good enough for
 // our tables, which hold ids, numbers and locale tags.
 std::size_t columns_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 }  // namespace
 
-bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+bool is_terminal(int descriptor) {
+    return ::isatty(descriptor) == 1;
+}
 
 std::string styled(std::string_view text, Style style) {
     static const bool wanted = is_terminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr;
@@ -67,7 +77,8 @@ void Progress::show(const char* step, std::size_t done, std::size_t total) {
     const int filled = total == 0 ? kBarColumns : static_cast<int>(done * kBarColumns / total);
     std::string bar(static_cast<std::size_t>(filled), '#');
     bar.resize(kBarColumns, '.');
-    std::fprintf(stderr, "\r%-10s [%s] %s/%s\x1b[K", step_.c_str(), bar.c_str(), with_thousands(done).c_str(), with_thousands(total).c_str());
+    std::fprintf(stderr, "\r%-10s [%s] %s/%s\x1b[K", step_.c_str(), bar.c_str(),
+                 with_thousands(done).c_str(), with_thousands(total).c_str());
     std::fflush(stderr);
 }
 
@@ -82,33 +93,43 @@ void Progress::finish_step() {
     step_.clear();
 }
 
-Progress::~Progress() { finish_step(); }
+Progress::~Progress() {
+    finish_step();
+}
 
 void print_findings(const std::vector<Finding>& findings, std::size_t limit) {
     std::vector<const Finding*> order;
     for (const Finding& finding : findings) order.push_back(&finding);
-    std::stable_sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
     for (std::size_t i = 0; i < order.size() && i < limit; ++i) {
         const Finding& finding = *order[i];
         std::string place = finding.file;
         if (finding.line > 0) place += ":" + std::to_string(finding.line);
         if (finding.column > 0) place += ":" + std::to_string(finding.column);
-        const char* severity = finding.severity == Severity::kError ? "error" : finding.severity == Severity::kWarning ? "warning" : "note";
-        const Style style = finding.severity == Severity::kError ? Style::kRed : finding.severity == Severity::kWarning ? Style::kYellow : Style::kDim;
-        std::cout << styled(place, Style::kBold) << ": " << styled(severity, style) << ": " << finding.message << " ["
-                  << finding.rule << "]\n";
+        const char* severity = finding.severity == Severity::kError     ? "error"
+                               : finding.severity == Severity::kWarning ? "warning"
+                                                                        : "note";
+        const Style style = finding.severity == Severity::kError     ? Style::kRed
+                            : finding.severity == Severity::kWarning ? Style::kYellow
+                                                                     : Style::kDim;
+        std::cout << styled(place, Style::kBold) << ": " << styled(severity, style) << ": "
+                  << finding.message << " [" << finding.rule << "]\n";
         if (!finding.remedy.empty()) std::cout << "    remedy: " << finding.remedy << "\n";
     }
     if (order.size() > limit) {
-        std::cout << "… and " << counted(order.size() - limit, "more finding", "more findings") << "\n";
+        std::cout << "… and " << counted(order.size() - limit, "more finding", "more findings")
+                  << "\n";
     }
 }
 
-void print_table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right_aligned) {
+void print_table(const std::vector<std::vector<std::string>>& rows,
+                 const std::vector<bool>& right_aligned) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], columns_of(row[c]));
+        for (std::size_t c = 0; c < row.size(); ++c)
+            widths[c] = std::max(widths[c], columns_of(row[c]));
     }
     for (std::size_t r = 0; r < rows.size(); ++r) {
         std::string line;

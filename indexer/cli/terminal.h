@@ -1,5 +1,5 @@
-// What a person sees: a progress bar on a terminal, plain lines when piped, colour only on terminals
-// that want it (NO_COLOR is honoured).
+// What a person sees: a progress bar on a terminal, plain lines when piped, colour only on
+// terminals that want it (NO_COLOR is honoured).
 #pragma once
 
 #include <chrono>
@@ -23,8 +23,8 @@ std::string styled(std::string_view text, Style style);
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
 std::string with_thousands(std::size_t count);
 
-// A bar on stderr, redrawn at most 20 times a second; when stderr is no terminal, one line at the end
-// of each step.
+// A bar on stderr, redrawn at most 20 times a second; when stderr is no terminal, one line at the
+// end of each step.
 class Progress {
   public:
     ~Progress();
@@ -43,7 +43,8 @@ class Progress {
 void print_findings(const std::vector<Finding>& findings, std::size_t limit);
 
 // Rows as columns, padded by what a terminal shows; the first row is the head.
-void print_table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& right_aligned);
+void print_table(const std::vector<std::vector<std::string>>& rows,
+                 const std::vector<bool>& right_aligned);
 
 // Today in UTC: "2026-11-23T14:20:05Z".
 std::string utc_now();

@@ -20,11 +20,12 @@ struct Options {
 int add(const Options& options, const Globals& globals) {
     std::error_code error;
     std::filesystem::create_directories(globals.data, error);
-    auto token = add_token(globals.data + "/tokens.yaml", options.name, options.role == "lead" ? Role::kLead : Role::kAgent, options.days);
+    auto token = add_token(globals.data + "/tokens.yaml", options.name,
+                           options.role == "lead" ? Role::kLead : Role::kAgent, options.days);
     if (!token) return fail(token.error());
     std::cout << *token << "\n";
-    std::cerr << "That is the token of " << options.name << " (" << options.role << "), good for " << options.days
-              << " days. It is shown this once: only its hash is stored.\n";
+    std::cerr << "That is the token of " << options.name << " (" << options.role << "), good for "
+              << options.days << " days. It is shown this once: only its hash is stored.\n";
     return kExitDone;
 }
 
@@ -36,9 +37,15 @@ void add_token(CLI::App& app, const Globals& globals, Action& action) {
     command->require_subcommand(1);
     CLI::App* added = command->add_subcommand("add", "Make a token and print it, once");
     added->add_option("name", options->name, "Whose it is; shown in logs")->required();
-    added->add_option("--role", options->role, "agent: the console; lead: reports too")->capture_default_str()->check(CLI::IsMember({"agent", "lead"}));
-    added->add_option("--days", options->days, "Days until it expires")->capture_default_str()->check(CLI::Range(1, 3650));
-    added->callback([options, &globals, &action] { action = [options, &globals] { return add(*options, globals); }; });
+    added->add_option("--role", options->role, "agent: the console; lead: reports too")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"agent", "lead"}));
+    added->add_option("--days", options->days, "Days until it expires")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3650));
+    added->callback([options, &globals, &action] {
+        action = [options, &globals] { return add(*options, globals); };
+    });
 }
 
 }  // namespace firstline

@@ -60,7 +60,8 @@ Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes
     if (!file.ok()) return os_error("open", path);
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return os_error("examine", path);
-    if (!S_ISREG(status.st_mode)) return Error{ErrorCode::kInvalid, path + " is not a regular file"};
+    if (!S_ISREG(status.st_mode))
+        return Error{ErrorCode::kInvalid, path + " is not a regular file"};
     if (static_cast<std::uint64_t>(status.st_size) > bytes_max) {
         return Error{ErrorCode::kInvalid, path + " has " + std::to_string(status.st_size) +
                                               " bytes; the limit is " + std::to_string(bytes_max)};

@@ -1,4 +1,5 @@
-// Files: read whole, mapped read-only, written so that a crash leaves the old or the new, never a mix.
+// Files: read whole, mapped read-only, written so that a crash leaves the old or the new, never a
+// mix.
 #pragma once
 
 #include <cstddef>

@@ -45,8 +45,10 @@ std::vector<std::string> lines_of(const Block& block) {
             }
             return lines;
         }
-        case BlockKind::kImage: return {};  // its alternative text is shown with the page, and is no answer
-        default: return {block.text.text};
+        case BlockKind::kImage:
+            return {};  // its alternative text is shown with the page, and is no answer
+        default:
+            return {block.text.text};
     }
 }
 
@@ -82,7 +84,8 @@ class Splitter {
 
     void add(const Block& block) {
         for (const std::string& line : lines_of(block)) {
-            if (current_.text.size() + line.size() > kPassageBytesMax && !current_.text.empty()) finish();
+            if (current_.text.size() + line.size() > kPassageBytesMax && !current_.text.empty())
+                finish();
             append_line(current_.text, line);
         }
     }
@@ -114,7 +117,9 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Passage> split_passages(const Page& page) { return Splitter(page).run(); }
+std::vector<Passage> split_passages(const Page& page) {
+    return Splitter(page).run();
+}
 
 std::string plain_text(const Page& page) {
     std::string text;
@@ -141,10 +146,14 @@ std::string plain_text(const Page& page) {
 
 const char* to_string(PageKind kind) {
     switch (kind) {
-        case PageKind::kArticle: return "article";
-        case PageKind::kFaq: return "faq";
-        case PageKind::kPolicy: return "policy";
-        case PageKind::kProduct: return "product";
+        case PageKind::kArticle:
+            return "article";
+        case PageKind::kFaq:
+            return "faq";
+        case PageKind::kPolicy:
+            return "policy";
+        case PageKind::kProduct:
+            return "product";
     }
     return "article";
 }

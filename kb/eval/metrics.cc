@@ -63,19 +63,24 @@ RankingMetrics mean_of(const std::vector<RankingMetrics>& questions) {
         mean.recall_100 += one.recall_100;
     }
     const double count = static_cast<double>(std::max<std::size_t>(mean.questions, 1));
-    for (double* value : {&mean.ndcg_10, &mean.mrr_10, &mean.precision_1, &mean.recall_5, &mean.recall_100}) *value /= count;
+    for (double* value :
+         {&mean.ndcg_10, &mean.mrr_10, &mean.precision_1, &mean.recall_5, &mean.recall_100})
+        *value /= count;
     return mean;
 }
 
-AbstentionMetrics score_abstention(std::vector<double> answerable, const std::vector<double>& unanswerable) {
+AbstentionMetrics score_abstention(std::vector<double> answerable,
+                                   const std::vector<double>& unanswerable) {
     std::sort(answerable.begin(), answerable.end());
-    const double threshold = answerable[static_cast<std::size_t>(0.1 * static_cast<double>(answerable.size()))];
+    const double threshold =
+        answerable[static_cast<std::size_t>(0.1 * static_cast<double>(answerable.size()))];
     double wins = 0;
     double answered = 0;
     for (const double value : unanswerable) {
         const auto below = std::lower_bound(answerable.begin(), answerable.end(), value);
         const auto above = std::upper_bound(answerable.begin(), answerable.end(), value);
-        wins += static_cast<double>(answerable.end() - above) + 0.5 * static_cast<double>(above - below);
+        wins += static_cast<double>(answerable.end() - above) +
+                0.5 * static_cast<double>(above - below);
         if (value >= threshold) answered += 1;
     }
     const auto outside = static_cast<double>(unanswerable.size());

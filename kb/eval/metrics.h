@@ -1,4 +1,5 @@
-// Ranking and abstention metrics over judged questions, as ../shared/relevance/score.py defines them.
+// Ranking and abstention metrics over judged questions, as ../shared/relevance/score.py defines
+// them.
 #pragma once
 
 #include <cstddef>
@@ -27,12 +28,15 @@ RankingMetrics score_ranking(const Grades& grades, const std::vector<std::string
 RankingMetrics mean_of(const std::vector<RankingMetrics>& questions);
 
 struct AbstentionMetrics {
-    double auroc = 0;          // P(confidence of an answerable question > of an unanswerable one), ties half
-    double false_answers = 0;  // share of unanswerable ones answered at the threshold that answers 90 % of the others
+    double auroc =
+        0;  // P(confidence of an answerable question > of an unanswerable one), ties half
+    double false_answers =
+        0;  // share of unanswerable ones answered at the threshold that answers 90 % of the others
 };
 
 // Confidences of the first result; 0 where there was none. Both lists must not be empty.
-AbstentionMetrics score_abstention(std::vector<double> answerable, const std::vector<double>& unanswerable);
+AbstentionMetrics score_abstention(std::vector<double> answerable,
+                                   const std::vector<double>& unanswerable);
 
 // Expected calibration error over ten bins of equal width: mean |share right − mean confidence|.
 double calibration_error(const std::vector<double>& confidences, const std::vector<bool>& right);

@@ -19,7 +19,8 @@ namespace firstline {
 struct Database::Files {
     MappedFile words;
     MappedFile pages;
-    int terms = -1;  // each reader opens it again through this, so a snapshot may be pruned while in use
+    int terms =
+        -1;  // each reader opens it again through this, so a snapshot may be pruned while in use
 
     Files() = default;
     Files(const Files&) = delete;
@@ -46,7 +47,8 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& folder
     database->pool_ = std::make_unique<Pool>();
     database->files_->terms = ::open(database->terms_path_.c_str(), O_RDONLY | O_CLOEXEC);
     if (database->files_->terms < 0) {
-        return Error{ErrorCode::kIo, "cannot open " + database->terms_path_ + ": " + std::strerror(errno)};
+        return Error{ErrorCode::kIo,
+                     "cannot open " + database->terms_path_ + ": " + std::strerror(errno)};
     }
     auto words = MappedFile::open(folder + "/" + kWordsFile);
     if (!words) return words.error();
@@ -55,15 +57,19 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& folder
     database->files_->words = std::move(*words);
     database->files_->pages = std::move(*pages);
     auto vocabulary = Vocabulary::open(database->files_->words.bytes());
-    if (!vocabulary) return Error{vocabulary.error().code, folder + "/" + kWordsFile + ": " + vocabulary.error().message};
+    if (!vocabulary)
+        return Error{vocabulary.error().code,
+                     folder + "/" + kWordsFile + ": " + vocabulary.error().message};
     database->vocabulary_ = *vocabulary;
     auto store = PageStore::open(database->files_->pages.bytes(), vocabulary->words());
-    if (!store) return Error{store.error().code, folder + "/" + kPagesFile + ": " + store.error().message};
+    if (!store)
+        return Error{store.error().code, folder + "/" + kPagesFile + ": " + store.error().message};
     database->pages_ = *store;
     auto lease = database->lease();  // the first reader proves that Xapian's file opens and fits
     if (!lease) return lease.error();
     if ((*lease)->xapian.get_doccount() != database->pages_.pages()) {
-        return Error{ErrorCode::kCorrupt, database->terms_path_ + " holds another number of pages than its neighbours"};
+        return Error{ErrorCode::kCorrupt,
+                     database->terms_path_ + " holds another number of pages than its neighbours"};
     }
     return std::unique_ptr<const Database>(std::move(database));
 }
@@ -83,10 +89,12 @@ Result<Database::Lease> Database::lease() const {
         // Opened anew, not duplicated: Xapian reads a file's head at the descriptor's own offset.
         const std::string again = "/proc/self/fd/" + std::to_string(files_->terms);
         const int copy = ::open(again.c_str(), O_RDONLY | O_CLOEXEC);
-        if (copy < 0) return Error{ErrorCode::kIo, "cannot open another reader of " + terms_path_ + ": " + std::strerror(errno)};
-        auto reader = std::make_unique<Reader>(
-            Reader{Xapian::Database(copy), std::move(*analyzer), Words{},
-                   std::vector<std::uint16_t>(vocabulary_.words(), 0)});
+        if (copy < 0)
+            return Error{ErrorCode::kIo, "cannot open another reader of " + terms_path_ + ": " +
+                                             std::strerror(errno)};
+        auto reader =
+            std::make_unique<Reader>(Reader{Xapian::Database(copy), std::move(*analyzer), Words{},
+                                            std::vector<std::uint16_t>(vocabulary_.words(), 0)});
         return Lease(*this, std::move(reader));
     });
 }

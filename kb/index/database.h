@@ -17,7 +17,8 @@ struct Reader;  // kb/index/reader.h: Xapian's handle, an Analyzer, scratch memo
 class Database {
   public:
     // Opens the three files in `folder`. kCorrupt if one does not fit.
-    static Result<std::unique_ptr<const Database>> open(const std::string& folder, Audience audience,
+    static Result<std::unique_ptr<const Database>> open(const std::string& folder,
+                                                        Audience audience,
                                                         const std::string& locale);
     ~Database();
     Database(const Database&) = delete;
@@ -28,8 +29,8 @@ class Database {
     const Vocabulary& vocabulary() const { return vocabulary_; }
     const PageStore& pages() const { return pages_; }
 
-    // A reader for one caller, given back when the lease ends. There are as many readers as calls ran
-    // at once so far; the admission bounds that.
+    // A reader for one caller, given back when the lease ends. There are as many readers as calls
+    // ran at once so far; the admission bounds that.
     class Lease {
       public:
         Lease(const Database& database, std::unique_ptr<Reader> reader);

@@ -11,8 +11,8 @@
 
 namespace firstline {
 
-// Runs `body`, which returns a Result; an exception of Xapian's becomes kCorrupt (damaged or foreign
-// database) or kIo, with `what` saying what was being done.
+// Runs `body`, which returns a Result; an exception of Xapian's becomes kCorrupt (damaged or
+// foreign database) or kIo, with `what` saying what was being done.
 template <typename Body>
 auto guarded(const char* what, Body body) -> decltype(body()) {
     try {

@@ -35,7 +35,8 @@ json to_json(const std::vector<ManifestSource>& sources) {
 std::vector<ManifestSource> sources_from(const json& list) {
     std::vector<ManifestSource> sources;
     for (const json& source : list) {
-        sources.push_back({source.at("path").get<std::string>(), source.at("sha256").get<std::string>(),
+        sources.push_back({source.at("path").get<std::string>(),
+                           source.at("sha256").get<std::string>(),
                            source.at("pages").get<std::vector<std::string>>()});
     }
     return sources;
@@ -80,10 +81,11 @@ Result<Manifest> manifest_from_json(std::string_view text) {
             if (audience != "public" && audience != "agent") {
                 return Error{ErrorCode::kCorrupt, "manifest.json: unknown audience " + audience};
             }
-            manifest.databases.push_back({audience == "agent" ? Audience::kAgent : Audience::kPublic,
-                                          database.at("locale").get<std::string>(),
-                                          database.at("pages").get<std::uint32_t>(),
-                                          database.at("passages").get<std::uint32_t>()});
+            manifest.databases.push_back(
+                {audience == "agent" ? Audience::kAgent : Audience::kPublic,
+                 database.at("locale").get<std::string>(),
+                 database.at("pages").get<std::uint32_t>(),
+                 database.at("passages").get<std::uint32_t>()});
         }
         manifest.files = files_from(in.at("files"));
         manifest.sources = sources_from(in.at("sources"));

@@ -1,4 +1,5 @@
-// What a snapshot is made of: versions, counts and the hash of every file. manifest.json in its folder.
+// What a snapshot is made of: versions, counts and the hash of every file. manifest.json in its
+// folder.
 #pragma once
 
 #include <cstdint>
@@ -36,11 +37,12 @@ struct Manifest {
     std::uint32_t analyzer_version = 0;
     std::string icu_version;  // segmentation differs between ICU releases
     std::string id;
-    std::string created;       // RFC 3339, UTC
-    std::string content_hash;  // SHA-256 over the pages in canonical form: the same content, the same hash
+    std::string created;  // RFC 3339, UTC
+    std::string
+        content_hash;  // SHA-256 over the pages in canonical form: the same content, the same hash
     std::string default_locale;
     std::vector<ManifestDatabase> databases;
-    std::vector<ManifestFile> files;    // of the snapshot
+    std::vector<ManifestFile> files;  // of the snapshot
     std::vector<ManifestSource> sources;
 };
 

@@ -54,8 +54,8 @@ class PageReader {
         page.kind = limited(PageKind::kProduct);
         page.locale = in_.string();
         page.audience = limited(Audience::kAgent);
-        for (std::string* field : {&page.title, &page.url, &page.section, &page.updated, &page.review_by,
-                                   &page.valid_from, &page.valid_to}) {
+        for (std::string* field : {&page.title, &page.url, &page.section, &page.updated,
+                                   &page.review_by, &page.valid_from, &page.valid_to}) {
             *field = in_.string();
         }
         page.questions = strings();
@@ -145,8 +145,8 @@ std::string encode_page(const Page& page) {
     put_varint(out, static_cast<std::uint64_t>(page.kind));
     put_string(out, page.locale);
     put_varint(out, static_cast<std::uint64_t>(page.audience));
-    for (const std::string* field : {&page.title, &page.url, &page.section, &page.updated, &page.review_by,
-                                     &page.valid_from, &page.valid_to}) {
+    for (const std::string* field : {&page.title, &page.url, &page.section, &page.updated,
+                                     &page.review_by, &page.valid_from, &page.valid_to}) {
         put_string(out, *field);
     }
     put_strings(out, page.questions);

@@ -13,7 +13,16 @@ namespace {
 constexpr std::string_view kMagic = "PAGES   ";
 
 enum Section : std::size_t {
-    kTotals, kPageRecords, kSegmentRecords, kWords, kSentences, kTexts, kLayouts, kHeads, kEncoded, kSectionCount,
+    kTotals,
+    kPageRecords,
+    kSegmentRecords,
+    kWords,
+    kSentences,
+    kTexts,
+    kLayouts,
+    kHeads,
+    kEncoded,
+    kSectionCount,
 };
 
 // The first section: counts that reading the rest would cost time to find out.
@@ -62,7 +71,8 @@ Result<PageStore> PageStore::open(std::string_view bytes, std::uint32_t words) {
     const std::size_t pages = section[kPageRecords].size() / sizeof(PageRecord);
     const std::size_t segments = section[kSegmentRecords].size() / sizeof(SegmentRecord);
     if (pages == 0 || segments == 0 || !fits<PageRecord>(section[kPageRecords], pages) ||
-        !fits<SegmentRecord>(section[kSegmentRecords], segments) || !fits<Totals>(section[kTotals], 1)) {
+        !fits<SegmentRecord>(section[kSegmentRecords], segments) ||
+        !fits<Totals>(section[kTotals], 1)) {
         return corrupt;
     }
     PageStore store;
@@ -82,7 +92,8 @@ Result<PageStore> PageStore::open(std::string_view bytes, std::uint32_t words) {
     for (std::size_t i = 0; i < pages; ++i) {
         const PageRecord& at = store.page_records_[i];
         const PageRecord& next = store.page_records_[std::min(i + 1, pages - 1)];
-        if (at.segment > next.segment || at.head > next.head || at.encoded > next.encoded) return corrupt;
+        if (at.segment > next.segment || at.head > next.head || at.encoded > next.encoded)
+            return corrupt;
     }
     const PageRecord& last_page = store.page_records_[pages - 1];
     if (last_page.segment != segments - 1 || last_page.head != store.heads_.size() ||
@@ -98,18 +109,21 @@ Result<PageStore> PageStore::open(std::string_view bytes, std::uint32_t words) {
         }
     }
     const SegmentRecord& last = store.segment_records_[segments - 1];
-    if (last.word != store.word_total_ || last.sentence != sentences || last.text != store.texts_.size() ||
-        last.layout != store.layouts_.size()) {
+    if (last.word != store.word_total_ || last.sentence != sentences ||
+        last.text != store.texts_.size() || last.layout != store.layouts_.size()) {
         return corrupt;
     }
-    if (!std::all_of(store.words_, store.words_ + store.word_total_, [=](WordId id) { return id < words; })) {
+    if (!std::all_of(store.words_, store.words_ + store.word_total_,
+                     [=](WordId id) { return id < words; })) {
         return corrupt;
     }
     const Totals& totals = *as_array<Totals>(section[kTotals]);
     store.passage_count_ = static_cast<std::uint32_t>(totals.passages);
     for (std::size_t kind = 0; kind < 5; ++kind) {
         store.mean_words_[kind] =
-            store.page_count_ == 0 ? 0.0 : static_cast<double>(totals.words_by_kind[kind]) / store.page_count_;
+            store.page_count_ == 0
+                ? 0.0
+                : static_cast<double>(totals.words_by_kind[kind]) / store.page_count_;
     }
     return store;
 }
@@ -141,7 +155,8 @@ PageHead PageStore::head(PageId page) const {
         *field = in.string();
     }
     for (auto* list : {&head.tags, &head.skus, &head.anchors}) {
-        for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) list->push_back(in.string());
+        for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left)
+            list->push_back(in.string());
     }
     return head;
 }
@@ -165,7 +180,9 @@ PageId PageStore::find(std::string_view id) const {
     return low < page_count_ && head(low).id == id ? low : kNoId;
 }
 
-double PageStore::mean_words(SegmentKind kind) const { return mean_words_[static_cast<std::size_t>(kind)]; }
+double PageStore::mean_words(SegmentKind kind) const {
+    return mean_words_[static_cast<std::size_t>(kind)];
+}
 
 struct PageStoreWriter::State {
     Totals totals;
@@ -177,9 +194,10 @@ struct PageStoreWriter::State {
     bool too_large = false;
 
     void add_segment(const SegmentContents& segment) {
-        segments.push_back({static_cast<std::uint32_t>(segment.kind), segment.passage,
-                            static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(sentences.size()),
-                            static_cast<std::uint32_t>(texts.size()), static_cast<std::uint32_t>(layouts.size())});
+        segments.push_back(
+            {static_cast<std::uint32_t>(segment.kind), segment.passage,
+             static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(sentences.size()),
+             static_cast<std::uint32_t>(texts.size()), static_cast<std::uint32_t>(layouts.size())});
         words.insert(words.end(), segment.words.begin(), segment.words.end());
         sentences.insert(sentences.end(), segment.sentences.begin(), segment.sentences.end());
         texts += segment.text;
@@ -194,8 +212,8 @@ struct PageStoreWriter::State {
 
     void check_size() {
         constexpr std::size_t kMax = std::numeric_limits<std::uint32_t>::max();
-        too_large = too_large || texts.size() > kMax || layouts.size() > kMax || heads.size() > kMax ||
-                    words.size() > kMax || segments.size() > kMax;
+        too_large = too_large || texts.size() > kMax || layouts.size() > kMax ||
+                    heads.size() > kMax || words.size() > kMax || segments.size() > kMax;
     }
 };
 
@@ -238,16 +256,17 @@ Result<std::string> PageStoreWriter::encode() const {
     }
     auto pages = state.pages;
     auto segments = state.segments;
-    pages.push_back({static_cast<std::uint32_t>(segments.size()), static_cast<std::uint32_t>(state.heads.size()),
-                     state.encoded.size()});
+    pages.push_back({static_cast<std::uint32_t>(segments.size()),
+                     static_cast<std::uint32_t>(state.heads.size()), state.encoded.size()});
     segments.push_back({0, kNoId, static_cast<std::uint32_t>(state.words.size()),
                         static_cast<std::uint32_t>(state.sentences.size()),
                         static_cast<std::uint32_t>(state.texts.size()),
                         static_cast<std::uint32_t>(state.layouts.size())});
-    return write_sections(kMagic, kSchemaVersion,
-                          {array_section(std::vector<Totals>{state.totals}), array_section(pages),
-                           array_section(segments), array_section(state.words), array_section(state.sentences),
-                           state.texts, state.layouts, state.heads, state.encoded});
+    return write_sections(
+        kMagic, kSchemaVersion,
+        {array_section(std::vector<Totals>{state.totals}), array_section(pages),
+         array_section(segments), array_section(state.words), array_section(state.sentences),
+         state.texts, state.layouts, state.heads, state.encoded});
 }
 
 }  // namespace firstline

@@ -1,10 +1,11 @@
 // The pages of one database as ranking and display need them: texts, words and offsets, in place.
 //
-// A page is a row of segments: its title, each declared question, its keywords (section, tags, SKUs),
-// and for each passage the heading path and the text. Each segment has its text, the ids of its words
-// in order, and, for passage texts, where sentences begin. Ranking walks the word ids only; byte
-// offsets are decoded for the few segments that are shown. Nothing is copied or analysed at question
-// time. Read from the mapped file `pages` (format: docs/snapshot-format.md). Any thread may read it.
+// A page is a row of segments: its title, each declared question, its keywords (section, tags,
+// SKUs), and for each passage the heading path and the text. Each segment has its text, the ids of
+// its words in order, and, for passage texts, where sentences begin. Ranking walks the word ids
+// only; byte offsets are decoded for the few segments that are shown. Nothing is copied or analysed
+// at question time. Read from the mapped file `pages` (format: docs/snapshot-format.md). Any thread
+// may read it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@
 
 namespace firstline {
 
-using PageId = std::uint32_t;  // index into the pages, which are sorted by id; Xapian's document id − 1
+using PageId =
+    std::uint32_t;  // index into the pages, which are sorted by id; Xapian's document id − 1
 
 enum class SegmentKind : std::uint32_t { kTitle, kQuestion, kKeywords, kHeadings, kText };
 
@@ -92,7 +94,7 @@ class PageStore {
     std::uint32_t passage_count_ = 0;
     std::uint64_t word_total_ = 0;
     double mean_words_[5] = {};
-    const PageRecord* page_records_ = nullptr;  // page_count_ + 1
+    const PageRecord* page_records_ = nullptr;        // page_count_ + 1
     const SegmentRecord* segment_records_ = nullptr;  // one more than there are segments
     const WordId* words_ = nullptr;
     const SentenceStart* sentences_ = nullptr;
@@ -120,8 +122,10 @@ class PageStoreWriter {
     PageStoreWriter();
     ~PageStoreWriter();
     // `passages` are the page's, in the order the segments name them.
-    void add(const Page& page, const std::vector<Passage>& passages, const std::vector<SegmentContents>& segments);
-    // Replaces every word id by `ids[id]`: ids are given out as words are met, and sorted at the end.
+    void add(const Page& page, const std::vector<Passage>& passages,
+             const std::vector<SegmentContents>& segments);
+    // Replaces every word id by `ids[id]`: ids are given out as words are met, and sorted at the
+    // end.
     void renumber(const std::vector<WordId>& ids);
     // kInvalid if a part passes the format's 4 GiB.
     Result<std::string> encode() const;

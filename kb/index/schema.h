@@ -16,9 +16,9 @@ inline constexpr std::uint32_t kSchemaVersion = 1;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
-inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the declared questions
-inline constexpr char kIdPrefix[] = "Q";     // "Q" + page id: exactly one document
-inline constexpr char kSkuPrefix[] = "XSKU:";  // SKUs the page is about, case-folded
+inline constexpr char kTitlePrefix[] = "S";      // stems of the title and of the declared questions
+inline constexpr char kIdPrefix[] = "Q";         // "Q" + page id: exactly one document
+inline constexpr char kSkuPrefix[] = "XSKU:";    // SKUs the page is about, case-folded
 inline constexpr char kKindPrefix[] = "XKIND:";  // article, faq, policy, product
 
 // Xapian's limit is 245 bytes of which each NUL counts twice; ours leaves room for prefixes.

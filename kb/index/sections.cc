@@ -44,8 +44,11 @@ Result<std::vector<std::string_view>> read_sections(std::string_view file, std::
                                                     std::uint32_t version, std::size_t count) {
     const Error corrupt{ErrorCode::kCorrupt, "not a " + std::string(magic) + " file of version " +
                                                  std::to_string(version) + ", or a damaged one"};
-    if (file.size() < 24 + count * 16 || file.substr(0, 8) != kMagic || file.substr(8, 8) != magic) return corrupt;
-    if (get_number<std::uint32_t>(file, 16) != version || get_number<std::uint32_t>(file, 20) != count) return corrupt;
+    if (file.size() < 24 + count * 16 || file.substr(0, 8) != kMagic || file.substr(8, 8) != magic)
+        return corrupt;
+    if (get_number<std::uint32_t>(file, 16) != version ||
+        get_number<std::uint32_t>(file, 20) != count)
+        return corrupt;
     std::vector<std::string_view> sections;
     for (std::size_t i = 0; i < count; ++i) {
         const auto offset = get_number<std::uint64_t>(file, 24 + i * 16);

@@ -1,8 +1,10 @@
 // A flat file of numbered sections, written once and read in place from a mapping.
 //
-//     "FLSECT01" | magic of the content, 8 bytes | u32 version | u32 count | count × {u64 offset, u64 bytes} | sections
+//     "FLSECT01" | magic of the content, 8 bytes | u32 version | u32 count | count × {u64 offset,
+//     u64 bytes} | sections
 //
-// Sections start at multiples of 8 bytes, so that arrays in them are aligned. Numbers are little-endian.
+// Sections start at multiples of 8 bytes, so that arrays in them are aligned. Numbers are
+// little-endian.
 #pragma once
 
 #include <bit>
@@ -16,7 +18,8 @@
 
 namespace firstline {
 
-static_assert(std::endian::native == std::endian::little, "snapshots are read in place, little-endian");
+static_assert(std::endian::native == std::endian::little,
+              "snapshots are read in place, little-endian");
 
 template <typename T>
 std::string array_section(const std::vector<T>& values) {
@@ -24,7 +27,8 @@ std::string array_section(const std::vector<T>& values) {
 }
 
 // `magic` has 8 bytes.
-std::string write_sections(std::string_view magic, std::uint32_t version, const std::vector<std::string>& sections);
+std::string write_sections(std::string_view magic, std::uint32_t version,
+                           const std::vector<std::string>& sections);
 
 // The sections' bytes, in place. kCorrupt unless magic, version, count and bounds all fit.
 Result<std::vector<std::string_view>> read_sections(std::string_view file, std::string_view magic,

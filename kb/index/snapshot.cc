@@ -12,23 +12,27 @@ namespace {
 
 constexpr std::uint64_t kManifestBytesMax = 256u << 20;
 
-// Ids and locales become folder names, so only these characters are taken from a manifest or CURRENT.
+// Ids and locales become folder names, so only these characters are taken from a manifest or
+// CURRENT.
 bool is_plain_name(std::string_view name) {
     return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-';
     });
 }
 
 Result<void> check_versions(const Manifest& manifest, const std::string& folder) {
-    if (manifest.schema_version == kSchemaVersion && manifest.analyzer_version == kAnalyzerVersion &&
-        manifest.icu_version == icu_version()) {
+    if (manifest.schema_version == kSchemaVersion &&
+        manifest.analyzer_version == kAnalyzerVersion && manifest.icu_version == icu_version()) {
         return {};
     }
-    return Error{ErrorCode::kCorrupt,
-                 folder + " was built by another version (schema " + std::to_string(manifest.schema_version) +
-                     ", analyzer " + std::to_string(manifest.analyzer_version) + ", ICU " + manifest.icu_version +
-                     "; here " + std::to_string(kSchemaVersion) + ", " + std::to_string(kAnalyzerVersion) + ", " +
-                     icu_version() + "): run `firstline index` again"};
+    return Error{ErrorCode::kCorrupt, folder + " was built by another version (schema " +
+                                          std::to_string(manifest.schema_version) + ", analyzer " +
+                                          std::to_string(manifest.analyzer_version) + ", ICU " +
+                                          manifest.icu_version + "; here " +
+                                          std::to_string(kSchemaVersion) + ", " +
+                                          std::to_string(kAnalyzerVersion) + ", " + icu_version() +
+                                          "): run `firstline index` again"};
 }
 
 Result<void> check_file(const std::string& folder, const ManifestFile& file) {
@@ -36,21 +40,27 @@ Result<void> check_file(const std::string& folder, const ManifestFile& file) {
     if (!hash) return Error{ErrorCode::kCorrupt, hash.error().message};
     if (*hash != file.sha256) {
         return Error{ErrorCode::kCorrupt, folder + "/" + file.path +
-                                              " is damaged (its SHA-256 is not the manifest's): run `firstline rollback` or index again"};
+                                              " is damaged (its SHA-256 is not the manifest's): "
+                                              "run `firstline rollback` or index again"};
     }
     return {};
 }
 
-std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
+std::string_view language_of(std::string_view locale) {
+    return locale.substr(0, locale.find('-'));
+}
 
 }  // namespace
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& data, const std::string& id,
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& data,
+                                                       const std::string& id,
                                                        const SnapshotOptions& options) {
-    if (!is_plain_name(id)) return Error{ErrorCode::kNotFound, "no snapshot is named \"" + id + "\""};
+    if (!is_plain_name(id))
+        return Error{ErrorCode::kNotFound, "no snapshot is named \"" + id + "\""};
     const std::string folder = data + "/snapshots/" + id;
     if (!std::filesystem::exists(folder)) {
-        return Error{ErrorCode::kNotFound, "there is no snapshot " + id + " in " + data + ": `firstline snapshots` lists them"};
+        return Error{ErrorCode::kNotFound, "there is no snapshot " + id + " in " + data +
+                                               ": `firstline snapshots` lists them"};
     }
     return open_folder(folder, options);
 }
@@ -68,7 +78,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
         const auto& wanted = options.audiences;
         if (std::find(wanted.begin(), wanted.end(), database.audience) == wanted.end()) continue;
         if (!is_plain_name(database.locale)) {
-            return Error{ErrorCode::kCorrupt, folder + "/manifest.json names a locale \"" + database.locale + "\""};
+            return Error{ErrorCode::kCorrupt,
+                         folder + "/manifest.json names a locale \"" + database.locale + "\""};
         }
         const std::string below = std::string(to_string(database.audience)) + "/" + database.locale;
         if (options.verify) {
@@ -120,10 +131,12 @@ Result<std::string> current_snapshot_id(const std::string& data) {
     auto text = read_whole_file(data + "/CURRENT", 256);
     if (!text) {
         if (text.error().code != ErrorCode::kNotFound) return text.error();
-        return Error{ErrorCode::kUnavailable, "nothing is published in " + data + " yet: run `firstline index`"};
+        return Error{ErrorCode::kUnavailable,
+                     "nothing is published in " + data + " yet: run `firstline index`"};
     }
     while (!text->empty() && text->back() == '\n') text->pop_back();
-    if (!is_plain_name(*text)) return Error{ErrorCode::kCorrupt, data + "/CURRENT does not hold a snapshot's id"};
+    if (!is_plain_name(*text))
+        return Error{ErrorCode::kCorrupt, data + "/CURRENT does not hold a snapshot's id"};
     return *text;
 }
 
@@ -132,9 +145,10 @@ std::vector<std::string> list_snapshot_ids(const std::string& data) {
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(data + "/snapshots", error)) {
         const std::string name = entry.path().filename().string();
-        if (is_plain_name(name) && std::filesystem::exists(entry.path() / "manifest.json", error)) ids.push_back(name);
+        if (is_plain_name(name) && std::filesystem::exists(entry.path() / "manifest.json", error))
+            ids.push_back(name);
     }
-    std::sort(ids.rbegin(), ids.rend());  // ids begin with their time
+    std::sort(ids.rbegin(), ids.rend());  // ids begin with their number
     return ids;
 }
 

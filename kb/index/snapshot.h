@@ -6,7 +6,8 @@
 //     DATA/snapshots/<id>/manifest.json               versions, counts, hashes of every file
 //     DATA/snapshots/<id>/<audience>/<locale>/terms   a Xapian database in one file
 //     DATA/snapshots/<id>/<audience>/<locale>/words   the vocabulary (kb/index/vocabulary.h)
-//     DATA/snapshots/<id>/<audience>/<locale>/pages   texts, tokens, offsets (kb/index/page_store.h)
+//     DATA/snapshots/<id>/<audience>/<locale>/pages   texts, tokens, offsets
+//     (kb/index/page_store.h)
 //
 // A snapshot never changes once it is published, so everything here is const and shared by all
 // threads; only Xapian's handle is not, and is leased to one caller at a time.
@@ -33,10 +34,12 @@ class Snapshot {
   public:
     // Opens DATA/snapshots/<id>. kNotFound if there is none, kCorrupt if a file's hash, the schema
     // or the analyzer version does not fit; the message says which, and the remedy.
-    static Result<std::shared_ptr<const Snapshot>> open(const std::string& data, const std::string& id,
+    static Result<std::shared_ptr<const Snapshot>> open(const std::string& data,
+                                                        const std::string& id,
                                                         const SnapshotOptions& options);
 
-    // Opens a snapshot's folder wherever it stands (a build verifies itself before it is published).
+    // Opens a snapshot's folder wherever it stands (a build verifies itself before it is
+    // published).
     static Result<std::shared_ptr<const Snapshot>> open_folder(const std::string& folder,
                                                                const SnapshotOptions& options);
 

@@ -14,12 +14,27 @@ namespace {
 constexpr std::string_view kMagic = "WORDS   ";
 
 enum Section : std::size_t {
-    kWordOffsets, kWordBytes, kSpellingOffsets, kSpellingBytes, kWordTerms, kWordFrequencies, kTermOffsets, kTermBytes, kTermPages,
-    kTermWordOffsets, kTermWords, kGramHashes, kGramPages, kGramOffsets, kGramWords, kSectionCount,
+    kWordOffsets,
+    kWordBytes,
+    kSpellingOffsets,
+    kSpellingBytes,
+    kWordTerms,
+    kWordFrequencies,
+    kTermOffsets,
+    kTermBytes,
+    kTermPages,
+    kTermWordOffsets,
+    kTermWords,
+    kGramHashes,
+    kGramPages,
+    kGramOffsets,
+    kGramWords,
+    kSectionCount,
 };
 
 // Strings laid end to end, with n + 1 offsets.
-void put_strings(const std::vector<std::string>& strings, std::string& offsets, std::string& bytes) {
+void put_strings(const std::vector<std::string>& strings, std::string& offsets,
+                 std::string& bytes) {
     std::vector<std::uint32_t> begins = {0};
     for (const std::string& string : strings) {
         bytes += string;
@@ -29,7 +44,8 @@ void put_strings(const std::vector<std::string>& strings, std::string& offsets, 
 }
 
 // Lists laid end to end, with n + 1 offsets.
-void put_lists(const std::vector<std::vector<WordId>>& lists, std::string& offsets, std::string& values) {
+void put_lists(const std::vector<std::vector<WordId>>& lists, std::string& offsets,
+               std::string& values) {
     std::vector<std::uint32_t> begins = {0};
     std::vector<WordId> flat;
     for (const auto& list : lists) {
@@ -53,7 +69,8 @@ bool ascending(const std::uint32_t* offsets, std::size_t count, std::size_t end)
 
 bool all_below(std::string_view section, std::uint32_t limit) {
     const auto* values = as_array<std::uint32_t>(section);
-    return std::all_of(values, values + section.size() / 4, [=](std::uint32_t value) { return value < limit; });
+    return std::all_of(values, values + section.size() / 4,
+                       [=](std::uint32_t value) { return value < limit; });
 }
 
 }  // namespace
@@ -75,7 +92,8 @@ std::vector<std::uint64_t> character_grams(std::string_view folded) {
     std::vector<std::uint64_t> grams;
     for (std::size_t i = 0; i + kGramLength <= letters; ++i) {
         grams.push_back(hash_of(std::string_view(marked).substr(
-            static_cast<std::size_t>(starts[i]), static_cast<std::size_t>(starts[i + kGramLength] - starts[i]))));
+            static_cast<std::size_t>(starts[i]),
+            static_cast<std::size_t>(starts[i + kGramLength] - starts[i]))));
     }
     return grams;
 }
@@ -89,7 +107,8 @@ std::string encode_vocabulary(const VocabularyContents& contents) {
     put_strings(contents.terms, sections[kTermOffsets], sections[kTermBytes]);
     sections[kTermPages] = array_section(contents.term_pages);
     std::vector<std::vector<WordId>> term_words(contents.terms.size());
-    for (WordId word = 0; word < contents.words.size(); ++word) term_words[contents.word_terms[word]].push_back(word);
+    for (WordId word = 0; word < contents.words.size(); ++word)
+        term_words[contents.word_terms[word]].push_back(word);
     put_lists(term_words, sections[kTermWordOffsets], sections[kTermWords]);
     sections[kGramHashes] = array_section(contents.gram_hashes);
     sections[kGramPages] = array_section(contents.gram_pages);
@@ -132,13 +151,15 @@ Result<Vocabulary> Vocabulary::open(std::string_view bytes) {
     v.gram_pages_ = as_array<std::uint32_t>(section[kGramPages]);
     v.gram_offsets_ = as_array<std::uint32_t>(section[kGramOffsets]);
     v.gram_words_ = as_array<std::uint32_t>(section[kGramWords]);
-    const bool sound = ascending(v.word_offsets_, v.word_count_, section[kWordBytes].size()) &&
-                       ascending(v.spelling_offsets_, v.word_count_, section[kSpellingBytes].size()) &&
-                       ascending(v.term_offsets_, v.term_count_, section[kTermBytes].size()) &&
-                       ascending(v.term_word_offsets_, v.term_count_, v.word_count_) &&
-                       ascending(v.gram_offsets_, v.gram_count_, section[kGramWords].size() / 4) &&
-                       all_below(section[kWordTerms], v.term_count_) && all_below(section[kTermWords], v.word_count_) &&
-                       all_below(section[kGramWords], v.word_count_);
+    const bool sound =
+        ascending(v.word_offsets_, v.word_count_, section[kWordBytes].size()) &&
+        ascending(v.spelling_offsets_, v.word_count_, section[kSpellingBytes].size()) &&
+        ascending(v.term_offsets_, v.term_count_, section[kTermBytes].size()) &&
+        ascending(v.term_word_offsets_, v.term_count_, v.word_count_) &&
+        ascending(v.gram_offsets_, v.gram_count_, section[kGramWords].size() / 4) &&
+        all_below(section[kWordTerms], v.term_count_) &&
+        all_below(section[kTermWords], v.word_count_) &&
+        all_below(section[kGramWords], v.word_count_);
     if (!sound) return Error{ErrorCode::kCorrupt, "the vocabulary's offsets are out of order"};
     return v;
 }
@@ -148,7 +169,8 @@ std::string_view Vocabulary::word(WordId id) const {
 }
 
 std::string_view Vocabulary::spelling(WordId id) const {
-    return {spelling_bytes_ + spelling_offsets_[id], spelling_offsets_[id + 1] - spelling_offsets_[id]};
+    return {spelling_bytes_ + spelling_offsets_[id],
+            spelling_offsets_[id + 1] - spelling_offsets_[id]};
 }
 
 std::string_view Vocabulary::term(TermId id) const {

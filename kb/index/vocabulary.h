@@ -3,8 +3,8 @@
 //
 // It answers, in memory and without Xapian: which stems a question's word means, which words begin
 // with what was typed, which words are near a misspelling, which words share n-grams with a word.
-// Built by the writer from the same Analyzer that cuts questions; read in place from the mapped file
-// `words` (format: docs/snapshot-format.md). Any thread may read it.
+// Built by the writer from the same Analyzer that cuts questions; read in place from the mapped
+// file `words` (format: docs/snapshot-format.md). Any thread may read it.
 #pragma once
 
 #include <cstdint>
@@ -32,22 +32,25 @@ std::vector<std::uint64_t> character_grams(std::string_view folded);
 
 class Vocabulary {
   public:
-    // Reads the file's bytes in place; they must outlive the object. kCorrupt if they do not add up.
+    // Reads the file's bytes in place; they must outlive the object. kCorrupt if they do not add
+    // up.
     static Result<Vocabulary> open(std::string_view bytes);
     Vocabulary() = default;
 
     std::uint32_t words() const { return word_count_; }
     std::uint32_t terms() const { return term_count_; }
 
-    std::string_view word(WordId id) const;       // folded form
-    std::string_view spelling(WordId id) const;   // as pages write it, in lower case, with its accents
+    std::string_view word(WordId id) const;  // folded form
+    std::string_view spelling(
+        WordId id) const;  // as pages write it, in lower case, with its accents
     TermId term_of(WordId id) const { return word_terms_[id]; }
     std::uint32_t word_frequency(WordId id) const { return word_frequencies_[id]; }  // occurrences
 
     std::string_view term(TermId id) const;  // folded stem; also its spelling in Xapian
     std::uint32_t pages_with(TermId id) const { return term_pages_[id]; }
 
-    // Word forms equal to `folded`, as a range of ids (several where accents alone tell them apart).
+    // Word forms equal to `folded`, as a range of ids (several where accents alone tell them
+    // apart).
     std::pair<WordId, WordId> find_word(std::string_view folded) const;
     // Word forms that begin with `prefix`, as a range of ids.
     std::pair<WordId, WordId> find_prefix(std::string_view prefix) const;

@@ -13,7 +13,8 @@ constexpr double kWeights[kConfidenceFeatures] = {0.85, 2.26, 0.87, -0.55, 4.55,
 
 }  // namespace
 
-ConfidenceFeatures confidence_features(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
+ConfidenceFeatures confidence_features(const ExpandedQuestion& question,
+                                       const std::vector<RankedPage>& ranked) {
     const RankedPage& first = ranked.front();
     const double second = ranked.size() > 1 ? ranked[1].score : 0.0;
     double known = 0;
@@ -24,7 +25,8 @@ ConfidenceFeatures confidence_features(const ExpandedQuestion& question, const s
     }
     return {{first.title_coverage, first.window_coverage, first.page_coverage, first.gram_coverage,
              first.score > 0 ? std::clamp((first.score - second) / first.score, 0.0, 1.0) : 0.0,
-             all > 0 ? known / all : 0.0, std::min(1.0, static_cast<double>(question.concepts.size()) / 10.0)}};
+             all > 0 ? known / all : 0.0,
+             std::min(1.0, static_cast<double>(question.concepts.size()) / 10.0)}};
 }
 
 double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {

@@ -14,15 +14,17 @@
 
 namespace firstline {
 
-// The inputs of the logistic function, each 0..1, in the order its weights are stored: coverage of the
-// title or best question, of the best passage, of the page, of the n-grams; the lead over the second;
-// the share of the question's words the content knows at all; the question's length in tenths.
+// The inputs of the logistic function, each 0..1, in the order its weights are stored: coverage of
+// the title or best question, of the best passage, of the page, of the n-grams; the lead over the
+// second; the share of the question's words the content knows at all; the question's length in
+// tenths.
 inline constexpr std::size_t kConfidenceFeatures = 7;
 struct ConfidenceFeatures {
     double values[kConfidenceFeatures] = {};
 };
 
-ConfidenceFeatures confidence_features(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked);
+ConfidenceFeatures confidence_features(const ExpandedQuestion& question,
+                                       const std::vector<RankedPage>& ranked);
 
 // A probability, 0..1; 0 without results.
 double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked);

@@ -11,8 +11,8 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kCorrectionsMax = 3;
-constexpr double kCorrectionWeight = 0.7;    // README of the judged data: 0.7 lifted most
-constexpr double kEditDecay = 3.0;           // e^-3 per edit, against the square root of the frequency
+constexpr double kCorrectionWeight = 0.7;  // README of the judged data: 0.7 lifted most
+constexpr double kEditDecay = 3.0;  // e^-3 per edit, against the square root of the frequency
 
 // What a slip of the hand costs, in edits.
 constexpr double kLeftOut = 0.8;
@@ -24,7 +24,7 @@ constexpr double kOtherKey = 1.1;
 constexpr double kNeighbourKey = 0.8;
 constexpr double kFirstLetter = 0.5;  // on top, if the first letter is another
 
-constexpr std::size_t kLettersMax = 40;      // longer ones are no words
+constexpr std::size_t kLettersMax = 40;  // longer ones are no words
 
 std::u32string letters_of(std::string_view text) {
     std::u32string letters;
@@ -44,17 +44,20 @@ bool has_digit(std::string_view folded) {
 
 // Rows of a QWERTY keyboard; keys side by side, or touching in the next row, are neighbours.
 bool are_neighbours(char32_t a, char32_t b) {
-    static constexpr std::array<std::u32string_view, 3> kRows = {U"qwertyuiop", U"asdfghjkl", U"zxcvbnm"};
+    static constexpr std::array<std::u32string_view, 3> kRows = {U"qwertyuiop", U"asdfghjkl",
+                                                                 U"zxcvbnm"};
     const auto place = [](char32_t letter) -> std::pair<int, int> {
         for (std::size_t row = 0; row < kRows.size(); ++row) {
             const std::size_t column = kRows[row].find(letter);
-            if (column != std::u32string_view::npos) return {static_cast<int>(row), static_cast<int>(column)};
+            if (column != std::u32string_view::npos)
+                return {static_cast<int>(row), static_cast<int>(column)};
         }
         return {-9, -9};
     };
     const auto [row_a, column_a] = place(a);
     const auto [row_b, column_b] = place(b);
-    return row_a >= 0 && row_b >= 0 && std::abs(row_a - row_b) <= 1 && std::abs(column_a - column_b) <= 1;
+    return row_a >= 0 && row_b >= 0 && std::abs(row_a - row_b) <= 1 &&
+           std::abs(column_a - column_b) <= 1;
 }
 
 // The least cost of slips that turn `meant` into `typed`.
@@ -77,7 +80,9 @@ double slip_cost(const std::u32string& typed, const std::u32string& meant) {
             if (t > 0 && m > 0) {
                 const char32_t a = typed[t - 1];
                 const char32_t b = meant[m - 1];
-                best = std::min(best, at(t - 1, m - 1) + (a == b ? 0 : are_neighbours(a, b) ? kNeighbourKey : kOtherKey));
+                best = std::min(best, at(t - 1, m - 1) + (a == b                 ? 0
+                                                          : are_neighbours(a, b) ? kNeighbourKey
+                                                                                 : kOtherKey));
             }
             if (t > 1 && m > 1 && typed[t - 1] == meant[m - 2] && typed[t - 2] == meant[m - 1]) {
                 best = std::min(best, at(t - 2, m - 2) + kSwapped);
@@ -85,18 +90,26 @@ double slip_cost(const std::u32string& typed, const std::u32string& meant) {
             at(t, m) = best;
         }
     }
-    return cost.back() + (!typed.empty() && !meant.empty() && typed[0] != meant[0] ? kFirstLetter : 0);
+    return cost.back() +
+           (!typed.empty() && !meant.empty() && typed[0] != meant[0] ? kFirstLetter : 0);
 }
 
-unsigned edits_allowed(std::size_t letters) { return letters >= 8 ? 2 : letters >= 4 ? 1 : 0; }
+unsigned edits_allowed(std::size_t letters) {
+    return letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
+}
 
 // Finds words near a target by walking the sorted vocabulary as if it were a trie: a row of the
-// distance table for each letter of the current word, kept over the letters it shares with the next.
-// Where every cell of a row is over the limit, all words with that beginning are skipped at once.
+// distance table for each letter of the current word, kept over the letters it shares with the
+// next. Where every cell of a row is over the limit, all words with that beginning are skipped at
+// once.
 class NearWords {
   public:
-    NearWords(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max, bool is_prefix)
-        : vocabulary_(vocabulary), target_(std::move(target)), edits_max_(edits_max), is_prefix_(is_prefix) {
+    NearWords(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max,
+              bool is_prefix)
+        : vocabulary_(vocabulary),
+          target_(std::move(target)),
+          edits_max_(edits_max),
+          is_prefix_(is_prefix) {
         rows_.emplace_back(target_.size() + 1);
         for (std::size_t i = 0; i <= target_.size(); ++i) rows_[0][i] = static_cast<unsigned>(i);
         best_end_.push_back(rows_[0].back());
@@ -113,7 +126,8 @@ class NearWords {
                 id = vocabulary_.find_prefix(word.substr(0, dead_bytes)).second;
                 continue;
             }
-            const unsigned edits = is_prefix_ ? best_end_[path_.size()] : rows_[path_.size()].back();
+            const unsigned edits =
+                is_prefix_ ? best_end_[path_.size()] : rows_[path_.size()].back();
             if (edits <= edits_max_) found(id, edits);
             ++id;
         }
@@ -134,7 +148,8 @@ class NearWords {
                 add_row(next);
             }
             // With a finished prefix inside the limit every longer word is near too.
-            const bool alive = row_minimum_[depth] <= edits_max_ || (is_prefix_ && best_end_[depth + 1] <= edits_max_);
+            const bool alive = row_minimum_[depth] <= edits_max_ ||
+                               (is_prefix_ && best_end_[depth + 1] <= edits_max_);
             if (!alive || depth >= kLettersMax) {
                 path_.resize(depth + 1);
                 return static_cast<std::size_t>(at);
@@ -155,7 +170,8 @@ class NearWords {
         for (std::size_t i = 1; i <= target_.size(); ++i) {
             const unsigned substitution = above[i - 1] + (target_[i - 1] == letter ? 0 : 1);
             row[i] = std::min({above[i] + 1, row[i - 1] + 1, substitution});
-            if (i > 1 && depth > 0 && target_[i - 1] == path_[depth - 1] && target_[i - 2] == letter) {
+            if (i > 1 && depth > 0 && target_[i - 1] == path_[depth - 1] &&
+                target_[i - 2] == letter) {
                 row[i] = std::min(row[i], rows_[depth - 1][i - 2] + 1);
             }
             minimum = std::min(minimum, row[i]);
@@ -181,13 +197,15 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabular
     const unsigned edits_max = edits_allowed(letters.size());
     if (edits_max == 0 || letters.size() > kLettersMax || has_digit(word.folded)) return {};
     std::vector<Correction> found;
-    NearWords(vocabulary, letters, edits_max, word.is_prefix).search([&](WordId id, unsigned edits) {
-        const std::string_view near = vocabulary.word(id);
-        if (has_digit(near)) return;
-        // Of an unfinished word only the edits are known: what is yet to come is no slip.
-        const double cost = word.is_prefix ? edits : slip_cost(letters, letters_of(near));
-        found.push_back({id, std::exp(-kEditDecay * cost) * std::sqrt(1.0 + vocabulary.word_frequency(id))});
-    });
+    NearWords(vocabulary, letters, edits_max, word.is_prefix)
+        .search([&](WordId id, unsigned edits) {
+            const std::string_view near = vocabulary.word(id);
+            if (has_digit(near)) return;
+            // Of an unfinished word only the edits are known: what is yet to come is no slip.
+            const double cost = word.is_prefix ? edits : slip_cost(letters, letters_of(near));
+            found.push_back({id, std::exp(-kEditDecay * cost) *
+                                     std::sqrt(1.0 + vocabulary.word_frequency(id))});
+        });
     const std::size_t kept = std::min(found.size(), kCorrectionsMax);
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                       [](const Correction& a, const Correction& b) {
@@ -201,7 +219,8 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabular
 
 bool is_known(const QuestionWord& word, const Vocabulary& vocabulary) {
     if (vocabulary.find_term(word.stem) != kNoId) return true;
-    const auto [begin, end] = word.is_prefix ? vocabulary.find_prefix(word.folded) : vocabulary.find_word(word.folded);
+    const auto [begin, end] =
+        word.is_prefix ? vocabulary.find_prefix(word.folded) : vocabulary.find_word(word.folded);
     return begin != end;
 }
 

@@ -1,12 +1,12 @@
 // correct: which words did the shopper mean by those the content does not know?
 //
-// A word is corrected only if no page has it or its stem (nor, while typing, a word beginning with it). Its
-// candidates are the vocabulary's words within 1 edit from 4 letters, within 2 from 8, where an edit
-// is an insertion, deletion, substitution or swap of neighbours (Damerau–Levenshtein, optimal string
-// alignment). They are weighed by how a hand slips (a letter left out or two swapped more often than
-// one struck for another, neighbouring keys more often than distant ones, first letters seldom) and by
-// frequency. Words with digits are never corrected: they are sizes, prices, order numbers. The word as written is kept beside them, so its
-// character n-grams still count.
+// A word is corrected only if no page has it or its stem (nor, while typing, a word beginning with
+// it). Its candidates are the vocabulary's words within 1 edit from 4 letters, within 2 from 8,
+// where an edit is an insertion, deletion, substitution or swap of neighbours (Damerau–Levenshtein,
+// optimal string alignment). They are weighed by how a hand slips (a letter left out or two swapped
+// more often than one struck for another, neighbouring keys more often than distant ones, first
+// letters seldom) and by frequency. Words with digits are never corrected: they are sizes, prices,
+// order numbers. The word as written is kept beside them, so its character n-grams still count.
 #pragma once
 
 #include <string>

@@ -26,10 +26,12 @@ struct Search {
     std::vector<RankedPage> ranked;
 };
 
-Result<const Database*> database_for(const Snapshot& snapshot, Audience audience, const std::string& locale) {
+Result<const Database*> database_for(const Snapshot& snapshot, Audience audience,
+                                     const std::string& locale) {
     const Database* database = snapshot.database(audience, locale);
     if (database != nullptr) return database;
-    return Error{ErrorCode::kUnavailable, "snapshot " + snapshot.id() + " has no " + to_string(audience) + " pages"};
+    return Error{ErrorCode::kUnavailable,
+                 "snapshot " + snapshot.id() + " has no " + to_string(audience) + " pages"};
 }
 
 Result<Search> run(const Database& database, const Question& question) {
@@ -39,22 +41,26 @@ Result<Search> run(const Database& database, const Question& question) {
     Search search;
     search.corrected = correct(parse(question, reader), database.vocabulary());
     search.expanded = expand(search.corrected, database);
-    const std::size_t limit = std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
+    const std::size_t limit =
+        std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates = match(plan(search.expanded, database.vocabulary()), reader, limit);
     if (!candidates) return candidates.error();
-    search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, question.today}, RankWeights{});
+    search.ranked = rank(search.expanded, *candidates, database, reader,
+                         {question.skus, question.today}, RankWeights{});
     return search;
 }
 
-std::vector<AnswerItem> items_of(const Search& search, const Database& database, const Question& question) {
+std::vector<AnswerItem> items_of(const Search& search, const Database& database,
+                                 const Question& question) {
     std::vector<AnswerItem> items;
     const std::size_t limit = std::min(question.limit, kResultsMax);
     for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
         const RankedPage& page = search.ranked[i];
         items.push_back(present(page, search.expanded, database));
         if (!question.explain) continue;
-        items.back().shares = {{"title", page.title},          {"question", page.question}, {"page", page.page_words},
-                               {"sentences", page.window_words}, {"n-grams", page.grams},     {"product", page.sku}};
+        items.back().shares = {{"title", page.title},     {"question", page.question},
+                               {"page", page.page_words}, {"sentences", page.window_words},
+                               {"n-grams", page.grams},   {"product", page.sku}};
     }
     return items;
 }
@@ -65,8 +71,10 @@ std::vector<WordTrace> trace(const Search& search, const Database& database) {
     for (const Concept& meaning : search.expanded.concepts) {
         const CorrectedWord& word = search.corrected.words[meaning.word];
         WordTrace traced;
-        traced.text = search.corrected.text.substr(word.word.source.begin, word.word.source.end - word.word.source.begin);
-        if (!word.corrections.empty()) traced.corrected = vocabulary.spelling(word.corrections.front().word);
+        traced.text = search.corrected.text.substr(word.word.source.begin,
+                                                   word.word.source.end - word.word.source.begin);
+        if (!word.corrections.empty())
+            traced.corrected = vocabulary.spelling(word.corrections.front().word);
         if (!meaning.terms.empty()) traced.stem = vocabulary.term(meaning.terms.front().term);
         traced.pages = static_cast<std::uint32_t>(meaning.pages);
         traced.idf = meaning.idf;
@@ -109,7 +117,8 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     return out;
 }
 
-Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience, const Question& context) {
+Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,
+                                              const Question& context) {
     auto database = database_for(snapshot, audience, context.locale);
     if (!database) return database.error();
     auto lease = (*database)->lease();
@@ -117,10 +126,12 @@ Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience
     return recommended_pages(**database, **lease, context);
 }
 
-Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id, const std::string& locale) {
+Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,
+                       const std::string& locale) {
     // The wanted locale first, then the default one, then any that has the page.
-    std::vector<const Database*> order = {snapshot.database(audience, locale),
-                                          snapshot.database(audience, snapshot.manifest().default_locale)};
+    std::vector<const Database*> order = {
+        snapshot.database(audience, locale),
+        snapshot.database(audience, snapshot.manifest().default_locale)};
     for (const Database* database : snapshot.databases(audience)) order.push_back(database);
     for (const Database* database : order) {
         if (database == nullptr) continue;

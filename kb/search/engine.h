@@ -1,11 +1,13 @@
 // The engine: a question in, an answer out, over one immutable snapshot.
 //
 //     auto snapshot = Snapshot::open("data", {.audiences = {Audience::kPublic}});
-//     Result<Answer> answer = firstline::answer(**snapshot, Audience::kPublic, {.text = "how do i return this"});
+//     Result<Answer> answer = firstline::answer(**snapshot, Audience::kPublic, {.text = "how do i
+//     return this"});
 //
 // A question passes parse → correct → expand → plan → match → rank → passages → confidence, each a
 // function in the file of its name; docs/architecture.md walks through them. All functions here are
-// safe to call from any number of threads on the same snapshot: each call leases a reader of its own.
+// safe to call from any number of threads on the same snapshot: each call leases a reader of its
+// own.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +34,7 @@ struct Question {
     std::vector<std::string> skus;  // products there or in the cart
     std::size_t limit = 5;          // results at the most, up to kResultsMax
     bool explain = false;           // fill Answer::words and AnswerItem::shares
-    std::string today;              // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
+    std::string today;  // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
 };
 
 // A half-open range of bytes at code point boundaries.
@@ -84,8 +86,9 @@ struct Answer {
     double confidence = 0;  // probability that results[0] answers, 0..1
     std::optional<std::string> corrected;
     std::string locale;  // that was searched
-    std::vector<AnswerItem> results;  // best first; kept for kNone too, callers decide whether to show them
-    std::vector<WordTrace> words;     // only with Question::explain
+    std::vector<AnswerItem>
+        results;  // best first; kept for kNone too, callers decide whether to show them
+    std::vector<WordTrace> words;  // only with Question::explain
 };
 
 struct Completion {

@@ -10,19 +10,22 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kPrefixWordsMax = 100;     // words a prefix may become
+constexpr std::size_t kPrefixWordsMax = 100;  // words a prefix may become
 constexpr std::size_t kPrefixWordsScanned = 20'000;
 constexpr std::size_t kGramsMax = 160;
-constexpr std::size_t kGramWordsMax = 4'000;     // an n-gram in more words than that tells nothing
+constexpr std::size_t kGramWordsMax = 4'000;  // an n-gram in more words than that tells nothing
 constexpr std::size_t kLookAlikesPerWord = 8;
 constexpr double kLookAlikeDiceMin = 0.35;
 constexpr double kLookAlikeWeight = 0.3;
-// A function word keeps this share of its idf, and at most kFunctionWordIdfMax of it: in a small store
-// "this" can be rarer than "return". Dropping such words altogether cost 16 points on one set.
+// A function word keeps this share of its idf, and at most kFunctionWordIdfMax of it: in a small
+// store "this" can be rarer than "return". Dropping such words altogether cost 16 points on one
+// set.
 constexpr double kFunctionWordWeight = 0.7;
 constexpr double kFunctionWordIdfMax = 1.5;
 
-double idf_of(double pages, double total) { return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5)); }
+double idf_of(double pages, double total) {
+    return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5));
+}
 
 // Chinese and Japanese words are bigrams already.
 bool is_bigram_word(const QuestionWord& word) {
@@ -41,17 +44,20 @@ void add_term(std::vector<ConceptTerm>& terms, TermId term, double weight) {
 }
 
 // The stems of the words that begin with the prefix, the most frequent of them.
-void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary, std::vector<ConceptTerm>& terms) {
+void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary,
+                      std::vector<ConceptTerm>& terms) {
     const auto [begin, range_end] = vocabulary.find_prefix(word.folded);
-    const WordId end = std::min<WordId>(range_end, begin + static_cast<WordId>(kPrefixWordsScanned));
+    const WordId end =
+        std::min<WordId>(range_end, begin + static_cast<WordId>(kPrefixWordsScanned));
     std::vector<WordId> words;
     for (WordId id = begin; id < end; ++id) words.push_back(id);
     const std::size_t kept = std::min(words.size(), kPrefixWordsMax);
-    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), [&](WordId a, WordId b) {
-        const auto fa = vocabulary.word_frequency(a);
-        const auto fb = vocabulary.word_frequency(b);
-        return fa != fb ? fa > fb : a < b;
-    });
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(),
+                      [&](WordId a, WordId b) {
+                          const auto fa = vocabulary.word_frequency(a);
+                          const auto fb = vocabulary.word_frequency(b);
+                          return fa != fb ? fa > fb : a < b;
+                      });
     for (std::size_t i = 0; i < kept; ++i) {
         const bool is_whole = vocabulary.word(words[i]).size() == word.folded.size();
         add_term(terms, vocabulary.term_of(words[i]), is_whole ? 1.0 : 0.8);
@@ -91,7 +97,8 @@ bool same_terms(const Concept& a, const Concept& b) {
 }
 
 // The words that share most n-grams with this one (Dice's coefficient), by their stems.
-void add_look_alikes(const std::vector<GramId>& grams, const Vocabulary& vocabulary, std::vector<ConceptTerm>& out) {
+void add_look_alikes(const std::vector<GramId>& grams, const Vocabulary& vocabulary,
+                     std::vector<ConceptTerm>& out) {
     std::unordered_map<WordId, std::uint32_t> shared;
     for (const GramId gram : grams) {
         const auto words = vocabulary.words_with_gram(gram);
@@ -120,9 +127,11 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const CorrectedWord& word = question.words[i];
         Concept made = concept_of(word, i, database);
-        const bool is_repeated = std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
-            return same_terms(other, made) || question.words[other.word].word.folded == word.word.folded;
-        });
+        const bool is_repeated =
+            std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
+                return same_terms(other, made) ||
+                       question.words[other.word].word.folded == word.word.folded;
+            });
         if (is_repeated) continue;
         out.concepts.push_back(std::move(made));
 
@@ -131,7 +140,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         const double weight = is_function ? kFunctionWordWeight : 1.0;
         std::vector<GramId> grams;
         std::vector<std::uint64_t> hashes = character_grams(word.word.folded);
-        if (word.word.is_prefix && hashes.size() > 1) hashes.pop_back();  // the word's end is not known yet
+        if (word.word.is_prefix && hashes.size() > 1)
+            hashes.pop_back();  // the word's end is not known yet
         if (!word.corrections.empty()) {
             const auto more = character_grams(vocabulary.word(word.corrections.front().word));
             hashes.insert(hashes.end(), more.begin(), more.end());
@@ -141,15 +151,19 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
             if (gram == kNoId) continue;
             grams.push_back(gram);
             if (seen_grams.insert(gram).second) {
-                out.grams.push_back({gram, weight * idf_of(vocabulary.pages_with_gram(gram), pages)});
+                out.grams.push_back(
+                    {gram, weight * idf_of(vocabulary.pages_with_gram(gram), pages)});
             }
         }
-        if (!word.word.is_prefix && !is_function) add_look_alikes(grams, vocabulary, out.look_alikes);
+        if (!word.word.is_prefix && !is_function)
+            add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {
-        std::stable_sort(out.concepts.begin(), out.concepts.end(), [](const Concept& a, const Concept& b) { return a.idf > b.idf; });
+        std::stable_sort(out.concepts.begin(), out.concepts.end(),
+                         [](const Concept& a, const Concept& b) { return a.idf > b.idf; });
         out.concepts.resize(kQuestionWordsMax);
-        std::sort(out.concepts.begin(), out.concepts.end(), [](const Concept& a, const Concept& b) { return a.word < b.word; });
+        std::sort(out.concepts.begin(), out.concepts.end(),
+                  [](const Concept& a, const Concept& b) { return a.word < b.word; });
     }
     return out;
 }

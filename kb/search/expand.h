@@ -2,8 +2,8 @@
 //
 // Each distinct word of the question becomes a Concept: the stems that mean it, each with a weight
 // (the word itself 1, a correction at most 0.7, words a prefix may become). All words together give
-// the question's n-grams, which find what stemming misses ("returning" ~ "returned", compounds, typing
-// errors). Concepts keep the order of the question.
+// the question's n-grams, which find what stemming misses ("returning" ~ "returned", compounds,
+// typing errors). Concepts keep the order of the question.
 #pragma once
 
 #include <string>
@@ -32,9 +32,10 @@ struct QuestionGram {
 };
 
 struct ExpandedQuestion {
-    std::vector<Concept> concepts;        // at most kQuestionWordsMax: the rarest
-    std::vector<QuestionGram> grams;      // distinct, known to the vocabulary
-    std::vector<ConceptTerm> look_alikes;  // stems that share n-grams with a word; for matching only
+    std::vector<Concept> concepts;    // at most kQuestionWordsMax: the rarest
+    std::vector<QuestionGram> grams;  // distinct, known to the vocabulary
+    std::vector<ConceptTerm>
+        look_alikes;  // stems that share n-grams with a word; for matching only
 };
 
 ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database);

@@ -6,7 +6,8 @@
 namespace firstline {
 namespace {
 
-constexpr double kTitleWeight = 1.0;  // of a stem in the title or a question, beside its weight in the page
+constexpr double kTitleWeight =
+    1.0;  // of a stem in the title or a question, beside its weight in the page
 
 }  // namespace
 
@@ -38,7 +39,8 @@ Result<std::vector<Candidate>> match(const MatchPlan& plan, Reader& reader, std:
         enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
         enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5));
         const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-        for (auto hit = found.begin(); hit != found.end(); ++hit) candidates.push_back({*hit - 1, hit.get_weight()});
+        for (auto hit = found.begin(); hit != found.end(); ++hit)
+            candidates.push_back({*hit - 1, hit.get_weight()});
         return candidates;
     });
 }

@@ -1,7 +1,8 @@
 // plan and match: which pages are worth ranking?
 //
-// plan() turns concepts into weighted Xapian terms, in the whole page and in its title and questions;
-// match() runs them as one OR and returns the best pages by BM25. Ranking then looks at those only.
+// plan() turns concepts into weighted Xapian terms, in the whole page and in its title and
+// questions; match() runs them as one OR and returns the best pages by BM25. Ranking then looks at
+// those only.
 #pragma once
 
 #include <string>

@@ -23,9 +23,11 @@ ParsedQuestion parse(const Question& question, Reader& reader) {
         std::string form(reader.words.form(word));
         std::string folded = reader.analyzer.fold(form);
         std::string stem = reader.analyzer.stem(form);
-        parsed.words.push_back({{word.begin, word.end}, std::move(form), std::move(folded), std::move(stem), false});
+        parsed.words.push_back(
+            {{word.begin, word.end}, std::move(form), std::move(folded), std::move(stem), false});
     }
-    if (question.typing && !parsed.words.empty() && parsed.words.back().source.end == parsed.text.size()) {
+    if (question.typing && !parsed.words.empty() &&
+        parsed.words.back().source.end == parsed.text.size()) {
         parsed.words.back().is_prefix = true;
     }
     return parsed;

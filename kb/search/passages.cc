@@ -5,7 +5,8 @@
 namespace firstline {
 namespace {
 
-constexpr double kHighlightWeightMin = 0.3;  // a stem that fits less than that is not shown as found
+constexpr double kHighlightWeightMin =
+    0.3;  // a stem that fits less than that is not shown as found
 
 // Words so common that marking them distracts; they are marked only beside another found word.
 constexpr double kCommonShare = 0.25;  // of the rarest found word's idf
@@ -21,8 +22,9 @@ std::uint32_t first_text(const PageStore& store, PageId page) {
 // Bytes of the sentences [first, last], without the white space after them.
 Range sentence_range(const Segment& segment, std::uint32_t first, std::uint32_t last) {
     const std::uint32_t begin = segment.sentences[first].byte;
-    std::uint32_t end = last + 1 < segment.sentences.size() ? segment.sentences[last + 1].byte
-                                                            : static_cast<std::uint32_t>(segment.text.size());
+    std::uint32_t end = last + 1 < segment.sentences.size()
+                            ? segment.sentences[last + 1].byte
+                            : static_cast<std::uint32_t>(segment.text.size());
     while (end > begin && (segment.text[end - 1] == ' ' || segment.text[end - 1] == '\n')) --end;
     return {begin, end};
 }
@@ -39,7 +41,8 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question, const Vocabulary& vocabulary) {
+std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question,
+                              const Vocabulary& vocabulary) {
     // The best fit of each word to any concept, as idf × weight.
     std::vector<double> fits(segment.words.size(), 0);
     double best = 0;
@@ -47,7 +50,8 @@ std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& qu
         const TermId term = vocabulary.term_of(segment.words[i]);
         for (const Concept& meaning : question.concepts) {
             for (const ConceptTerm& wanted : meaning.terms) {
-                if (wanted.term == term && wanted.weight >= kHighlightWeightMin) fits[i] = std::max(fits[i], meaning.idf);
+                if (wanted.term == term && wanted.weight >= kHighlightWeightMin)
+                    fits[i] = std::max(fits[i], meaning.idf);
             }
         }
         best = std::max(best, fits[i]);
@@ -66,7 +70,8 @@ std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& qu
     return ranges;
 }
 
-AnswerItem present(const RankedPage& page, const ExpandedQuestion& question, const Database& database) {
+AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
+                   const Database& database) {
     const PageStore& store = database.pages();
     const Vocabulary& vocabulary = database.vocabulary();
     const PageHead head = store.head(page.page);
@@ -90,15 +95,18 @@ AnswerItem present(const RankedPage& page, const ExpandedQuestion& question, con
         item.text = segment.text;
         item.highlights = highlights(segment, question, vocabulary);
         if (!segment.sentences.empty()) {
-            item.lead = has_window ? sentence_range(segment, page.window.first_sentence, page.window.last_sentence)
+            item.lead = has_window ? sentence_range(segment, page.window.first_sentence,
+                                                    page.window.last_sentence)
                                    : sentence_range(segment, 0, 0);
         }
         if (passage < head.anchors.size()) item.anchor = head.anchors[passage];
     }
     for (std::uint32_t i = 0; i < store.segment_count(page.page); ++i) {
         const Segment segment = store.segment(page.page, i);
-        if (segment.kind == SegmentKind::kTitle) item.title_highlights = highlights(segment, question, vocabulary);
-        if (segment.kind == SegmentKind::kHeadings && segment.passage == passage) item.headings = lines_of(segment.text);
+        if (segment.kind == SegmentKind::kTitle)
+            item.title_highlights = highlights(segment, question, vocabulary);
+        if (segment.kind == SegmentKind::kHeadings && segment.passage == passage)
+            item.headings = lines_of(segment.text);
     }
     return item;
 }

@@ -1,9 +1,9 @@
 // passages: what of the page does the shopper read, and which words of it are the question's?
 //
-// The passage that holds the best run of sentences is shown; that run is its lead. Where no sentence
-// has a word of the question (the title answers), it is the page's first passage and its first
-// sentence. Highlights are the words whose stem stands for a word of the question, as bytes of the
-// text; touching ones are joined.
+// The passage that holds the best run of sentences is shown; that run is its lead. Where no
+// sentence has a word of the question (the title answers), it is the page's first passage and its
+// first sentence. Highlights are the words whose stem stands for a word of the question, as bytes
+// of the text; touching ones are joined.
 #pragma once
 
 #include "kb/index/database.h"
@@ -13,9 +13,11 @@
 
 namespace firstline {
 
-AnswerItem present(const RankedPage& page, const ExpandedQuestion& question, const Database& database);
+AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
+                   const Database& database);
 
 // Which bytes of a segment's text are words of the question.
-std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question, const Vocabulary& vocabulary);
+std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question,
+                              const Vocabulary& vocabulary);
 
 }  // namespace firstline

@@ -7,9 +7,10 @@
 namespace firstline {
 namespace {
 
-constexpr double kSaturation = 1.2;       // BM25's k1
-constexpr double kLengthShare = 0.75;     // BM25's b, for whole pages
-constexpr double kShortLengthShare = 0.6;  // for titles, questions and windows, whose lengths say less
+constexpr double kSaturation = 1.2;    // BM25's k1
+constexpr double kLengthShare = 0.75;  // BM25's b, for whole pages
+constexpr double kShortLengthShare =
+    0.6;  // for titles, questions and windows, whose lengths say less
 
 // How often each concept occurs in some stretch of words, weighed by how well the words fit it.
 using Counts = std::array<float, kQuestionWordsMax>;
@@ -23,13 +24,15 @@ struct WordHit {
 // The words that matter to a question, reachable from Reader::word_slots while it lives.
 class HitTable {
   public:
-    HitTable(const ExpandedQuestion& question, const Vocabulary& vocabulary, std::vector<std::uint16_t>& slots)
+    HitTable(const ExpandedQuestion& question, const Vocabulary& vocabulary,
+             std::vector<std::uint16_t>& slots)
         : slots_(slots) {
         for (std::size_t c = 0; c < question.concepts.size(); ++c) {
             for (const ConceptTerm& term : question.concepts[c].terms) {
                 for (const WordId word : vocabulary.words_of(term.term)) {
                     if (WordHit* hit = hit_of(word)) {
-                        hit->concepts.emplace_back(static_cast<std::uint8_t>(c), static_cast<float>(term.weight));
+                        hit->concepts.emplace_back(static_cast<std::uint8_t>(c),
+                                                   static_cast<float>(term.weight));
                     }
                 }
             }
@@ -73,15 +76,20 @@ void count_word(const WordHit& hit, Counts& counts) {
 }
 
 double saturated(double count, double length, double mean_length, double length_share) {
-    const double norm = kSaturation * (1.0 - length_share + length_share * length / std::max(1.0, mean_length));
+    const double norm =
+        kSaturation * (1.0 - length_share + length_share * length / std::max(1.0, mean_length));
     return count * (kSaturation + 1.0) / (count + norm);
 }
 
 class PageRanker {
   public:
-    PageRanker(const ExpandedQuestion& question, const Database& database, Reader& reader, const RankWeights& weights)
-        : question_(question), store_(database.pages()), weights_(weights),
-          hits_(question, database.vocabulary(), reader.word_slots), gram_counts_(question.grams.size()) {
+    PageRanker(const ExpandedQuestion& question, const Database& database, Reader& reader,
+               const RankWeights& weights)
+        : question_(question),
+          store_(database.pages()),
+          weights_(weights),
+          hits_(question, database.vocabulary(), reader.word_slots),
+          gram_counts_(question.grams.size()) {
         mean_page_words_ = static_cast<double>(store_.words()) / std::max(1u, store_.pages());
         mean_title_words_ = std::max(store_.mean_words(SegmentKind::kTitle), 4.0);
         for (const Concept& meaning : question.concepts) idf_sum_ += meaning.idf;
@@ -105,7 +113,8 @@ class PageRanker {
             switch (segment.kind) {
                 case SegmentKind::kTitle:
                 case SegmentKind::kQuestion: {
-                    const double score = score_of(counts, static_cast<double>(segment.words.size()), mean_title_words_, kShortLengthShare);
+                    const double score = score_of(counts, static_cast<double>(segment.words.size()),
+                                                  mean_title_words_, kShortLengthShare);
                     if (segment.kind == SegmentKind::kTitle) out.title = score;
                     if (score > best_asked) {
                         best_asked = score;
@@ -121,7 +130,8 @@ class PageRanker {
                     if (headings_passage != segment.passage) headings.fill(0);
                     best_window(segment, i, headings, out);
                     break;
-                case SegmentKind::kKeywords: break;
+                case SegmentKind::kKeywords:
+                    break;
             }
         }
         out.question = std::max(best_asked, 0.0);
@@ -157,27 +167,34 @@ class PageRanker {
         return counts;
     }
 
-    // Slides over runs of sentences of at most kWindowWordsMax words; a longer sentence stands alone.
-    void best_window(const Segment& segment, std::uint32_t index, const Counts& headings, RankedPage& out) {
+    // Slides over runs of sentences of at most kWindowWordsMax words; a longer sentence stands
+    // alone.
+    void best_window(const Segment& segment, std::uint32_t index, const Counts& headings,
+                     RankedPage& out) {
         const auto sentences = static_cast<std::uint32_t>(segment.sentences.size());
         const auto end_of = [&](std::uint32_t s) {
-            return s + 1 < sentences ? segment.sentences[s + 1].word : static_cast<std::uint32_t>(segment.words.size());
+            return s + 1 < sentences ? segment.sentences[s + 1].word
+                                     : static_cast<std::uint32_t>(segment.words.size());
         };
         sentence_counts_.assign(sentences, Counts{});
         for (std::uint32_t s = 0; s < sentences; ++s) {
             for (std::uint32_t w = segment.sentences[s].word; w < end_of(s); ++w) {
-                if (const WordHit* hit = hits_.find(segment.words[w])) count_word(*hit, sentence_counts_[s]);
+                if (const WordHit* hit = hits_.find(segment.words[w]))
+                    count_word(*hit, sentence_counts_[s]);
             }
         }
         for (std::uint32_t first = 0; first < sentences; ++first) {
             Counts counts{};
             // Half of what the heading path says holds for each passage below it.
-            for (std::size_t c = 0; c < question_.concepts.size(); ++c) counts[c] = headings[c] * 0.5f;
+            for (std::size_t c = 0; c < question_.concepts.size(); ++c)
+                counts[c] = headings[c] * 0.5f;
             for (std::uint32_t last = first; last < sentences; ++last) {
                 const std::uint32_t words = end_of(last) - segment.sentences[first].word;
                 if (last > first && words > kWindowWordsMax) break;
-                for (std::size_t c = 0; c < question_.concepts.size(); ++c) counts[c] += sentence_counts_[last][c];
-                const double score = score_of(counts, words, kWindowWordsMax / 2.0, kShortLengthShare);
+                for (std::size_t c = 0; c < question_.concepts.size(); ++c)
+                    counts[c] += sentence_counts_[last][c];
+                const double score =
+                    score_of(counts, words, kWindowWordsMax / 2.0, kShortLengthShare);
                 if (out.window.segment == kNoId || score > out.window.score) {
                     out.window = {index, first, last, score};
                     window_counts_ = counts;
@@ -186,10 +203,13 @@ class PageRanker {
         }
     }
 
-    double score_of(const Counts& counts, double length, double mean_length, double length_share) const {
+    double score_of(const Counts& counts, double length, double mean_length,
+                    double length_share) const {
         double score = 0;
         for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
-            if (counts[c] > 0) score += question_.concepts[c].idf * saturated(counts[c], length, mean_length, length_share);
+            if (counts[c] > 0)
+                score += question_.concepts[c].idf *
+                         saturated(counts[c], length, mean_length, length_share);
         }
         return score;
     }
@@ -198,7 +218,8 @@ class PageRanker {
         double score = 0;
         for (std::size_t g = 0; g < gram_counts_.size(); ++g) {
             if (gram_counts_[g] > 0) {
-                score += question_.grams[g].idf * saturated(gram_counts_[g], page_words_, mean_page_words_, kLengthShare);
+                score += question_.grams[g].idf *
+                         saturated(gram_counts_[g], page_words_, mean_page_words_, kLengthShare);
             }
         }
         return score;
@@ -226,7 +247,8 @@ class PageRanker {
 };
 
 bool is_valid_on(const PageHead& head, const std::string& today) {
-    return (head.valid_from.empty() || head.valid_from <= today) && (head.valid_to.empty() || head.valid_to >= today);
+    return (head.valid_from.empty() || head.valid_from <= today) &&
+           (head.valid_to.empty() || head.valid_to >= today);
 }
 
 bool is_about(const PageHead& head, const std::vector<std::string>& skus) {
@@ -244,22 +266,26 @@ void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
         page.question *= weights.question;
         page.page_words *= weights.page;
         page.window_words *= weights.window;
-        best_words = std::max(best_words, page.title + page.question + page.page_words + page.window_words);
+        best_words =
+            std::max(best_words, page.title + page.question + page.page_words + page.window_words);
         best_grams = std::max(best_grams, page.grams);
     }
     const double words_scale = best_words > 0 ? 1.0 / best_words : 0;
     const double grams_scale = best_grams > 0 ? weights.grams / best_grams : 0;
     for (RankedPage& page : pages) {
-        for (double* share : {&page.title, &page.question, &page.page_words, &page.window_words}) *share *= words_scale;
+        for (double* share : {&page.title, &page.question, &page.page_words, &page.window_words})
+            *share *= words_scale;
         page.grams *= grams_scale;
-        page.score = page.title + page.question + page.page_words + page.window_words + page.grams + page.sku;
+        page.score = page.title + page.question + page.page_words + page.window_words + page.grams +
+                     page.sku;
     }
 }
 
 }  // namespace
 
-std::vector<RankedPage> rank(const ExpandedQuestion& question, const std::vector<Candidate>& candidates,
-                             const Database& database, Reader& reader, const RankContext& context,
+std::vector<RankedPage> rank(const ExpandedQuestion& question,
+                             const std::vector<Candidate>& candidates, const Database& database,
+                             Reader& reader, const RankContext& context,
                              const RankWeights& weights) {
     std::vector<RankedPage> pages;
     PageRanker ranker(question, database, reader, weights);

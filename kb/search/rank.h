@@ -55,8 +55,9 @@ struct RankContext {
 };
 
 // The candidates, best first; ties by page. Scores compare within one call only.
-std::vector<RankedPage> rank(const ExpandedQuestion& question, const std::vector<Candidate>& candidates,
-                             const Database& database, Reader& reader, const RankContext& context,
+std::vector<RankedPage> rank(const ExpandedQuestion& question,
+                             const std::vector<Candidate>& candidates, const Database& database,
+                             Reader& reader, const RankContext& context,
                              const RankWeights& weights);
 
 }  // namespace firstline

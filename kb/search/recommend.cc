@@ -15,7 +15,8 @@ constexpr std::size_t kPerSectionMax = 2;
 constexpr PageId kPagesWalkedMax = 20'000;
 
 // Stems of the address's words: "/cart?step=payment" → cart, step, payment.
-std::unordered_set<TermId> address_terms(const std::string& url, const Vocabulary& vocabulary, Reader& reader) {
+std::unordered_set<TermId> address_terms(const std::string& url, const Vocabulary& vocabulary,
+                                         Reader& reader) {
     std::unordered_set<TermId> terms;
     reader.analyzer.split(url, reader.words);
     for (const Word& word : reader.words.words) {
@@ -32,9 +33,12 @@ bool is_valid_on(const PageHead& head, const std::string& today) {
 
 double score_of(PageId page, const PageHead& head, const Database& database,
                 const std::unordered_set<TermId>& terms, const std::vector<std::string>& skus) {
-    double score = head.kind == PageKind::kFaq ? kFaqScore : head.kind == PageKind::kPolicy ? kPolicyScore : 0;
+    double score = head.kind == PageKind::kFaq      ? kFaqScore
+                   : head.kind == PageKind::kPolicy ? kPolicyScore
+                                                    : 0;
     for (const std::string& sku : skus) {
-        if (std::find(head.skus.begin(), head.skus.end(), sku) != head.skus.end()) score += kSkuScore;
+        if (std::find(head.skus.begin(), head.skus.end(), sku) != head.skus.end())
+            score += kSkuScore;
     }
     if (terms.empty()) return score;
     std::unordered_set<TermId> shared;
@@ -52,7 +56,8 @@ double score_of(PageId page, const PageHead& head, const Database& database,
 
 }  // namespace
 
-std::vector<Recommendation> recommended_pages(const Database& database, Reader& reader, const Question& context) {
+std::vector<Recommendation> recommended_pages(const Database& database, Reader& reader,
+                                              const Question& context) {
     struct Scored {
         double score;
         PageId page;
@@ -63,18 +68,22 @@ std::vector<Recommendation> recommended_pages(const Database& database, Reader& 
     for (PageId page = 0; page < end; ++page) {
         const PageHead head = database.pages().head(page);
         if (head.title.empty() || !is_valid_on(head, context.today)) continue;
-        const bool is_own_product = head.kind == PageKind::kProduct;  // the shopper has it in view already
+        const bool is_own_product =
+            head.kind == PageKind::kProduct;  // the shopper has it in view already
         const double score = score_of(page, head, database, terms, context.skus);
         if (!is_own_product) scored.push_back({score, page});
     }
-    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
     std::vector<Recommendation> out;
     std::map<std::string, std::size_t> by_section;
     for (const Scored& one : scored) {
         if (out.size() >= context.limit) break;
         const PageHead head = database.pages().head(one.page);
-        if (!head.section.empty() && by_section[std::string(head.section)]++ >= kPerSectionMax) continue;
-        out.push_back({std::string(head.id), "", head.kind, std::string(head.title), std::string(head.section)});
+        if (!head.section.empty() && by_section[std::string(head.section)]++ >= kPerSectionMax)
+            continue;
+        out.push_back({std::string(head.id), "", head.kind, std::string(head.title),
+                       std::string(head.section)});
     }
     return out;
 }

@@ -1,9 +1,9 @@
 // recommend: what may the shopper want to know before a word is typed?
 //
-// Every page is weighed: those about a SKU on the shopper's page, those whose section, tags or title
-// share a word with its address, FAQ entries before others. At most two of one section, so that the
-// list is broad. A plain walk over all pages: a store's help has thousands of them at the most, and
-// the reply is the same for everybody at that address, so caches answer most requests.
+// Every page is weighed: those about a SKU on the shopper's page, those whose section, tags or
+// title share a word with its address, FAQ entries before others. At most two of one section, so
+// that the list is broad. A plain walk over all pages: a store's help has thousands of them at the
+// most, and the reply is the same for everybody at that address, so caches answer most requests.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,7 @@
 
 namespace firstline {
 
-std::vector<Recommendation> recommended_pages(const Database& database, Reader& reader, const Question& context);
+std::vector<Recommendation> recommended_pages(const Database& database, Reader& reader,
+                                              const Question& context);
 
 }  // namespace firstline

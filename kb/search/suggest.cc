@@ -12,15 +12,18 @@ constexpr std::size_t kPagesLookedAt = 20;
 constexpr double kCoverageMin = 0.6;  // of the typed words, by rarity
 
 // How much of the question a text holds, by idf, 0..1.
-double coverage(const Segment& segment, const ExpandedQuestion& question, const Vocabulary& vocabulary) {
+double coverage(const Segment& segment, const ExpandedQuestion& question,
+                const Vocabulary& vocabulary) {
     double found = 0;
     double all = 0;
     for (const Concept& meaning : question.concepts) {
         all += meaning.idf;
-        const bool is_in = std::any_of(segment.words.begin(), segment.words.end(), [&](WordId word) {
-            const TermId term = vocabulary.term_of(word);
-            return std::any_of(meaning.terms.begin(), meaning.terms.end(), [&](const ConceptTerm& wanted) { return wanted.term == term; });
-        });
+        const bool is_in =
+            std::any_of(segment.words.begin(), segment.words.end(), [&](WordId word) {
+                const TermId term = vocabulary.term_of(word);
+                return std::any_of(meaning.terms.begin(), meaning.terms.end(),
+                                   [&](const ConceptTerm& wanted) { return wanted.term == term; });
+            });
         if (is_in) found += meaning.idf;
     }
     return all > 0 ? found / all : 0;
@@ -28,8 +31,9 @@ double coverage(const Segment& segment, const ExpandedQuestion& question, const 
 
 }  // namespace
 
-std::vector<Completion> completions(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked,
-                                    const Database& database, std::size_t limit) {
+std::vector<Completion> completions(const ExpandedQuestion& question,
+                                    const std::vector<RankedPage>& ranked, const Database& database,
+                                    std::size_t limit) {
     struct Scored {
         double score;
         Completion completion;
@@ -42,7 +46,8 @@ std::vector<Completion> completions(const ExpandedQuestion& question, const std:
         Segment chosen;
         for (std::uint32_t i = 0; i < store.segment_count(ranked[r].page); ++i) {
             const Segment segment = store.segment(ranked[r].page, i);
-            if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion) break;
+            if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion)
+                break;
             const double covered = coverage(segment, question, database.vocabulary());
             if (covered > best || (covered == best && chosen.text.empty())) {
                 best = covered;
@@ -50,10 +55,12 @@ std::vector<Completion> completions(const ExpandedQuestion& question, const std:
             }
         }
         if (chosen.text.empty()) continue;
-        found.push_back({best * 2 + ranked[r].score,
-                         {std::string(chosen.text), highlights(chosen, question, database.vocabulary())}});
+        found.push_back(
+            {best * 2 + ranked[r].score,
+             {std::string(chosen.text), highlights(chosen, question, database.vocabulary())}});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
     std::vector<Completion> out;
     std::unordered_set<std::string> seen;
     for (Scored& one : found) {

@@ -1,7 +1,7 @@
 // suggest: which whole questions may the shopper be typing?
 //
-// Completions are titles and declared questions of the pages ranked for what was typed so far, those
-// that hold most of the typed words; a text that begins as typed comes first.
+// Completions are titles and declared questions of the pages ranked for what was typed so far,
+// those that hold most of the typed words; a text that begins as typed comes first.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,8 @@
 
 namespace firstline {
 
-std::vector<Completion> completions(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked,
-                                    const Database& database, std::size_t limit);
+std::vector<Completion> completions(const ExpandedQuestion& question,
+                                    const std::vector<RankedPage>& ranked, const Database& database,
+                                    std::size_t limit);
 
 }  // namespace firstline

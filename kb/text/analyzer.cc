@@ -18,14 +18,17 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kWordBytesMax = 100;  // a longer run of letters is no word; it is cut there
-constexpr std::size_t kFormBytesMax = 120;  // a folded form or stem; compatibility folding can lengthen a word
+constexpr std::size_t kFormBytesMax =
+    120;  // a folded form or stem; compatibility folding can lengthen a word
 
 bool is_bigram_script(UChar32 c) {
     switch (u_getIntPropertyValue(c, UCHAR_SCRIPT)) {
         case USCRIPT_HAN:
         case USCRIPT_HIRAGANA:
-        case USCRIPT_KATAKANA: return true;
-        default: return c == 0x30FC;  // the prolonged sound mark counts as kana
+        case USCRIPT_KATAKANA:
+            return true;
+        default:
+            return c == 0x30FC;  // the prolonged sound mark counts as kana
     }
 }
 
@@ -38,23 +41,38 @@ bool is_optional_mark(UChar32 c) {
         case USCRIPT_GREEK:
         case USCRIPT_CYRILLIC:
         case USCRIPT_ARABIC:
-        case USCRIPT_HEBREW: return true;
-        default: return false;
+        case USCRIPT_HEBREW:
+            return true;
+        default:
+            return false;
     }
 }
 
 // Letters that NFD does not take apart and shoppers do not tell apart.
 UChar32 plain_letter(UChar32 c) {
     switch (c) {
-        case 0x0622: case 0x0623: case 0x0625: case 0x0671: return 0x0627;  // alef forms
-        case 0x0649: case 0x06CC: return 0x064A;                            // yeh forms
-        case 0x0629: return 0x0647;                                         // teh marbuta
-        case 0x06A9: return 0x0643;                                         // keheh
-        case 0x00F8: return 'o';
-        case 0x0142: return 'l';
-        case 0x0131: return 'i';
-        case 0x0111: return 'd';
-        default: return c;
+        case 0x0622:
+        case 0x0623:
+        case 0x0625:
+        case 0x0671:
+            return 0x0627;  // alef forms
+        case 0x0649:
+        case 0x06CC:
+            return 0x064A;  // yeh forms
+        case 0x0629:
+            return 0x0647;  // teh marbuta
+        case 0x06A9:
+            return 0x0643;  // keheh
+        case 0x00F8:
+            return 'o';
+        case 0x0142:
+            return 'l';
+        case 0x0131:
+            return 'i';
+        case 0x0111:
+            return 'd';
+        default:
+            return c;
     }
 }
 
@@ -63,7 +81,8 @@ bool has_digit(std::string_view form) {
 }
 
 bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // Snowball's name for a language, or nullptr.
@@ -73,16 +92,17 @@ const char* stemmer_name(std::string_view language) {
         const char* name;
     };
     static constexpr std::array<Entry, 27> kStemmers = {{
-        {"ar", "arabic"},     {"ca", "catalan"},   {"da", "danish"},   {"de", "german"},
-        {"en", "english"},    {"es", "spanish"},   {"eu", "basque"},   {"fi", "finnish"},
-        {"fr", "french"},     {"ga", "irish"},     {"hu", "hungarian"}, {"hy", "armenian"},
-        {"id", "indonesian"}, {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"},
-        {"ne", "nepali"},     {"nl", "dutch"},     {"nn", "norwegian"}, {"no", "norwegian"},
-        {"pt", "portuguese"}, {"ro", "romanian"},  {"ru", "russian"},  {"sv", "swedish"},
-        {"ta", "tamil"},      {"tr", "turkish"},   {"ms", "indonesian"},
+        {"ar", "arabic"},     {"ca", "catalan"},  {"da", "danish"},     {"de", "german"},
+        {"en", "english"},    {"es", "spanish"},  {"eu", "basque"},     {"fi", "finnish"},
+        {"fr", "french"},     {"ga", "irish"},    {"hu", "hungarian"},  {"hy", "armenian"},
+        {"id", "indonesian"}, {"it", "italian"},  {"lt", "lithuanian"}, {"nb", "norwegian"},
+        {"ne", "nepali"},     {"nl", "dutch"},    {"nn", "norwegian"},  {"no", "norwegian"},
+        {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sv", "swedish"},
+        {"ta", "tamil"},      {"tr", "turkish"},  {"ms", "indonesian"},
     }};
-    const auto* found = std::find_if(kStemmers.begin(), kStemmers.end(),
-                                     [&](const Entry& entry) { return entry.language == language; });
+    const auto* found = std::find_if(kStemmers.begin(), kStemmers.end(), [&](const Entry& entry) {
+        return entry.language == language;
+    });
     return found == kStemmers.end() ? nullptr : found->name;
 }
 
@@ -108,8 +128,9 @@ std::size_t elision_bytes(std::string_view language, std::string_view form) {
     if (apostrophe == std::string_view::npos || apostrophe + mark_bytes >= form.size()) return 0;
     const std::string_view head = form.substr(0, apostrophe);
     static constexpr std::array<std::string_view, 25> kElided = {
-        "l",    "d",    "j",    "m",   "t",    "s",     "n",     "c",     "qu",     "jusqu", "lorsqu", "puisqu", "quoiqu",
-        "un",   "dell", "all",  "dall", "nell", "sull", "coll",  "quell", "quest",  "gl",    "bell",   "sant"};
+        "l",     "d",      "j",      "m",      "t",  "s",    "n",   "c",    "qu",
+        "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "dall", "nell",
+        "sull",  "coll",   "quell",  "quest",  "gl", "bell", "sant"};
     if (std::find(kElided.begin(), kElided.end(), head) == kElided.end()) return 0;
     return apostrophe + mark_bytes;
 }
@@ -124,8 +145,10 @@ struct Analyzer::State {
     const icu::Normalizer2* decompose = nullptr;
     std::optional<Xapian::Stem> stemmer;
 
-    void append_form(std::string_view text, std::uint32_t begin, std::uint32_t end, Words& out) const;
-    void append_bigrams(std::string_view text, std::uint32_t begin, std::uint32_t end, Words& out) const;
+    void append_form(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                     Words& out) const;
+    void append_bigrams(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                        Words& out) const;
 };
 
 Analyzer::Analyzer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -144,7 +167,8 @@ Result<Analyzer> Analyzer::open(std::string_view locale) {
     state->decompose = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status)) {
         return Error{ErrorCode::kInvalid, "no text rules for locale \"" + std::string(locale) +
-                                              "\" (" + u_errorName(status) + "): use a BCP 47 tag such as en or de"};
+                                              "\" (" + u_errorName(status) +
+                                              "): use a BCP 47 tag such as en or de"};
     }
     if (const char* name = stemmer_name(state->language)) state->stemmer.emplace(name);
     return Analyzer(std::move(state));
@@ -161,14 +185,16 @@ void Analyzer::State::append_form(std::string_view text, std::uint32_t begin, st
     }
     Word word{begin, end, static_cast<std::uint32_t>(out.forms.size()), 0};
     if (is_ascii(raw)) {
-        for (const char c : raw) out.forms += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+        for (const char c : raw)
+            out.forms += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
     } else {
         UErrorCode status = U_ZERO_ERROR;
-        const icu::UnicodeString source =
-            icu::UnicodeString::fromUTF8(icu::StringPiece(raw.data(), static_cast<std::int32_t>(raw.size())));
+        const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+            icu::StringPiece(raw.data(), static_cast<std::int32_t>(raw.size())));
         casefold->normalize(source, status).toUTF8String(out.forms);
     }
-    const std::size_t elided = elision_bytes(language, std::string_view(out.forms).substr(word.form_begin));
+    const std::size_t elided =
+        elision_bytes(language, std::string_view(out.forms).substr(word.form_begin));
     if (elided > 0) out.forms.erase(word.form_begin, elided);
     word.form_end = static_cast<std::uint32_t>(out.forms.size());
     if (word.form_end > word.form_begin) out.words.push_back(word);
@@ -224,7 +250,8 @@ void Analyzer::split(std::string_view text, Words& out) {
             continue;
         }
         flush_run();
-        state_->append_form(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), out);
+        state_->append_form(text, static_cast<std::uint32_t>(begin),
+                            static_cast<std::uint32_t>(end), out);
     }
     flush_run();
     utext_close(&utext);
@@ -239,7 +266,8 @@ std::vector<std::uint32_t> Analyzer::sentence_starts(std::string_view text) {
     state_->sentences->setText(&utext, status);
     for (std::int32_t at = state_->sentences->first(); at != icu::BreakIterator::DONE;
          at = state_->sentences->next()) {
-        if (static_cast<std::size_t>(at) < text.size()) starts.push_back(static_cast<std::uint32_t>(at));
+        if (static_cast<std::size_t>(at) < text.size())
+            starts.push_back(static_cast<std::uint32_t>(at));
     }
     utext_close(&utext);
     return starts;
@@ -248,8 +276,8 @@ std::vector<std::uint32_t> Analyzer::sentence_starts(std::string_view text) {
 std::string Analyzer::fold(std::string_view form) const {
     if (is_ascii(form)) return std::string(form);
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString source =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<std::int32_t>(form.size())));
+    const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(form.data(), static_cast<std::int32_t>(form.size())));
     const icu::UnicodeString apart = state_->decompose->normalize(source, status);
     icu::UnicodeString kept;
     for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
@@ -268,6 +296,8 @@ std::string Analyzer::stem(std::string_view form) const {
     return fold(stemmed.empty() ? form : std::string_view(stemmed));
 }
 
-std::string icu_version() { return U_ICU_VERSION; }
+std::string icu_version() {
+    return U_ICU_VERSION;
+}
 
 }  // namespace firstline

@@ -8,12 +8,13 @@
 //
 // Rules, in order:
 //  1. Segmentation by UAX #29 (ICU's word break). Runs of Thai, Lao, Khmer and Burmese are cut by
-//     ICU's dictionaries; runs of Han and kana become overlapping bigrams (a single character stands
-//     alone), since Chinese questions and pages cut the same sentence differently.
+//     ICU's dictionaries; runs of Han and kana become overlapping bigrams (a single character
+//     stands alone), since Chinese questions and pages cut the same sentence differently.
 //  2. Each word is case-folded and compatibility-composed (NFKC_Casefold), so full-width, ligature
 //     and letter-case variants are one word.
 //  3. French, Italian and Catalan elisions (l', qu', dell') are dropped.
-//  4. fold() takes accents, Arabic and Hebrew vowel points and tatweel away and unifies alef, yeh and
+//  4. fold() takes accents, Arabic and Hebrew vowel points and tatweel away and unifies alef, yeh
+//  and
 //     teh marbuta forms: shoppers type without them. It is the form words are looked up by.
 //  5. stem() is Snowball's stemmer for the language (Xapian's copy), folded; for a language without
 //     one it is fold() itself. Numbers and words with digits are never stemmed.
@@ -69,8 +70,8 @@ class Analyzer {
     // Cuts `text` (valid UTF-8) into words, replacing what `out` held.
     void split(std::string_view text, Words& out);
 
-    // Where sentences begin: ascending byte offsets, the first 0 (UAX #29 sentence break; a line feed
-    // always ends one). Empty for empty text.
+    // Where sentences begin: ascending byte offsets, the first 0 (UAX #29 sentence break; a line
+    // feed always ends one). Empty for empty text.
     std::vector<std::uint32_t> sentence_starts(std::string_view text);
 
     std::string fold(std::string_view form) const;

@@ -12,14 +12,17 @@ Reply get_recommended(const Context& context, const Request& request) {
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
     place.today = context.desk.today();
-    const std::string etag = etag_of(*snapshot, request, place.today);
+    // The promise moves on with the clock: a reply that holds an older one is not the same reply.
+    const PersonOffer person = context.desk.offer();
+    const std::string etag =
+        etag_of(*snapshot, request, place.today + " " + person.by + (person.open ? " open" : ""));
     if (auto reply = not_modified(request, etag)) return *reply;
 
     const auto results = recommend(*snapshot, Audience::kPublic, place);
     if (!results) return engine_failed(context, request, results.error());
     const Database* database = snapshot->database(Audience::kPublic, place.locale);
     const std::string locale = database == nullptr ? place.locale : database->locale();
-    return public_json(render_recommended(snapshot->id(), locale, *results), etag);
+    return public_json(render_recommended(snapshot->id(), locale, *results, person), etag);
 }
 
 }  // namespace firstline

@@ -15,8 +15,8 @@ Reply public_json(std::string body, const std::string& etag) {
             {{"Cache-Control", "public, max-age=30"}, {"ETag", etag}}};
 }
 
-std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& today) {
-    return "\"" + snapshot.id() + "-" + sha256_hex(today + " " + request.target).substr(0, 16) +
+std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& time) {
+    return "\"" + snapshot.id() + "-" + sha256_hex(time + " " + request.target).substr(0, 16) +
            "\"";
 }
 

@@ -17,8 +17,9 @@ Reply private_json(std::string body, int status = 200);
 // A reply shared caches may keep for 30 seconds, under the tag.
 Reply public_json(std::string body, const std::string& etag);
 
-// The tag of a public GET's reply: it changes with the snapshot, the request and the store's day.
-std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& today);
+// The tag of a public GET's reply: it changes with the snapshot, the request and the time the reply
+// tells of: the store's day, at least.
+std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& time);
 
 // 304 if the client has the reply with this tag already.
 std::optional<Reply> not_modified(const Request& request, const std::string& etag);

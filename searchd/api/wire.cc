@@ -243,7 +243,8 @@ std::string render_page(const std::string& snapshot, const Page& page) {
 }
 
 std::string render_recommended(const std::string& snapshot, const std::string& locale,
-                               const std::vector<Recommendation>& results) {
+                               const std::vector<Recommendation>& results,
+                               const PersonOffer& person) {
     Json json = Json::array();
     for (const Recommendation& result : results) {
         json.push_back({{"page", result.page},
@@ -252,7 +253,10 @@ std::string render_recommended(const std::string& snapshot, const std::string& l
                         {"title", result.title},
                         {"section", result.section}});
     }
-    return dump({{"snapshot", snapshot}, {"locale", locale}, {"results", std::move(json)}});
+    return dump({{"snapshot", snapshot},
+                 {"locale", locale},
+                 {"results", std::move(json)},
+                 {"person", person_json(person)}});
 }
 
 std::string render_report(const Report& report) {

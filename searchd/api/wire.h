@@ -39,7 +39,8 @@ std::string render_suggestions(const std::string& snapshot, const std::string& q
                                const Suggestions& suggestions);
 std::string render_page(const std::string& snapshot, const Page& page);
 std::string render_recommended(const std::string& snapshot, const std::string& locale,
-                               const std::vector<Recommendation>& results);
+                               const std::vector<Recommendation>& results,
+                               const PersonOffer& person);
 std::string render_report(const Report& report);
 std::string render_accepted(std::size_t count);
 

@@ -103,7 +103,13 @@ void read_root(Section root, Config& config, const std::string& path,
     read_listen(root.section("listen"), config.listen);
     Section web = root.section("web");
     web.take("root", config.web_root);
+    web.take("image_hosts", config.image_hosts);
     web.finish();
+    for (const std::string& host : config.image_hosts) {
+        if (is_origin(host) && host.compare(0, 8, "https://") == 0) continue;
+        faults.push_back(path + ": \"web.image_hosts\" holds \"" + host +
+                         "\"; write https and host only, as https://cdn.store.example");
+    }
     root.take("origins", config.origins);
     for (const std::string& origin : config.origins) {
         if (is_origin(origin)) continue;
@@ -194,6 +200,7 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap;
     begin(out, "web");
     pair(out, "root", config.web_root);
+    out << YAML::Key << "image_hosts" << YAML::Value << YAML::Flow << config.image_hosts;
     out << YAML::EndMap;
     out << YAML::Key << "origins" << YAML::Value << YAML::Flow << config.origins;
     begin(out, "limits");

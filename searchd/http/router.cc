@@ -12,11 +12,14 @@
 namespace firstline {
 namespace {
 
-constexpr const char* kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
-    "'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for "
-    "'script'";
+std::string content_policy(const std::vector<std::string>& image_hosts) {
+    std::string policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+    for (const std::string& host : image_hosts) policy += " " + host;
+    return policy +
+           "; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+           "require-trusted-types-for 'script'";
+}
 
 bool begins_with(const std::string& text, std::string_view prefix) {
     return text.rfind(prefix, 0) == 0;
@@ -34,8 +37,8 @@ std::string next_request_id() {
     return kProcess + "-" + std::to_string(++count);
 }
 
-void add_security_headers(Reply& reply) {
-    reply.headers.emplace_back("Content-Security-Policy", kContentPolicy);
+void add_security_headers(Reply& reply, const std::string& content_policy) {
+    reply.headers.emplace_back("Content-Security-Policy", content_policy);
     reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
     reply.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
 }
@@ -54,7 +57,9 @@ std::string_view bearer_token(const std::string& authorization) {
 }  // namespace
 
 Router::Router(RouterParts parts)
-    : parts_(std::move(parts)), routes_(make_routes(parts_.context, parts_.help_center)) {}
+    : parts_(std::move(parts)),
+      content_policy_(content_policy(parts_.image_hosts)),
+      routes_(make_routes(parts_.context, parts_.help_center)) {}
 
 Reply Router::handle(Request request) const {
     const auto begun = std::chrono::steady_clock::now();
@@ -72,7 +77,7 @@ Reply Router::handle(Request request) const {
         parts_.context.log.error("a handler failed", {{"request", request.id}});
         decision = {problem_reply({ProblemCode::kInternal}), "failed"};
     }
-    add_security_headers(decision.reply);
+    add_security_headers(decision.reply, content_policy_);
     decision.reply.headers.emplace_back("X-Request-Id", request.id);
     const auto took = std::chrono::steady_clock::now() - begun;
     parts_.context.metrics.count_request(decision.route, decision.reply.status,

@@ -43,6 +43,7 @@ struct RouterParts {
     const StaticFiles& files;
     const HelpCenter* help_center;  // nullptr: none
     std::vector<std::string> trusted_proxies;
+    std::vector<std::string> image_hosts;  // origins our pages may take pictures from
 };
 
 // Any thread.
@@ -64,6 +65,7 @@ class Router {
     bool is_public_api(const Request& request) const;
 
     const RouterParts parts_;
+    const std::string content_policy_;
     const std::vector<Route> routes_;
 };
 

@@ -1,10 +1,12 @@
 #include "searchd/http/static_files.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string_view>
 
 #include "kb/base/file.h"
+#include "searchd/pages/html.h"
 
 namespace firstline {
 namespace {
@@ -44,6 +46,19 @@ const char* type_of(const std::string& suffix) {
         if (known.suffix == suffix) return known.type;
     }
     return nullptr;
+}
+
+// The path is spelled anew from the list's own name; only the query is the client's.
+std::string location_of_folder(const Request& request) {
+    std::string location;
+    std::size_t begin = 1;
+    while (begin <= request.path.size()) {
+        const std::size_t end = std::min(request.path.find('/', begin), request.path.size());
+        location += "/" + percent_encode(request.path.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    const std::size_t query = request.target.find('?');
+    return location + "/" + (query == std::string::npos ? "" : request.target.substr(query));
 }
 
 }  // namespace
@@ -86,6 +101,10 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
 }
 
 Reply StaticFiles::serve(const Request& request) const {
+    if (files_.count(request.path) == 0) {
+        return {308, "", "", {{"Location", location_of_folder(request)},
+                              {"Cache-Control", "no-cache"}}};
+    }
     const StaticFile& file = files_.at(request.path);
     Reply reply{200, file.content_type, "", {{"ETag", file.etag}, {"Cache-Control", "no-cache"}}};
     if (request.header("if-none-match") == file.etag) {

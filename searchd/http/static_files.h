@@ -21,17 +21,23 @@ class StaticFiles {
     StaticFiles() = default;
 
     // Reads the folder: at most 2,000 files of 16 MiB, 256 MiB in all; hidden files, links and
-    // files of unknown type are left out. "/" and "/dir/" are their index.html.
+    // files of unknown type are left out. "/" and "/dir/" are their index.html; "/dir" leads to
+    // "/dir/".
     static Result<StaticFiles> load(const std::string& root);
 
-    bool has(const std::string& path) const { return files_.count(path) != 0; }
+    bool has(const std::string& path) const { return files_.count(path) != 0 || is_folder(path); }
 
-    // The file, or 304 if the client has it; has(request.path) holds.
+    // The file, 304 if the client has it, or 308 to the folder's path with its slash, without which
+    // the folder's relative links would lead elsewhere; has(request.path) holds.
     Reply serve(const Request& request) const;
 
     std::size_t count() const { return files_.size(); }
 
   private:
+    bool is_folder(const std::string& path) const {
+        return !path.empty() && files_.count(path + "/") != 0;
+    }
+
     std::map<std::string, StaticFile> files_;
 };
 

@@ -85,7 +85,8 @@ class TextRenderer {
 
 class BlockRenderer {
   public:
-    explicit BlockRenderer(const std::string& locale) : locale_(locale) {}
+    BlockRenderer(const std::string& locale, const std::vector<std::string>& image_hosts)
+        : locale_(locale), image_hosts_(image_hosts) {}
 
     std::string block(const Block& block) const {
         switch (block.kind) {
@@ -156,20 +157,27 @@ class BlockRenderer {
     }
 
     std::string image(const Block& block) const {
-        const bool shown =
-            href_of(block.target, "").rfind("/", 0) == 0 || block.target.rfind("https://", 0) == 0;
-        if (!shown) return "<p>" + escape(block.text.text) + "</p>";
+        if (!may_show(block.target)) return "<p class=\"picture\">" + escape(block.text.text) + "</p>";
         return "<img src=\"" + escape(block.target) + "\" alt=\"" + escape(block.text.text) +
                "\" loading=\"lazy\">";
     }
 
+    bool may_show(const std::string& target) const {
+        if (href_of(target, "").rfind('/', 0) == 0) return true;
+        return std::any_of(image_hosts_.begin(), image_hosts_.end(), [&](const std::string& host) {
+            return target.rfind(host + "/", 0) == 0;
+        });
+    }
+
     const std::string& locale_;
+    const std::vector<std::string>& image_hosts_;
 };
 
 }  // namespace
 
-std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale) {
-    const BlockRenderer renderer(locale);
+std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale,
+                        const std::vector<std::string>& image_hosts) {
+    const BlockRenderer renderer(locale, image_hosts);
     std::string out;
     for (const Block& block : blocks) out += renderer.block(block) + "\n";
     return out;

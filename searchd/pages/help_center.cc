@@ -58,7 +58,7 @@ Reply HelpCenter::document(int status, const std::string& locale, const std::str
         "\">\n<head><meta charset=\"utf-8\"><title>" + escape(title) +
         "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         "<link rel=\"stylesheet\" href=\"/help.css\"></head>\n<body>\n<header><a href=\"" +
-        escape(home) + "\">" + escape(store_name_) + "</a></header>\n" +
+        escape(home) + "\">" + escape(options_.store_name) + "</a></header>\n" +
         "<form role=\"search\" action=\"/help\" method=\"get\"><label for=\"q\">" +
         escape(strings.search_label) + "</label><div class=\"field\">" +
         "<input id=\"q\" name=\"q\" type=\"search\" required maxlength=\"500\" dir=\"auto\" "
@@ -100,16 +100,16 @@ Reply HelpCenter::results(const Request& request, const Snapshot& snapshot,
     }
     for (const AnswerItem& item : answer.results) main += item_html(item);
     main += person_html(locale);
-    return document(200, locale, question.text + " – " + store_name_, question.text, main);
+    return document(200, locale, question.text + " – " + options_.store_name, question.text, main);
 }
 
 Reply HelpCenter::home(const Snapshot& snapshot, const std::string& locale) const {
     const HelpStrings& strings = help_strings(locale);
     std::string main =
-        "<h1>" + escape(store_name_) + "</h1>\n<h2>" + escape(strings.topics) + "</h2>\n";
+        "<h1>" + escape(options_.store_name) + "</h1>\n<h2>" + escape(strings.topics) + "</h2>\n";
     if (const Database* database = snapshot.database(Audience::kPublic, locale))
         main += topics_html(*database);
-    return document(200, locale, store_name_, "", main + person_html(locale));
+    return document(200, locale, options_.store_name, "", main + person_html(locale));
 }
 
 // Pages by section; products are found by searching.
@@ -155,7 +155,7 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
     }
     std::string main = home + "<article lang=\"" + escape(page->locale) + "\" dir=\"" +
                        direction_of(page->locale) + "\"><h1>" + escape(page->title) + "</h1>\n" +
-                       blocks_html(page->blocks, locale);
+                       blocks_html(page->blocks, locale, options_.image_hosts);
     if (!page->attributes.empty()) {
         main += "<dl id=\"attributes\">";
         for (const Attribute& attribute : page->attributes) {
@@ -169,7 +169,7 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
         main += "<p class=\"updated\">" + escape(strings.updated) + " <time datetime=\"" +
                 escape(page->updated) + "\">" + escape(page->updated) + "</time></p>\n";
     }
-    return document(200, locale, page->title + " – " + store_name_, "", main + person_html(locale));
+    return document(200, locale, page->title + " – " + options_.store_name, "", main + person_html(locale));
 }
 
 Reply HelpCenter::stylesheet(const Request&, const std::string&) const {
@@ -183,7 +183,7 @@ Reply HelpCenter::unavailable(const Request& request) const {
     const std::string& wanted = request.parameter("locale");
     const std::string locale = wanted.empty() || !is_locale_tag(wanted) ? "en" : wanted;
     Reply reply =
-        document(503, locale, store_name_, "",
+        document(503, locale, options_.store_name, "",
                  "<h1>" + escape(help_strings(locale).not_ready) + "</h1>\n" + person_html(locale));
     reply.headers.emplace_back("Retry-After", "1");
     return reply;

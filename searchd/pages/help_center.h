@@ -9,17 +9,23 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "searchd/api/context.h"
 #include "searchd/api/message.h"
 
 namespace firstline {
 
+struct HelpCenterOptions {
+    std::string store_name;
+    std::vector<std::string> image_hosts;  // origins of the content's pictures
+};
+
 // Any thread. The context outlives it.
 class HelpCenter {
   public:
-    HelpCenter(const Context& context, std::string store_name)
-        : context_(context), store_name_(std::move(store_name)) {}
+    HelpCenter(const Context& context, HelpCenterOptions options)
+        : context_(context), options_(std::move(options)) {}
 
     Reply home_or_results(const Request& request, const std::string& rest) const;
     Reply page(const Request& request, const std::string& id) const;
@@ -37,7 +43,7 @@ class HelpCenter {
     std::string topics_html(const Database& database) const;
 
     const Context& context_;
-    const std::string store_name_;
+    const HelpCenterOptions options_;
 };
 
 // The published locale for a request: ?locale=, else the first accepted language that is published,

@@ -22,6 +22,8 @@ struct HelpStrings {
     const char* topics;
     const char* home;
     const char* updated;
+    const char* more;  // before the number of pages not shown at once
+    const char* languages;
     const char* not_found;
     const char* not_ready;
 };

@@ -26,9 +26,11 @@ std::string marked_lines(const std::string& text, const std::vector<Range>& mark
 // The text on one line, with the ranges as <mark>.
 std::string marked_text(const std::string& text, const std::vector<Range>& marks);
 
-// A page's blocks. Headings begin at <h2>. Links to other pages lead to /help/<id> in the locale; a
+// A page's blocks; `image_hosts` are the origins that pictures may come from besides our own: any
+// other picture is its words, since the page's policy would refuse it. Headings begin at <h2>. Links to other pages lead to /help/<id> in the locale; a
 // target that is neither http(s), mailto, tel, a site path, an anchor nor a page is left out.
-std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale);
+std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale,
+                        const std::vector<std::string>& image_hosts);
 
 // The href of a link's target, unescaped; empty if it is none of the above.
 std::string href_of(const std::string& target, const std::string& locale);

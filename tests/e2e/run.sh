@@ -9,4 +9,4 @@ export FIRSTLINE_URL=$url FIRSTLINE_EVENTS_DB=$data/events.sqlite
 FIRSTLINE_AGENT_TOKEN=$("$bin/firstline" --data "$data" token add browser-test --days 1 2>/dev/null)
 export FIRSTLINE_AGENT_TOKEN
 cd "$root/widget"
-node --test --test-concurrency=1 ../tests/e2e/
+node --test --test-concurrency=1 ../tests/e2e/*.test.mjs

@@ -16,9 +16,11 @@ namespace firstline {
 namespace {
 
 constexpr char kToday[] = "2026-11-23";
-// Floors against regressions, in every language; docs/relevance.md has the figures reached and the aim.
-constexpr double kShownMin = 0.75;       // right page first, or among the first three of suggestions
-constexpr double kNoAnswerMin = 0.60;    // of questions without an answer: not answered as if there were one
+// Floors against regressions, in every language; docs/relevance.md has the figures reached and the
+// aim.
+constexpr double kShownMin = 0.75;  // right page first, or among the first three of suggestions
+constexpr double kNoAnswerMin =
+    0.60;  // of questions without an answer: not answered as if there were one
 
 struct Judged {
     std::string text;
@@ -62,12 +64,13 @@ TEST(DemoStore, AnswersItsJudgedQuestionsAndAbstainsFromTheRest) {
         ASSERT_TRUE(found);
         const auto is_right = [&](std::size_t rank) {
             return rank < found->results.size() &&
-                   std::count(judged.pages.begin(), judged.pages.end(), found->results[rank].page) > 0;
+                   std::count(judged.pages.begin(), judged.pages.end(), found->results[rank].page) >
+                       0;
         };
         Tally& tally = tallies[judged.locale];
         const std::string what = judged.locale + " “" + judged.text + "” → " +
-                                 (found->results.empty() ? "nothing" : found->results[0].page) + " at " +
-                                 std::to_string(found->confidence);
+                                 (found->results.empty() ? "nothing" : found->results[0].page) +
+                                 " at " + std::to_string(found->confidence);
         if (judged.pages.empty()) {
             ++tally.unanswerable;
             if (found->outcome == Outcome::kNone) ++tally.none;
@@ -81,17 +84,22 @@ TEST(DemoStore, AnswersItsJudgedQuestionsAndAbstainsFromTheRest) {
         }
         ++tally.asked;
         if (is_right(0)) ++tally.first;
-        const bool is_shown = found->outcome == Outcome::kAnswer       ? is_right(0)
-                              : found->outcome == Outcome::kSuggestions ? is_right(0) || is_right(1) || is_right(2)
-                                                                        : false;
+        const bool is_shown = found->outcome == Outcome::kAnswer ? is_right(0)
+                              : found->outcome == Outcome::kSuggestions
+                                  ? is_right(0) || is_right(1) || is_right(2)
+                                  : false;
         if (is_shown) ++tally.shown;
-        if (!is_shown || !is_right(0)) std::cout << (is_shown ? "below first: " : "missed: ") << what << " (" << judged.pages[0] << ")\n";
+        if (!is_shown || !is_right(0))
+            std::cout << (is_shown ? "below first: " : "missed: ") << what << " ("
+                      << judged.pages[0] << ")\n";
     }
     for (const auto& [locale, tally] : tallies) {
-        std::cout << locale << ": right first " << tally.first << ", shown " << tally.shown << " of " << tally.asked << "; of "
-                  << tally.unanswerable << " without an answer " << tally.none << " got none, " << tally.false_answers << " an answer\n";
+        std::cout << locale << ": right first " << tally.first << ", shown " << tally.shown
+                  << " of " << tally.asked << "; of " << tally.unanswerable << " without an answer "
+                  << tally.none << " got none, " << tally.false_answers << " an answer\n";
         EXPECT_GE(tally.shown, kShownMin * tally.asked) << locale;
-        EXPECT_GE(tally.unanswerable - tally.false_answers, kNoAnswerMin * tally.unanswerable) << locale;
+        EXPECT_GE(tally.unanswerable - tally.false_answers, kNoAnswerMin * tally.unanswerable)
+            << locale;
     }
 }
 

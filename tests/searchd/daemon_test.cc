@@ -237,7 +237,7 @@ TEST_F(DaemonTest, ANewSnapshotIsServedAndItsPagesAreThere) {
 
 TEST_F(DaemonTest, ADamagedSnapshotIsRefusedAndTheGoodOneServesOn) {
     const std::string good = Json::parse(body_of(store_.get("/v1/suggest?q=return")))["snapshot"];
-    const std::string bad = "20261123T101509-deadbeef";
+    const std::string bad = "000099-deadbeef";
     std::filesystem::create_directories(store_.config.data + "/snapshots/" + bad);
     ASSERT_TRUE(
         write_file_atomically(store_.config.data + "/snapshots/" + bad + "/manifest.json", "{"));

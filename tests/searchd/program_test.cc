@@ -10,8 +10,8 @@
 #include <cstdlib>
 
 #include "kb/base/file.h"
-#include "tests/searchd/temporary_folder.h"
 #include "tests/searchd/test_client.h"
+#include "tests/support/temporary_folder.h"
 
 extern char** environ;
 

@@ -66,7 +66,8 @@ ServedStore::ServedStore(const std::vector<Page>& pages) {
 std::string ServedStore::publish_pages(const std::vector<Page>& pages) {
     EXPECT_TRUE(prepare_data_folder(config.data));
     BuildOptions options;
-    options.created = "2026-11-23T10:15:0" + std::to_string(published_++) + "Z";
+    options.created = "2026-11-23T10:15:00Z";
+    options.number = next_snapshot_number(config.data);
     const std::string built = build_folder(config.data);
     const auto manifest = build_snapshot(built, pages, {}, options);
     EXPECT_TRUE(manifest) << manifest.error().message;

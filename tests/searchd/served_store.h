@@ -8,8 +8,8 @@
 #include "kb/doc/page.h"
 #include "searchd/auth/agent_tokens.h"
 #include "searchd/daemon.h"
-#include "tests/searchd/temporary_folder.h"
 #include "tests/searchd/test_client.h"
+#include "tests/support/temporary_folder.h"
 
 namespace firstline {
 
@@ -37,9 +37,6 @@ class ServedStore {
     static inline const TimePoint kNow =
         TimePoint(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23)) +
         std::chrono::hours(12) + std::chrono::minutes(20);
-
-  private:
-    int published_ = 0;
 };
 
 }  // namespace firstline

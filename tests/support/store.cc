@@ -39,9 +39,9 @@ std::vector<Page> store_pages() {
                    "Sale items can be returned as well."}),
         make_page("return-costs", "What does a return cost?",
                   {"The label is free in the Netherlands. Elsewhere it costs 4.95."}),
-        make_page("refund-time", "When do I get my money back?",
-                  {"We pay your refund within 5 working days.",
-                   "Gift cards are refunded to the card."}),
+        make_page(
+            "refund-time", "When do I get my money back?",
+            {"We pay your refund within 5 working days.", "Gift cards are refunded to the card."}),
         make_page("shipping-policy", "Shipping policy",
                   {"We ship to 15 countries.", "# Prices by country",
                    "Germany costs 4.95. Norway costs 16.95.", "# Express delivery",

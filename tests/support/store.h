@@ -12,7 +12,8 @@
 namespace firstline {
 
 // A page with a title and paragraphs; a paragraph that begins with "# " is a level-2 heading.
-Page make_page(const std::string& id, const std::string& title, const std::vector<std::string>& paragraphs);
+Page make_page(const std::string& id, const std::string& title,
+               const std::vector<std::string>& paragraphs);
 
 // Twelve pages of a store in English, two of them internal, and one in German.
 std::vector<Page> store_pages();

@@ -24,7 +24,8 @@ std::vector<Finding> findings_for(const std::string& target) {
 }
 
 TEST(Rules, SoundLinksGiveNoFinding) {
-    for (const char* target : {"page:to", "page:to#prices", "https://example.com/x.html", "/help/x.html", "mailto:a@b.example", "#"}) {
+    for (const char* target : {"page:to", "page:to#prices", "https://example.com/x.html",
+                               "/help/x.html", "mailto:a@b.example", "#"}) {
         EXPECT_THAT(findings_for(target), IsEmpty()) << target;
     }
 }

@@ -49,7 +49,7 @@ expect 0 'Published' "$bin" index content
 expect 0 'Live now' "$bin" rollback
 expect 0 'You have 60 days' "$bin" search 'how long return'
 expect 3 'older than the live one' "$bin" rollback
-expect 3 'no snapshot' "$bin" rollback 20200101T000000-00000000
+expect 3 'no snapshot' "$bin" rollback 000999-00000000
 expect 0 'You have 90 days' "$bin" read content/en/returns.md --text
 expect 3 'no events yet' "$bin" report
 token=$("$bin" token add anna 2>/dev/null)

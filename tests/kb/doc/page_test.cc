@@ -11,8 +11,8 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Passages, ASectionIsAPassageUnderItsHeadingPath) {
-    const std::vector<Passage> passages = split_passages(
-        make_page("p", "Shipping", {"Intro.", "# Prices", "Germany 4.95.", "# Times", "Two days."}));
+    const std::vector<Passage> passages = split_passages(make_page(
+        "p", "Shipping", {"Intro.", "# Prices", "Germany 4.95.", "# Times", "Two days."}));
     ASSERT_EQ(passages.size(), 3u);
     EXPECT_EQ(passages[0].anchor, "");
     EXPECT_EQ(passages[0].text, "Intro.");
@@ -32,8 +32,8 @@ TEST(Passages, ADeeperHeadingAddsToThePathAndAShallowerOneReplacesIt) {
 
 TEST(Passages, ALongSectionIsCutBetweenBlocksAndNeverInsideOne) {
     const std::string paragraph(500, 'x');
-    const std::vector<Passage> passages =
-        split_passages(make_page("p", "P", {paragraph, paragraph, paragraph, std::string(3000, 'y')}));
+    const std::vector<Passage> passages = split_passages(
+        make_page("p", "P", {paragraph, paragraph, paragraph, std::string(3000, 'y')}));
     ASSERT_EQ(passages.size(), 3u);
     EXPECT_EQ(passages[0].text, paragraph + "\n" + paragraph);
     EXPECT_EQ(passages[1].text, paragraph);

@@ -27,13 +27,16 @@ TEST(Metrics, ARepeatedPageCountsOnce) {
 
 TEST(Metrics, AQuestionWithoutAnAnswerIsNotJudged) {
     EXPECT_EQ(score_ranking({{"a", 0}}, {"a"}).questions, 0u);
-    const RankingMetrics mean = mean_of({score_ranking({{"a", 1}}, {"a"}), score_ranking({{"a", 0}}, {"a"})});
+    const RankingMetrics mean =
+        mean_of({score_ranking({{"a", 1}}, {"a"}), score_ranking({{"a", 0}}, {"a"})});
     EXPECT_EQ(mean.questions, 1u);
     EXPECT_DOUBLE_EQ(mean.ndcg_10, 1.0);
 }
 
 TEST(Metrics, AJudgedQuestionWithoutResultsCountsAsZero) {
-    EXPECT_DOUBLE_EQ(mean_of({score_ranking({{"a", 1}}, {"a"}), score_ranking({{"a", 1}}, {})}).precision_1, 0.5);
+    EXPECT_DOUBLE_EQ(
+        mean_of({score_ranking({{"a", 1}}, {"a"}), score_ranking({{"a", 1}}, {})}).precision_1,
+        0.5);
 }
 
 TEST(Metrics, AbstentionCountsPairsWithTiesHalf) {

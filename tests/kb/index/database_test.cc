@@ -36,7 +36,8 @@ TEST(Vocabulary, FindsPrefixesAndNothingForUnknownWords) {
     const Vocabulary& vocabulary = snapshot.english().vocabulary();
     const auto [begin, end] = vocabulary.find_prefix("ret");
     ASSERT_LT(begin, end);
-    for (WordId word = begin; word < end; ++word) EXPECT_EQ(vocabulary.word(word).substr(0, 3), "ret");
+    for (WordId word = begin; word < end; ++word)
+        EXPECT_EQ(vocabulary.word(word).substr(0, 3), "ret");
     const auto [none_begin, none_end] = vocabulary.find_word("zzz");
     EXPECT_EQ(none_begin, none_end);
     EXPECT_EQ(vocabulary.find_term("zzz"), kNoId);
@@ -49,7 +50,8 @@ TEST(Vocabulary, NGramsLeadToTheWordsThatHoldThem) {
         const GramId gram = vocabulary.find_gram(hash);
         ASSERT_NE(gram, kNoId);
         std::vector<std::string> words;
-        for (const WordId word : vocabulary.words_with_gram(gram)) words.emplace_back(vocabulary.word(word));
+        for (const WordId word : vocabulary.words_with_gram(gram))
+            words.emplace_back(vocabulary.word(word));
         EXPECT_THAT(words, Contains("returned"));
     }
     EXPECT_EQ(character_grams("ab").size(), 1u);
@@ -80,7 +82,8 @@ TEST(PageStore, HoldsEachPageWithItsSegmentsAndOffsets) {
         const auto offsets = word_offsets(segment);
         ASSERT_EQ(offsets.size(), segment.words.size());
         for (std::size_t w = 0; w < offsets.size(); ++w) {
-            std::string word(segment.text.substr(offsets[w].begin, offsets[w].end - offsets[w].begin));
+            std::string word(
+                segment.text.substr(offsets[w].begin, offsets[w].end - offsets[w].begin));
             for (char& c : word) c = static_cast<char>(std::tolower(c));
             EXPECT_EQ(word, snapshot.english().vocabulary().word(segment.words[w]));
         }
@@ -112,7 +115,8 @@ TEST(PageStore, DamagedFilesAreRefusedOrReadWithinTheirBounds) {
         if (!store) continue;
         for (PageId id = 0; id < store->pages(); ++id) {
             (void)store->head(id);
-            for (std::uint32_t s = 0; s < store->segment_count(id); ++s) (void)word_offsets(store->segment(id, s));
+            for (std::uint32_t s = 0; s < store->segment_count(id); ++s)
+                (void)word_offsets(store->segment(id, s));
             (void)decode_page(store->encoded_page(id));
         }
     }

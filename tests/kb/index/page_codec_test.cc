@@ -28,7 +28,8 @@ Page full_page() {
     heading.kind = BlockKind::kHeading;
     heading.level = 2;
     heading.anchor = "prices";
-    heading.text = {"See prices", {{4, 10, MarkKind::kLink, "page:prices#eu"}, {0, 3, MarkKind::kStrong, ""}}};
+    heading.text = {"See prices",
+                    {{4, 10, MarkKind::kLink, "page:prices#eu"}, {0, 3, MarkKind::kStrong, ""}}};
     Block list;
     list.kind = BlockKind::kList;
     list.ordered = true;
@@ -69,7 +70,8 @@ TEST(PageCodec, DamagedBytesDecodeOrAreRefusedButNeverRunAway) {
     std::mt19937 random(7);
     for (int i = 0; i < 20'000; ++i) {
         std::string damaged = bytes;
-        for (int flips = 0; flips < 3; ++flips) damaged[random() % damaged.size()] = static_cast<char>(random());
+        for (int flips = 0; flips < 3; ++flips)
+            damaged[random() % damaged.size()] = static_cast<char>(random());
         const auto page = decode_page(damaged);
         if (!page) continue;
         for (const Block& block : page->blocks) {

@@ -26,7 +26,8 @@ TEST(Sections, AnotherMagicVersionOrCountIsRefused) {
 TEST(Sections, EveryTruncationIsRefused) {
     const std::string file = write_sections("TESTTEST", 3, {"abcdefgh", "ijkl"});
     for (std::size_t size = 0; size < file.size(); ++size) {
-        EXPECT_FALSE(read_sections(std::string_view(file).substr(0, size), "TESTTEST", 3, 2)) << size;
+        EXPECT_FALSE(read_sections(std::string_view(file).substr(0, size), "TESTTEST", 3, 2))
+            << size;
     }
 }
 

@@ -87,7 +87,7 @@ TEST(Snapshot, NothingPublishedSaysWhatToRun) {
 TEST(Manifest, ComesBackFromJson) {
     Manifest manifest;
     manifest.schema_version = 1;
-    manifest.id = "20261123T100000-abcdef01";
+    manifest.id = "000007-abcdef01";
     manifest.databases = {{Audience::kAgent, "en", 3, 4}};
     manifest.files = {{"agent/en/terms", 10, "ab"}};
     manifest.sources = {{"faq/a.md", "cd", {"en/a"}}};

@@ -20,14 +20,17 @@ unsigned slow_distance(const std::string& a, const std::string& b) {
                 d[i][j] = static_cast<unsigned>(i + j);
                 continue;
             }
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            d[i][j] = std::min(
+                {d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
         }
     }
     return d[a.size()][b.size()];
 }
 
-CorrectedQuestion corrected(const Database& database, const std::string& text, bool typing = false) {
+CorrectedQuestion corrected(const Database& database, const std::string& text,
+                            bool typing = false) {
     auto lease = database.lease();
     Question question;
     question.text = text;
@@ -42,32 +45,38 @@ TEST(Correct, MisspelledWordsBecomeTheContents) {
         const char* typed;
         const char* meant;
     } cases[] = {
-        {"how do i retrun it", "how do i return it"},        // swapped
-        {"wher is my parcel", "where is my parcel"},         // left out
-        {"waterpproof jacket", "waterproof jacket"},         // doubled
-        {"my refumd", "my refund"},                          // another
-        {"Shiping: POLICY!", "shipping: POLICY!"},           // what stands is kept as written
-        {"waranti", ""},                                     // two edits in seven letters: too far
+        {"how do i retrun it", "how do i return it"},  // swapped
+        {"wher is my parcel", "where is my parcel"},   // left out
+        {"waterpproof jacket", "waterproof jacket"},   // doubled
+        {"my refumd", "my refund"},                    // another
+        {"Shiping: POLICY!", "shipping: POLICY!"},     // what stands is kept as written
+        {"waranti", ""},                               // two edits in seven letters: too far
     };
     for (const auto& one : cases) {
-        EXPECT_EQ(corrected_text(corrected(snapshot.english(), one.typed), vocabulary), one.meant) << one.typed;
+        EXPECT_EQ(corrected_text(corrected(snapshot.english(), one.typed), vocabulary), one.meant)
+            << one.typed;
     }
 }
 
 TEST(Correct, KnownWordsShortWordsAndWordsWithDigitsStand) {
     const TestSnapshot snapshot(store_pages());
     for (const char* text : {"return a jacket", "xyz", "wl-jkt-9", "4.96", "ab"}) {
-        EXPECT_EQ(corrected_text(corrected(snapshot.english(), text), snapshot.english().vocabulary()), "") << text;
+        EXPECT_EQ(
+            corrected_text(corrected(snapshot.english(), text), snapshot.english().vocabulary()),
+            "")
+            << text;
     }
 }
 
 TEST(Correct, AnUnfinishedWordIsNoMisspelling) {
     const TestSnapshot snapshot(store_pages());
-    EXPECT_TRUE(corrected(snapshot.english(), "how do i retu", true).words.back().corrections.empty());
+    EXPECT_TRUE(
+        corrected(snapshot.english(), "how do i retu", true).words.back().corrections.empty());
     // A misspelled beginning is corrected to words that begin nearly so.
     const CorrectedQuestion question = corrected(snapshot.english(), "watrep", true);
     ASSERT_FALSE(question.words.back().corrections.empty());
-    EXPECT_EQ(snapshot.english().vocabulary().word(question.words.back().corrections[0].word), "waterproof");
+    EXPECT_EQ(snapshot.english().vocabulary().word(question.words.back().corrections[0].word),
+              "waterproof");
 }
 
 TEST(Correct, TheWalkFindsExactlyWhatTheDefinitionFinds) {
@@ -77,32 +86,45 @@ TEST(Correct, TheWalkFindsExactlyWhatTheDefinitionFinds) {
     for (int round = 0; round < 2'000; ++round) {
         // A word of the vocabulary with up to two random edits.
         std::string word(vocabulary.word(static_cast<WordId>(random() % vocabulary.words())));
-        if (word.size() < 4 || std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) continue;
+        if (word.size() < 4 ||
+            std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; }))
+            continue;
         for (unsigned edit = 0; edit < 1 + random() % 2; ++edit) {
             const std::size_t at = random() % word.size();
             const char letter = static_cast<char>('a' + random() % 26);
             switch (random() % 4) {
-                case 0: word[at] = letter; break;
-                case 1: word.insert(at, 1, letter); break;
-                case 2: word.erase(at, 1); break;
-                default: std::swap(word[at], word[(at + 1) % word.size()]);
+                case 0:
+                    word[at] = letter;
+                    break;
+                case 1:
+                    word.insert(at, 1, letter);
+                    break;
+                case 2:
+                    word.erase(at, 1);
+                    break;
+                default:
+                    std::swap(word[at], word[(at + 1) % word.size()]);
             }
         }
         const unsigned limit = word.size() >= 8 ? 2 : word.size() >= 4 ? 1 : 0;
         const auto [begin, end] = vocabulary.find_word(word);
         auto lease = snapshot.english().lease();
-        if (vocabulary.find_term((*lease)->analyzer.stem(word)) != kNoId) continue;  // an inflection, no slip
+        if (vocabulary.find_term((*lease)->analyzer.stem(word)) != kNoId)
+            continue;  // an inflection, no slip
         bool is_near = false;
         for (WordId id = 0; id < vocabulary.words() && begin == end && limit > 0; ++id) {
             const std::string other(vocabulary.word(id));
-            if (std::any_of(other.begin(), other.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+            if (std::any_of(other.begin(), other.end(),
+                            [](char c) { return c >= '0' && c <= '9'; }))
+                continue;
             is_near = is_near || slow_distance(word, other) <= limit;
         }
         const CorrectedQuestion question = corrected(snapshot.english(), word);
         ASSERT_EQ(question.words.size(), 1u) << word;
         EXPECT_EQ(!question.words[0].corrections.empty(), is_near) << word;
         for (const Correction& correction : question.words[0].corrections) {
-            EXPECT_LE(slow_distance(word, std::string(vocabulary.word(correction.word))), limit) << word;
+            EXPECT_LE(slow_distance(word, std::string(vocabulary.word(correction.word))), limit)
+                << word;
         }
     }
 }

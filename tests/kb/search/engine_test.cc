@@ -15,7 +15,8 @@ namespace {
 using testing::Contains;
 using testing::Not;
 
-Answer ask(const TestSnapshot& snapshot, const std::string& text, Audience audience = Audience::kPublic) {
+Answer ask(const TestSnapshot& snapshot, const std::string& text,
+           Audience audience = Audience::kPublic) {
     Question question;
     question.text = text;
     question.limit = 20;
@@ -25,7 +26,9 @@ Answer ask(const TestSnapshot& snapshot, const std::string& text, Audience audie
     return *found;
 }
 
-std::string first_page(const Answer& found) { return found.results.empty() ? "" : found.results[0].page; }
+std::string first_page(const Answer& found) {
+    return found.results.empty() ? "" : found.results[0].page;
+}
 
 std::vector<std::string> pages_of(const Answer& found) {
     std::vector<std::string> pages;
@@ -48,7 +51,8 @@ TEST(Engine, AnswersQuestionsWithTheRightPage) {
         {"wher is my parcell", "track-order"},
         {"what is the jacket made of, polyester?", "rain-jacket"},
     };
-    for (const auto& one : cases) EXPECT_EQ(first_page(ask(snapshot, one.asked)), one.page) << one.asked;
+    for (const auto& one : cases)
+        EXPECT_EQ(first_page(ask(snapshot, one.asked)), one.page) << one.asked;
 }
 
 TEST(Engine, ShowsThePassageThatAnswersAndItsAnchor) {
@@ -59,15 +63,18 @@ TEST(Engine, ShowsThePassageThatAnswersAndItsAnchor) {
     EXPECT_EQ(item.anchor, "prices-by-country");
     EXPECT_THAT(item.headings, testing::ElementsAre("Prices by country"));
     EXPECT_EQ(item.text, "Germany costs 4.95. Norway costs 16.95.");
-    EXPECT_THAT(item.text.substr(item.lead.begin, item.lead.end - item.lead.begin), testing::HasSubstr("Norway"));
+    EXPECT_THAT(item.text.substr(item.lead.begin, item.lead.end - item.lead.begin),
+                testing::HasSubstr("Norway"));
     std::vector<std::string> marked;
-    for (const Range& range : item.highlights) marked.push_back(item.text.substr(range.begin, range.end - range.begin));
+    for (const Range& range : item.highlights)
+        marked.push_back(item.text.substr(range.begin, range.end - range.begin));
     EXPECT_THAT(marked, Contains("Norway"));
 }
 
 TEST(Engine, AtMostOneResultAPage) {
     const TestSnapshot snapshot(store_pages());
-    std::vector<std::string> pages = pages_of(ask(snapshot, "shipping countries prices express return refund"));
+    std::vector<std::string> pages =
+        pages_of(ask(snapshot, "shipping countries prices express return refund"));
     std::sort(pages.begin(), pages.end());
     EXPECT_EQ(std::adjacent_find(pages.begin(), pages.end()), pages.end());
 }
@@ -109,7 +116,8 @@ TEST(Engine, PagesOutsideTheirDatesAreLeftOut) {
     Question question;
     question.text = "when does the winter sale begin";
     question.today = "2026-11-23";
-    EXPECT_THAT(pages_of(*answer(*snapshot, Audience::kPublic, question)), Not(Contains("winter-sale")));
+    EXPECT_THAT(pages_of(*answer(*snapshot, Audience::kPublic, question)),
+                Not(Contains("winter-sale")));
     question.today = "2026-12-27";
     EXPECT_EQ(first_page(*answer(*snapshot, Audience::kPublic, question)), "winter-sale");
 }
@@ -167,17 +175,21 @@ TEST(Engine, FindsAPageInTheNearestLocale) {
     const TestSnapshot snapshot(store_pages());
     EXPECT_EQ(find_page(*snapshot, Audience::kPublic, "returns-period", "de")->locale, "de");
     EXPECT_EQ(find_page(*snapshot, Audience::kPublic, "gift-cards", "de")->locale, "en");
-    EXPECT_EQ(find_page(*snapshot, Audience::kPublic, "goodwill", "en").error().code, ErrorCode::kNotFound);
+    EXPECT_EQ(find_page(*snapshot, Audience::kPublic, "goodwill", "en").error().code,
+              ErrorCode::kNotFound);
     EXPECT_TRUE(find_page(*snapshot, Audience::kAgent, "goodwill", "en"));
 }
 
 TEST(Engine, AnyBytesOfUtf8AreAQuestion) {
     const TestSnapshot snapshot(store_pages());
     std::mt19937 random(3);
-    const std::vector<std::string> pieces = {"return", " ", "ü", "退货", "ا", "\u200F", "-", "'", "4.95", "😀", "ret", "a", "\n", "S", "XKIND:faq"};
+    const std::vector<std::string> pieces = {"return", " ", "ü",  "退货", "ا",
+                                             "\u200F", "-", "'",  "4.95", "😀",
+                                             "ret",    "a", "\n", "S",    "XKIND:faq"};
     for (int i = 0; i < 3'000; ++i) {
         Question question;
-        for (unsigned n = 0; n < random() % 120; ++n) question.text += pieces[random() % pieces.size()];
+        for (unsigned n = 0; n < random() % 120; ++n)
+            question.text += pieces[random() % pieces.size()];
         question.typing = random() % 2 == 0;
         const auto found = answer(*snapshot, Audience::kPublic, question);
         ASSERT_TRUE(found) << question.text;
@@ -188,7 +200,8 @@ TEST(Engine, AnyBytesOfUtf8AreAQuestion) {
             for (const Range& range : item.highlights) {
                 ASSERT_LT(range.begin, range.end);
                 ASSERT_LE(range.end, item.text.size());
-                EXPECT_NE(static_cast<unsigned char>(item.text[range.begin]) & 0xC0, 0x80) << "inside a code point";
+                EXPECT_NE(static_cast<unsigned char>(item.text[range.begin]) & 0xC0, 0x80)
+                    << "inside a code point";
             }
         }
     }
@@ -206,7 +219,8 @@ TEST(Engine, ManyThreadsGetTheSameAnswers) {
                 question.text = i % 2 == 0 ? "when will my refund be paid" : "shipping to norway";
                 const auto found = answer(*snapshot, Audience::kPublic, question);
                 const std::string wanted = i % 2 == 0 ? expected : "shipping-policy";
-                if (!found || found->results.empty() || found->results[0].page != wanted) ++wrong[static_cast<std::size_t>(t)];
+                if (!found || found->results.empty() || found->results[0].page != wanted)
+                    ++wrong[static_cast<std::size_t>(t)];
             }
         });
     }

@@ -25,12 +25,14 @@ std::vector<std::string> sources(std::string_view locale, std::string_view text)
     Words words;
     analyzer.split(text, words);
     std::vector<std::string> out;
-    for (const Word& word : words.words) out.emplace_back(text.substr(word.begin, word.end - word.begin));
+    for (const Word& word : words.words)
+        out.emplace_back(text.substr(word.begin, word.end - word.begin));
     return out;
 }
 
 TEST(Analyzer, WordsAreCaseFoldedAndPunctuationIsNone) {
-    EXPECT_THAT(forms("en", "How do I RETURN this?!"), ElementsAre("how", "do", "i", "return", "this"));
+    EXPECT_THAT(forms("en", "How do I RETURN this?!"),
+                ElementsAre("how", "do", "i", "return", "this"));
     EXPECT_THAT(forms("de", "Größe"), ElementsAre("grösse"));
 }
 

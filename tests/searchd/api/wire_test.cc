@@ -17,7 +17,9 @@ Json example(const std::string& name) {
         *read_whole_file(std::string(FIRSTLINE_SOURCE_DIR "/api/examples/") + name, 1 << 20));
 }
 
-constexpr const char* kSnapshot = "20261123T101500-1a2b3c4d";
+const PersonOffer kPerson = {"help@store.example", "+31 20 555 0142", "/contact", true,
+                             "2026-11-23T14:20:00+01:00"};
+constexpr const char* kSnapshot = "000042-1a2b3c4d";
 
 AnswerItem returns_item() {
     AnswerItem item;
@@ -25,7 +27,7 @@ AnswerItem returns_item() {
     item.kind = PageKind::kFaq;
     item.locale = "en";
     item.title = "How long do I have to return something?";
-    item.title_highlights = {{21, 27}};
+    item.title_highlights = {{22, 28}};
     item.section = "Returns";
     item.url = "/help/returns-period";
     item.text = "You can return an item within 60 days of delivery.\nIt must be unused.";
@@ -44,8 +46,7 @@ AnswerReply answer_reply() {
     reply.answer.outcome = Outcome::kAnswer;
     reply.answer.confidence = 0.91;
     reply.answer.results = {returns_item()};
-    reply.person = PersonOffer{"help@store.example", "+31 20 555 0142", "/contact", true,
-                               "2026-11-23T14:20:00+01:00"};
+    reply.person = kPerson;
     reply.token = "eyJxIjoxfQ.c2lnbmF0dXJl";
     return reply;
 }
@@ -112,7 +113,7 @@ TEST(Wire, RecommendedPagesAreTheExample) {
     page.kind = PageKind::kFaq;
     page.title = "How long do I have to return something?";
     page.section = "Returns";
-    EXPECT_EQ(Json::parse(render_recommended(kSnapshot, "en", {page})),
+    EXPECT_EQ(Json::parse(render_recommended(kSnapshot, "en", {page}, kPerson)),
               example("recommended.json"));
 }
 

@@ -5,7 +5,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/auth/base64url.h"
-#include "tests/searchd/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace firstline {
 namespace {

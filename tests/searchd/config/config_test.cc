@@ -20,7 +20,7 @@ TEST(Config, EveryKeyIsRead) {
     const auto config = parse_config(R"(
 data: /srv/help
 listen: { address: "::1", port: 9000 }
-web: { root: /srv/web }
+web: { root: /srv/web, image_hosts: [https://cdn.store.example] }
 origins: [https://store.example, "http://localhost:3000"]
 limits: { threads: 8, connections: 100, engine_calls: 3, receive_timeout_ms: 500, idle_timeout_ms: 1000,
           requests_per_second: 5, burst: 7, exempt_loopback: false, trusted_proxies: [10.0.0.1] }
@@ -38,6 +38,7 @@ log: { level: warn, questions: true }
                                      "f.yaml");
     ASSERT_TRUE(config) << config.error().message;
     EXPECT_EQ(config->listen.address, "::1");
+    EXPECT_EQ(config->image_hosts, std::vector<std::string>{"https://cdn.store.example"});
     EXPECT_EQ(config->origins.size(), 2U);
     EXPECT_EQ(config->limits.burst, 7);
     EXPECT_FALSE(config->limits.exempt_loopback);
@@ -69,6 +70,9 @@ TEST(Config, EachFaultNamesLineKeyAndRemedy) {
         {"origins: https://a.example\n", "\"origins\" must be a list"},
         {"origins: [https://a.example/shop]\n", "write scheme and host only"},
         {"origins: [\"*\"]\n", "write scheme and host only"},
+        {"web: { image_hosts: [http://cdn.example] }\n", "write https and host only"},
+        {"web: { image_hosts: [\"https://a.example; script-src *\"] }\n",
+         "write https and host only"},
         {"log: { level: loud }\n", "write debug, info, warn or error"},
         {"log: { questions: yes }\n", "write true or false"},
         {"contact: { hours: { timezone: Mars } }\n", "write a zone as Europe/Amsterdam"},
@@ -101,6 +105,7 @@ TEST(Config, ThePrintedConfigurationReadsBackToTheSame) {
     config.contact.hours.days[2] = *parse_intervals("09:00-12:00, 13:00-17:30");
     config.help_center.store_name = "Schuh \"& Söhne\": 5 %";
     config.origins = {"https://store.example"};
+    config.image_hosts = {"https://cdn.store.example"};
     const std::string printed = print_config(config);
     const auto read = parse_config(printed, "f.yaml");
     ASSERT_TRUE(read) << read.error().message;

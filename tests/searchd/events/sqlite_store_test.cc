@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/base/file.h"
-#include "tests/searchd/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace firstline {
 namespace {

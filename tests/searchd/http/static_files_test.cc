@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/base/file.h"
-#include "tests/searchd/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace firstline {
 namespace {
@@ -34,6 +34,27 @@ TEST_F(StaticFilesTest, FilesAreServedByPathWithTheirType) {
     EXPECT_EQ(files->serve(request_for("/widget/")).body, "w");
     EXPECT_EQ(files->serve(request_for("/widget/firstline.js")).content_type,
               "text/javascript; charset=utf-8");
+}
+
+TEST_F(StaticFilesTest, AFolderWithoutItsSlashLeadsToItWithTheQuery) {
+    write("console/index.html", "c");
+    write("a b/ü/index.html", "d");
+    const auto files = StaticFiles::load(folder_.path());
+    ASSERT_TRUE(files);
+    const auto location = [&](const std::string& path, const std::string& target) {
+        Request request = request_for(path);
+        request.target = target;
+        const Reply reply = files->serve(request);
+        EXPECT_EQ(reply.status, 308);
+        EXPECT_EQ(reply.headers[0].first, "Location");
+        return reply.headers[0].second;
+    };
+    EXPECT_EQ(location("/console", "/console"), "/console/");
+    EXPECT_EQ(location("/console", "/console?q=a%20b"), "/console/?q=a%20b");
+    EXPECT_EQ(location("/a b/ü", "/a%20b/%C3%BC"), "/a%20b/%C3%BC/");
+    EXPECT_FALSE(files->has("/a b")) << "it has no index.html";
+    EXPECT_FALSE(files->has("//console"));
+    EXPECT_FALSE(files->has(""));
 }
 
 TEST_F(StaticFilesTest, NothingOutsideTheListIsThere) {

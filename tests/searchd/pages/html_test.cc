@@ -47,14 +47,14 @@ TEST(Html, OnlyHarmlessTargetsAreLinks) {
 TEST(Html, MarksNestHoweverTheyOverlap) {
     const Block block = paragraph(
         text_of("abcdef", {{0, 4, MarkKind::kLink, "/x"}, {2, 6, MarkKind::kStrong, ""}}));
-    EXPECT_EQ(blocks_html({block}, "en"),
+    EXPECT_EQ(blocks_html({block}, "en", {}),
               "<p><a href=\"/x\">ab<strong>cd</strong></a><strong>ef</strong></p>\n");
 }
 
 TEST(Html, ALinkWithAHarmfulTargetIsJustText) {
     const Block block =
         paragraph(text_of("click", {{0, 5, MarkKind::kLink, "javascript:alert(1)"}}));
-    EXPECT_EQ(blocks_html({block}, "en"), "<p>click</p>\n");
+    EXPECT_EQ(blocks_html({block}, "en", {}), "<p>click</p>\n");
 }
 
 TEST(Html, AttributesCannotBeLeft) {
@@ -62,33 +62,33 @@ TEST(Html, AttributesCannotBeLeft) {
     image.kind = BlockKind::kImage;
     image.target = "/a.png\" onerror=\"alert(1)";
     image.text = text_of("\" onload=\"x");
-    const std::string html = blocks_html({image}, "en");
+    const std::string html = blocks_html({image}, "en", {});
     EXPECT_EQ(html.find("onerror=\""), std::string::npos);
     EXPECT_EQ(html.find("onload=\""), std::string::npos);
     Block heading;
     heading.kind = BlockKind::kHeading;
     heading.level = 1;
     heading.anchor = "\"><script>";
-    EXPECT_EQ(blocks_html({heading}, "en"), "<h2 id=\"&quot;&gt;&lt;script&gt;\"></h2>\n");
+    EXPECT_EQ(blocks_html({heading}, "en", {}), "<h2 id=\"&quot;&gt;&lt;script&gt;\"></h2>\n");
 }
 
 TEST(Html, ListsNestByDepth) {
     Block list;
     list.kind = BlockKind::kList;
     list.items = {{0, text_of("a")}, {1, text_of("b")}, {1, text_of("c")}, {0, text_of("d")}};
-    EXPECT_EQ(blocks_html({list}, "en"),
+    EXPECT_EQ(blocks_html({list}, "en", {}),
               "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>\n");
     list.items = {{7, text_of("a")}, {3, text_of("b")}};
-    EXPECT_EQ(blocks_html({list}, "en"), "<ul><li>a<ul><li>b</li></ul></li></ul>\n");
+    EXPECT_EQ(blocks_html({list}, "en", {}), "<ul><li>a<ul><li>b</li></ul></li></ul>\n");
 }
 
 TEST(Html, ATablesFirstRowIsItsHeadOnlyIfItSaysSo) {
     Block table;
     table.kind = BlockKind::kTable;
     table.rows = {{text_of("a")}, {text_of("b")}};
-    EXPECT_EQ(blocks_html({table}, "en").find("<th"), std::string::npos);
+    EXPECT_EQ(blocks_html({table}, "en", {}).find("<th"), std::string::npos);
     table.has_header = true;
-    EXPECT_NE(blocks_html({table}, "en").find("<th scope=\"col\">a</th></tr><tr><td>b</td>"),
+    EXPECT_NE(blocks_html({table}, "en", {}).find("<th scope=\"col\">a</th></tr><tr><td>b</td>"),
               std::string::npos);
 }
 

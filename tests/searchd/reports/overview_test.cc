@@ -4,7 +4,7 @@
 
 #include "searchd/events/sqlite_store.h"
 #include "searchd/time/civil.h"
-#include "tests/searchd/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace firstline {
 namespace {
