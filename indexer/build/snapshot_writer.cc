@@ -145,6 +145,25 @@ Manifest manifest_of(const std::vector<Page>& pages, const std::vector<FileRecor
     return manifest;
 }
 
+// Whether the page, or one of the same title, is among the results for its title. A list that its
+// limit cut short proves nothing against it: many pages may share the title's words.
+Result<bool> is_found_by_title(const Snapshot& snapshot, const Database& database,
+                               const PageHead& head) {
+    Question question;
+    question.text = std::string(head.title);
+    question.locale = database.locale();
+    for (const std::size_t limit : {std::size_t{1}, kTitleRankMax}) {
+        question.limit = limit;
+        auto found = answer(snapshot, database.audience(), question);
+        if (!found) return found.error();
+        for (const AnswerItem& item : found->results) {
+            if (item.page == head.id || item.title == head.title) return true;
+        }
+        if (found->results.size() < limit) return false;
+    }
+    return true;
+}
+
 Result<void> verify_database(const Snapshot& snapshot, const Database& database) {
     const PageStore& store = database.pages();
     const std::string where =
@@ -164,20 +183,10 @@ Result<void> verify_database(const Snapshot& snapshot, const Database& database)
     for (PageId id = 0; id < store.pages(); id += step) {
         const PageHead head = store.head(id);
         if (head.title.empty() || head.title.size() > kQuestionBytesMax) continue;
-        Question question;
-        question.text = std::string(head.title);
-        question.locale = database.locale();
-        question.limit = kTitleRankMax;
-        auto found = answer(snapshot, database.audience(), question);
+        if (store.segment(id, 0).words.empty()) continue;  // a title of punctuation alone
+        auto found = is_found_by_title(snapshot, database, head);
         if (!found) return found.error();
-        const auto& results = found->results;
-        const bool is_there =
-            std::any_of(results.begin(), results.end(), [&](const AnswerItem& item) {
-                return item.page == head.id || item.title == head.title;
-            });
-        // A list cut short by its limit may lack one of many pages of like titles; an open one may
-        // not.
-        if (!is_there && results.size() < kTitleRankMax && !found->results.empty()) {
+        if (!*found) {
             return Error{ErrorCode::kCorrupt,
                          where + "page " + std::string(head.id) + " is not found by its title"};
         }

@@ -11,6 +11,7 @@
 #include "indexer/source/clean_text.h"
 #include "indexer/source/links.h"
 #include "indexer/source/page_defaults.h"
+#include "kb/base/nearest.h"
 
 namespace firstline {
 namespace {
@@ -104,6 +105,14 @@ class FrontMatterReader {
     void read_key(const std::string& key, const YAML::Node& name, const YAML::Node& value) {
         if (key == "audience") {
             audience(name, value);
+            return;
+        }
+        // A slip in this key would publish an internal page; in any other it only loses a detail.
+        if (!nearest_name(key, {"audience"}).empty()) {
+            add(Severity::kError, name.Mark(), "audience",
+                "\"" + key + "\" is no key, but nearly \"audience\", so the page is left out",
+                "write audience: public or audience: agent");
+            outcome_.usable = false;
             return;
         }
         if (key == "redirect_to") outcome_.redirects = true;

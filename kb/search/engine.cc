@@ -53,10 +53,11 @@ Result<Search> run(const Database& database, const Question& question) {
 std::vector<AnswerItem> items_of(const Search& search, const Database& database,
                                  const Question& question) {
     std::vector<AnswerItem> items;
+    const FoundTerms found = found_terms(search.expanded);
     const std::size_t limit = std::min(question.limit, kResultsMax);
     for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
         const RankedPage& page = search.ranked[i];
-        items.push_back(present(page, search.expanded, database));
+        items.push_back(present(page, found, database));
         if (!question.explain) continue;
         items.back().shares = {{"title", page.title},     {"question", page.question},
                                {"page", page.page_words}, {"sentences", page.window_words},

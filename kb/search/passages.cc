@@ -41,21 +41,29 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question,
+FoundTerms found_terms(const ExpandedQuestion& question) {
+    FoundTerms found;
+    for (const Concept& meaning : question.concepts) {
+        for (const ConceptTerm& term : meaning.terms) {
+            if (term.weight < kHighlightWeightMin) continue;
+            double& idf = found[term.term];
+            idf = std::max(idf, meaning.idf);
+        }
+    }
+    return found;
+}
+
+std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
                               const Vocabulary& vocabulary) {
-    // The best fit of each word to any concept, as idf × weight.
     std::vector<double> fits(segment.words.size(), 0);
     double best = 0;
     for (std::size_t i = 0; i < segment.words.size(); ++i) {
-        const TermId term = vocabulary.term_of(segment.words[i]);
-        for (const Concept& meaning : question.concepts) {
-            for (const ConceptTerm& wanted : meaning.terms) {
-                if (wanted.term == term && wanted.weight >= kHighlightWeightMin)
-                    fits[i] = std::max(fits[i], meaning.idf);
-            }
-        }
+        const auto term = found.find(vocabulary.term_of(segment.words[i]));
+        if (term == found.end()) continue;
+        fits[i] = term->second;
         best = std::max(best, fits[i]);
     }
+    if (best <= 0) return {};
     std::vector<Range> ranges;
     const std::vector<WordOffset> offsets = word_offsets(segment);
     for (std::size_t i = 0; i < offsets.size(); ++i) {
@@ -70,8 +78,7 @@ std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& qu
     return ranges;
 }
 
-AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
-                   const Database& database) {
+AnswerItem present(const RankedPage& page, const FoundTerms& found, const Database& database) {
     const PageStore& store = database.pages();
     const Vocabulary& vocabulary = database.vocabulary();
     const PageHead head = store.head(page.page);
@@ -93,7 +100,7 @@ AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
         const Segment segment = store.segment(page.page, shown);
         passage = segment.passage;
         item.text = segment.text;
-        item.highlights = highlights(segment, question, vocabulary);
+        item.highlights = highlights(segment, found, vocabulary);
         if (!segment.sentences.empty()) {
             item.lead = has_window ? sentence_range(segment, page.window.first_sentence,
                                                     page.window.last_sentence)
@@ -104,7 +111,7 @@ AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
     for (std::uint32_t i = 0; i < store.segment_count(page.page); ++i) {
         const Segment segment = store.segment(page.page, i);
         if (segment.kind == SegmentKind::kTitle)
-            item.title_highlights = highlights(segment, question, vocabulary);
+            item.title_highlights = highlights(segment, found, vocabulary);
         if (segment.kind == SegmentKind::kHeadings && segment.passage == passage)
             item.headings = lines_of(segment.text);
     }

@@ -6,6 +6,8 @@
 // of the text; touching ones are joined.
 #pragma once
 
+#include <unordered_map>
+
 #include "kb/index/database.h"
 #include "kb/search/engine.h"
 #include "kb/search/expand.h"
@@ -13,11 +15,14 @@
 
 namespace firstline {
 
-AnswerItem present(const RankedPage& page, const ExpandedQuestion& question,
-                   const Database& database);
+// The stems that are shown as found, each with the idf of the rarest concept it stands for.
+using FoundTerms = std::unordered_map<TermId, double>;
+FoundTerms found_terms(const ExpandedQuestion& question);
+
+AnswerItem present(const RankedPage& page, const FoundTerms& found, const Database& database);
 
 // Which bytes of a segment's text are words of the question.
-std::vector<Range> highlights(const Segment& segment, const ExpandedQuestion& question,
+std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
                               const Vocabulary& vocabulary);
 
 }  // namespace firstline

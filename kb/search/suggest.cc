@@ -38,7 +38,8 @@ std::vector<Completion> completions(const ExpandedQuestion& question,
         double score;
         Completion completion;
     };
-    std::vector<Scored> found;
+    std::vector<Scored> offers;
+    const FoundTerms found = found_terms(question);
     const PageStore& store = database.pages();
     for (std::size_t r = 0; r < ranked.size() && r < kPagesLookedAt; ++r) {
         // A page offers one text: the one that holds most of what was typed, its title on a tie.
@@ -55,15 +56,15 @@ std::vector<Completion> completions(const ExpandedQuestion& question,
             }
         }
         if (chosen.text.empty()) continue;
-        found.push_back(
+        offers.push_back(
             {best * 2 + ranked[r].score,
-             {std::string(chosen.text), highlights(chosen, question, database.vocabulary())}});
+             {std::string(chosen.text), highlights(chosen, found, database.vocabulary())}});
     }
-    std::stable_sort(found.begin(), found.end(),
+    std::stable_sort(offers.begin(), offers.end(),
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });
     std::vector<Completion> out;
     std::unordered_set<std::string> seen;
-    for (Scored& one : found) {
+    for (Scored& one : offers) {
         if (out.size() >= limit) break;
         if (seen.insert(one.completion.text).second) out.push_back(std::move(one.completion));
     }

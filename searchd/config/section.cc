@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "searchd/config/nearest.h"
+#include "kb/base/nearest.h"
 
 namespace firstline {
 

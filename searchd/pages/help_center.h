@@ -32,7 +32,8 @@ class HelpCenter {
     Reply stylesheet(const Request& request, const std::string& rest) const;
 
   private:
-    // A whole document around `main`; `question` stands in the search field.
+    // A whole document around `main`; `question` stands in the search field. Without an <h1> in
+    // `main` the search is the page's heading.
     Reply document(int status, const std::string& locale, const std::string& title,
                    const std::string& question, const std::string& main) const;
     Reply results(const Request& request, const Snapshot& snapshot,
@@ -41,6 +42,7 @@ class HelpCenter {
     Reply unavailable(const Request& request) const;
     std::string person_html(const std::string& locale) const;
     std::string topics_html(const Database& database) const;
+    std::string languages_html(const Snapshot& snapshot, const std::string& locale) const;
 
     const Context& context_;
     const HelpCenterOptions options_;

@@ -4,34 +4,80 @@
 namespace firstline {
 
 inline constexpr const char* kHelpStylesheet =
-    R"(:root { color-scheme: light dark; --accent: #0b57d0; --line: #8a8f98; --mark: #fff0b3; --mark-text: #1a1a1a; }
-@media (prefers-color-scheme: dark) { :root { --accent: #9cc2ff; } }
+    R"(:root { color-scheme: light dark; --ground: #faf8f3; --paper: #fff; --ink: #1d2523; --quiet: #5b6562; --line: #e2ddd0; --edge: #7d8a87; --accent: #0d5f57; --on-accent: #fff; --mark: #ffe9a8; font: 400 17px/1.6 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: var(--ink); background: var(--ground); }
+@media (prefers-color-scheme: dark) { :root { --ground: #121716; --paper: #1b2221; --ink: #ebefed; --quiet: #aab5b1; --line: #303937; --edge: #7f8d89; --accent: #8ad9cc; --on-accent: #06211d; --mark: #6b5410; } }
 * { box-sizing: border-box; }
-body { font: 1rem/1.6 system-ui, sans-serif; max-inline-size: 44rem; margin-inline: auto; padding: 1rem; overflow-wrap: anywhere; }
-header a { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
-a { color: var(--accent); }
-a:focus-visible, button:focus-visible, input:focus-visible, .table:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-form { margin-block: 1.5rem; }
-label { display: block; font-size: 1.25rem; font-weight: 600; margin-block-end: .5rem; }
-.field { display: flex; flex-wrap: wrap; gap: .5rem; }
-input[type=search] { flex: 1 1 12rem; min-inline-size: 0; }
-input[type=search], button { font: inherit; min-block-size: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; }
-button { background: var(--accent); color: Canvas; border-color: transparent; font-weight: 600; cursor: pointer; }
-h1 { line-height: 1.25; }
-h3 { margin-block-end: .25rem; }
-main ul a { display: inline-block; padding-block: .35rem; }
-mark { background: var(--mark); color: var(--mark-text); border-radius: .2em; }
-.section, .updated { font-size: .875rem; margin-block: 0; }
-.note, .person { border-inline-start: .25rem solid var(--accent); padding-inline-start: 1rem; margin-block: 1.5rem; }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: start; vertical-align: top; }
-img { max-inline-size: 100%; block-size: auto; }
-pre { overflow-x: auto; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; }
+body { margin: 0; overflow-wrap: break-word; }
+a { color: var(--accent); text-underline-offset: 3px; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+header { padding: 10px clamp(16px, 4vw, 48px); border-block-end: 1px solid var(--line); background: var(--paper); }
+header a { display: inline-flex; align-items: center; min-block-size: 44px; font-size: 1.25rem; font-weight: 700; letter-spacing: -.02em; color: inherit; text-decoration: none; }
+header a:hover { text-decoration: underline; }
+main { max-inline-size: 720px; margin-inline: auto; padding: 24px 16px 72px; }
+.home main { max-inline-size: 1080px; }
+h1, h2, h3, h4 { line-height: 1.25; letter-spacing: -.015em; text-wrap: balance; margin-block: 1.6em .5em; }
+h1 { font-size: clamp(1.625rem, 4vw, 2.125rem); margin-block: 0 .6em; }
+h2 { font-size: 1.3125rem; }
+h3 { font-size: 1.0625rem; }
+p, ul, ol, pre, dl { margin-block: 0 1em; }
+ul, ol { padding-inline-start: 1.4em; }
+li + li, li > ul, li > ol { margin-block-start: .35em; }
+form { margin-block-end: 32px; }
+label { display: block; margin-block-end: 8px; font-weight: 600; }
+.home form { padding: clamp(24px, 5vw, 48px); border: 1px solid var(--line); border-radius: 22px; background: var(--paper); }
+h1 label { margin-block-end: 0; font-weight: 700; }
+.field { display: flex; gap: 8px; }
+input[type=search], button { font: inherit; min-block-size: 50px; border-radius: 12px; }
+input[type=search] { flex: 1; min-inline-size: 0; padding: 8px 14px; border: 1.5px solid var(--edge); background: var(--paper); color: inherit; appearance: none; }
+button { padding: 8px 20px; border: 0; background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
+.field :focus-visible { border-radius: 12px; }
+.topics { columns: 300px; column-gap: 40px; margin-block-end: 16px; }
+.topics section { break-inside: avoid; padding-block-end: 24px; }
+.topics h3 { margin-block: 0 4px; }
+.topics ul { list-style: none; margin: 0; padding: 0; }
+.topics li { margin: 0; }
+.topics a, summary { display: block; padding-block: 5px; color: inherit; text-decoration-color: var(--edge); text-decoration-thickness: 1px; }
+.topics a:hover { text-decoration-thickness: 2px; }
+summary { cursor: pointer; display: list-item; list-style-position: inside; color: var(--quiet); }
+.section, .path, .updated { margin-block: 0 4px; font-size: .875rem; color: var(--quiet); }
+.path { margin-block-end: 12px; }
+.path a, .languages a { display: inline-block; padding-block: 4px; }
+.path bdi::before { content: '·'; margin-inline: 6px; }
+.updated { margin-block-start: 24px; }
+article h2 { margin-block: 0 8px; font-size: 1.125rem; }
+article h2 a { display: inline-block; padding-block: 2px; }
+.answer { padding: 20px clamp(16px, 4vw, 24px) 8px; margin-block-end: 8px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 14px; background: var(--paper); }
+.result { padding-block: 20px; border-block-end: 1px solid var(--line); }
+.result .passage { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; color: var(--quiet); }
+.result .passage p { margin: 0; }
+mark { background: var(--mark); color: inherit; border-radius: 3px; }
+.page h2 { font-size: 1.3125rem; margin-block: 1.6em .5em; }
+.note, .person { margin-block: 24px; padding: 18px clamp(16px, 4vw, 24px); border-radius: 14px; }
+.note { border-inline-start: 4px solid var(--accent); background: var(--paper); }
+.note p { margin: 0; }
+.person { margin-block-start: 40px; border: 1px solid var(--line); background: var(--paper); }
+.person h2 { margin-block: 0 4px; font-size: 1.125rem; }
+.person ul { display: flex; flex-wrap: wrap; gap: 10px; list-style: none; margin: 0; padding: 0; }
+.person li { margin: 0; max-inline-size: 100%; }
+.person li a { display: flex; flex-direction: column; justify-content: center; min-block-size: 48px; padding: 8px 16px; border: 1.5px solid var(--edge); border-radius: 12px; color: inherit; font-weight: 600; line-height: 1.35; text-decoration: none; overflow-wrap: anywhere; }
+.person li a:hover { border-color: var(--accent); text-decoration: underline; }
+.person bdi { font-size: .875rem; font-weight: 400; color: var(--quiet); }
+.table { overflow-x: auto; margin-block: 0 1em; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); }
+table { border-collapse: collapse; inline-size: 100%; }
+th, td { min-inline-size: 7em; padding: 10px 14px; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); }
+tr:last-child > * { border-block-end: 0; }
+th { font-weight: 600; }
+img { display: block; max-inline-size: 100%; block-size: auto; margin-block: 0 1em; border-radius: 12px; }
+.picture { color: var(--quiet); font-style: italic; }
+pre { overflow-x: auto; padding: 14px; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); }
+dl { display: grid; grid-template-columns: minmax(6em, auto) 1fr; margin-block-start: 24px; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); overflow: hidden; }
+dt, dd { margin: 0; padding: 8px 14px; border-block-end: 1px solid var(--line); }
 dt { font-weight: 600; }
-dd { margin: 0; }
-@media (forced-colors: active) { mark { forced-color-adjust: none; } }
+dt:last-of-type, dd:last-of-type { border-block-end: 0; }
+.languages ul { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 0; padding: 0; }
+.languages li { margin: 0; }
+.languages [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
+@media (forced-colors: active) { mark { forced-color-adjust: none; color: #1d2523; background: #ffe9a8; } }
 )";
 
 }  // namespace firstline

@@ -57,6 +57,17 @@ TEST(FrontMatter, FillsThePage) {
     EXPECT_EQ(page.blocks[0].line, 23u);
 }
 
+TEST(FrontMatter, ASlipInTheAudiencesNameDoesNotMakeAPagePublic) {
+    for (const char* key : {"audiance", "audence", "Audiences", "audinece"}) {
+        const ReadResult result =
+            read("---\ntitle: Codes\n" + std::string(key) + ": agent\n---\nSecret.\n");
+        EXPECT_TRUE(result.pages.empty()) << key;
+        ASSERT_EQ(result.findings.size(), 1u) << key;
+        EXPECT_EQ(result.findings[0].rule, "audience");
+        EXPECT_EQ(result.findings[0].line, 3u);
+    }
+}
+
 struct WrongValue {
     const char* yaml;
     const char* finding;

@@ -1,4 +1,4 @@
-#include "searchd/config/nearest.h"
+#include "kb/base/nearest.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "searchd/pages/local_time.h"
+#include "searchd/time/local_time.h"
 
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
@@ -64,6 +64,16 @@ std::string promise_text(const std::string& by, const std::string& today, std::s
     const char* skeleton = days == 0 ? "Hmm" : (days > 0 && days <= 6 ? "EEEEHmm" : "EEEEdMMMMHmm");
     const std::string text = format(wall, skeleton, locale);
     return text.empty() ? by : text;
+}
+
+std::string language_name(std::string_view locale) {
+    const icu::Locale found = icu_locale(locale);
+    icu::UnicodeString name;
+    const std::string language(locale.substr(0, locale.find('-')));
+    icu::Locale(language.c_str()).getDisplayLanguage(found, name);
+    name.toTitle(nullptr, found, U_TITLECASE_NO_LOWERCASE);
+    std::string out;
+    return name.toUTF8String(out);
 }
 
 }  // namespace firstline

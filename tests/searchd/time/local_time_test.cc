@@ -1,4 +1,4 @@
-#include "searchd/pages/local_time.h"
+#include "searchd/time/local_time.h"
 
 #include <gtest/gtest.h>
 
@@ -18,6 +18,13 @@ TEST(LocalTime, ADayIsWrittenOut) {
     EXPECT_EQ(day_text("2026-10-01", "en"), "1 October 2026");
     EXPECT_EQ(day_text("2026-10-01", "de-DE"), "1. Oktober 2026");
     EXPECT_EQ(day_text("2026-10-01", "ja"), "2026年10月1日");
+}
+
+TEST(LocalTime, ALanguageIsNamedInItsOwnWords) {
+    EXPECT_EQ(language_name("de"), "Deutsch");
+    EXPECT_EQ(language_name("en"), "English");
+    EXPECT_EQ(language_name("ar"), "العربية");
+    EXPECT_EQ(language_name("fr-CA"), "Français");
 }
 
 TEST(LocalTime, WhatIsNoTimeStaysAsItIs) {
