@@ -46,7 +46,7 @@ async function buildTests() {
         outExtension: { '.js': '.mjs' },
         format: 'esm',
         platform: 'node',
-        target: 'node20',
+        target: 'node18',
         sourcemap: 'inline',
     });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -132,5 +133,5 @@ test('a page id is escaped in the path', async () => {
 
 test('a session is 22 letters of base64url', () => {
     assert.equal(newSession((bytes) => bytes.fill(255)), '_____________________w');
-    assert.match(newSession((bytes) => crypto.getRandomValues(bytes)), /^[A-Za-z0-9_-]{22}$/);
+    assert.match(newSession((bytes) => webcrypto.getRandomValues(bytes)), /^[A-Za-z0-9_-]{22}$/);
 });

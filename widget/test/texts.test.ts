@@ -59,7 +59,8 @@ test('a promise for today is a time, and for another day has its weekday', () =>
     const texts = new Texts('en-GB');
     assert.equal(promisedTime(by, at('2026-11-23T09:00:00+01:00'), texts), '14:20');
     assert.equal(promisedTime(by, at('2026-11-22T22:00:00+01:00'), texts), 'Monday 14:20');
-    assert.equal(promisedTime('2026-12-08T10:00:00+01:00', at('2026-11-23T09:00:00+01:00'), texts), 'Tuesday 8 December at 10:00');
+    // Older locale data sets a comma after the weekday.
+    assert.match(promisedTime('2026-12-08T10:00:00+01:00', at('2026-11-23T09:00:00+01:00'), texts) ?? '', /^Tuesday,? 8 December at 10:00$/);
 });
 
 test('today is the store’s today, and a shopper in another zone is told the zone', () => {
