@@ -209,6 +209,7 @@ test('the reports: payloads as questions, pages and channels', async () => {
 
 test('the watch itself sees an execution, an inline handler and a violation', async () => {
     const page = await openStore(browser.context, server);
+    await page.locator('firstline-help').evaluate((element) => element.removeAttribute('images'));
     await page.close();
     const bare = await openPage(browser.context, kWide);
     await watch(bare);

@@ -141,7 +141,7 @@ test('a person is a press away in every state, also before anything was asked', 
     await page.getByRole('button', { name: 'Talk to a person' }).click();
     assert.equal(await focused(page), 'Talk to a person');
     const mail = await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href');
-    assert.ok(mail.startsWith('mailto:hello@wadlark.example.com?'));
+    assert.ok(mail.startsWith('mailto:help@store.example?'), 'the daemon’s own contact');
 });
 
 test('votes, openings, copies and contacts are told once, with the reply’s token', async () => {
@@ -293,6 +293,7 @@ test('a new question is read from its beginning, however far the last was scroll
 
 test('a picture that the page refuses leaves its words', async () => {
     await open();
+    await page.locator('firstline-help').evaluate((element) => element.removeAttribute('images'));
     server.routes['/v1/pages'] = () => {
         const reply = data.page('returns-period');
         reply.page.blocks = [{ type: 'image', src: '/missing.png', text: { text: 'Where the label goes' } }];
@@ -301,6 +302,43 @@ test('a picture that the page refuses leaves its words', async () => {
     await ask(page, 'how do i retrun a jacket');
     await page.getByRole('button', { name: 'Read the whole page' }).click();
     await page.locator('p.picture').getByText('Where the label goes').waitFor();
+});
+
+test('images="none" shows the words of pictures, and fetches none', async () => {
+    await open();
+    let fetched = 0;
+    await page.route('**/shown.png', (route) => {
+        fetched += 1;
+        return route.abort();
+    });
+    await page.locator('firstline-help').evaluate((element) => element.setAttribute('images', 'none'));
+    server.routes['/v1/pages'] = () => {
+        const reply = data.page('returns-period');
+        reply.page.blocks = [{ type: 'image', src: '/shown.png', text: { text: 'Where the label goes' } }];
+        return json(reply);
+    };
+    await ask(page, 'how do i retrun a jacket');
+    await page.getByRole('button', { name: 'Read the whole page' }).click();
+    await page.locator('p.picture').getByText('Where the label goes').waitFor();
+    assert.equal(fetched, 0);
+});
+
+test('a person’s promised time is told before anything is asked', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    await page.locator('.person-view .promise').getByText(/A person will answer by /).waitFor();
+    assert.equal(requests('/v1/answers').length, 0);
+});
+
+test('a daemon that does not name a person yet leaves the page’s own contacts', async () => {
+    server.routes['/v1/recommended'] = () => {
+        const reply = data.recommended();
+        delete reply.person;
+        return json(reply);
+    };
+    await open();
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    assert.equal(await page.getByRole('link', { name: /Call/ }).getAttribute('href'), 'tel:+31505550142');
 });
 
 test('nothing of the shopper is stored by the browser', async () => {
@@ -316,6 +354,8 @@ test('nothing of the shopper is stored by the browser', async () => {
 test('one script tag suffices, and its data- attributes configure the widget', async () => {
     server.pages['/one-tag.html'] =
         '<!doctype html><html lang="de"><title>x</title><body><p>Laden<script src="/widget/firstline-help.js" data-sku="A-1" data-contact-phone="+49 30 1" defer></script>';
+    // The tag's contacts stand where the daemon names none.
+    server.routes['/v1/recommended'] = () => json({ ...data.recommended(), person: undefined });
     page = await openStore(browser.context, server, { path: '/one-tag.html' });
     await page.getByRole('button', { name: 'Hilfe' }).click();
     await until(() => requests('/v1/recommended').length === 1, 'recommendations');

@@ -2,13 +2,15 @@
 
 import { h } from './base/dom.ts';
 import type { Block, Mark, Text } from './client/wire.ts';
-import { linkTo, parseTarget, picture } from './links.ts';
+import { linkTo, parseTarget } from './links.ts';
+import type { Picture } from './links.ts';
 
 export interface BlocksOptions {
     /** Level of the heading element for a level-1 heading, so that the page's outline stays one outline. */
     headingLevel: number;
     /** A link to another page, or to an anchor of this one (`page` is empty). */
     onPage(page: string, anchor: string): void;
+    picture: Picture;
 }
 
 export interface RenderedBlocks {
@@ -137,7 +139,7 @@ export function renderBlocks(blocks: readonly Block[], options: BlocksOptions): 
             case 'table':
                 return table(block, options);
             case 'image':
-                return picture(block.src, block.text.text);
+                return options.picture(block.src, block.text.text);
         }
     };
     return { elements: blocks.map(element), anchors };

@@ -47,14 +47,28 @@ export function linkTo(url: string, className: string, ...children: Child[]): HT
     return link;
 }
 
-export function picture(src: string, alternative: string): HTMLElement {
-    if (!isImageSource(src)) return h('p', { dir: 'auto' }, alternative);
+/** What stands for a block's picture. */
+export type Picture = (src: string, alternative: string) => HTMLElement;
+
+/** The picture's words alone: nothing is fetched. */
+export const pictureWords: Picture = (_src, alternative) => h('p', { class: 'picture', dir: 'auto' }, alternative);
+
+/** A link to the picture: fetched only on purpose, and in a tab of its own. */
+export const pictureLink: Picture = (src, alternative) => {
+    if (!isImageSource(src)) return pictureWords(src, alternative);
+    const link = h('a', { class: 'link', target: '_blank', rel: 'noopener noreferrer' }, alternative || src);
+    link.setAttribute('href', src);
+    return h('p', { class: 'picture', dir: 'auto' }, link);
+};
+
+export const picture: Picture = (src, alternative) => {
+    if (!isImageSource(src)) return pictureWords(src, alternative);
     const image = h('img', { alt: alternative, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' });
     image.setAttribute('src', src);
     // A picture that is gone, or that the page's policy refuses, still has its words.
-    image.addEventListener('error', () => image.replaceWith(h('p', { class: 'picture', dir: 'auto' }, alternative)), { once: true });
+    image.addEventListener('error', () => image.replaceWith(pictureWords(src, alternative)), { once: true });
     return image;
-}
+};
 
 // Mail programs cut longer ones; browsers refuse some.
 const kMailtoLengthMax = 1_900;

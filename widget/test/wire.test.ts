@@ -47,6 +47,8 @@ test('a page holds every type of block', () => {
 
 test('recommendations, a problem and a report are decoded', () => {
     assert.equal(wire.decodeRecommended(example('recommended')).results[0]?.section, 'Returns');
+    assert.equal(wire.decodeRecommended(example('recommended')).person?.by, '2026-11-23T14:20:00+01:00');
+    assert.equal(wire.decodeRecommended({ locale: 'en', results: [] }).person, null);
     assert.equal(wire.decodeProblem(example('problem')).code, 'question_too_long');
     const report = wire.decodeReport(example('report'));
     assert.equal(report.ratios[1]?.value, null);

@@ -114,6 +114,8 @@ export interface Recommendation {
 export interface Recommended {
     locale: string;
     results: Recommendation[];
+    /** Null from a daemon that does not tell it here yet. */
+    person: Person | null;
 }
 
 export interface Event {
@@ -421,6 +423,7 @@ export function decodeRecommended(json: unknown): Recommended {
             title: item.field('title').text(),
             section: item.field('section').text(),
         })),
+        person: root.field('person').optional<Person | null>(person, null),
     };
 }
 

@@ -5,7 +5,7 @@ import { attributeTable, renderBlocks } from '../blocks.ts';
 import type { Client } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import type { Page } from '../client/wire.ts';
-import { linkTo } from '../links.ts';
+import { linkTo, pictureLink } from '../links.ts';
 import { failureText } from '../staff/failure_text.ts';
 
 export interface PagePaneOptions {
@@ -75,7 +75,7 @@ export class PagePane {
             if (id === '' || id === page.id) reveal(name);
             else void this.open(id, name);
         };
-        const blocks = renderBlocks(page.blocks, { headingLevel: 2, onPage });
+        const blocks = renderBlocks(page.blocks, { headingLevel: 2, onPage, picture: pictureLink });
         for (const [name, heading] of blocks.anchors) anchors.set(name, heading);
         title.textContent = page.title;
         this.element.lang = page.locale;

@@ -94,6 +94,7 @@ export class FirstlineHelp extends HTMLElement {
                 phone: this.setting('contact-phone'),
                 url: this.setting('contact-url'),
             },
+            showsPictures: () => this.setting('images') !== 'none',
             onClose: isInline ? null : () => this.close(),
             tell: (name, detail) => this.tell(name, detail),
         });

@@ -5,7 +5,7 @@
 import { defaults, FirstlineHelp } from './element.ts';
 
 const kTag = 'firstline-help';
-const kAttributes = ['endpoint', 'locale', 'sku', 'url', 'channel', 'contact-email', 'contact-phone', 'contact-url', 'scheme'];
+const kAttributes = ['endpoint', 'locale', 'sku', 'url', 'channel', 'contact-email', 'contact-phone', 'contact-url', 'images', 'scheme'];
 
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 

@@ -6,6 +6,7 @@ import type { Failure, Reply } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import type { Page } from '../client/wire.ts';
 import { linkTo } from '../links.ts';
+import type { Picture } from '../links.ts';
 import { headingPath } from '../passage.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
@@ -21,6 +22,7 @@ export interface PageOptions {
     onLoaded(page: Page): void;
     onPage(page: string, anchor: string): void;
     onCopy(): void;
+    picture: Picture;
     vote(page: Page): VoteView | null;
     problem(failure: Failure, retry: () => void): HTMLElement;
     /** Brings a heading of the page to the top of what scrolls, and the focus to it. */
@@ -51,7 +53,7 @@ export function pageView(options: PageOptions): View {
             if (heading !== undefined) options.reveal(heading);
             else if (id !== '') options.onPage(id, anchor);
         };
-        const blocks = renderBlocks(page.blocks, { headingLevel: 3, onPage });
+        const blocks = renderBlocks(page.blocks, { headingLevel: 3, onPage, picture: options.picture });
         for (const [anchor, heading] of blocks.anchors) headings.set(anchor, heading);
         vote = options.vote(page);
         title.textContent = page.title;

@@ -10,6 +10,7 @@ import type { Client, Context, Failure } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import { Typing } from '../client/typing.ts';
 import type { Answer, Event, Person, Suggestions } from '../client/wire.ts';
+import { picture, pictureWords } from '../links.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { answerView, previewView } from './answer_view.ts';
@@ -34,6 +35,8 @@ export interface PanelOptions {
     context(): Context;
     /** What the page itself names, until a reply names a person. */
     contact: Contact;
+    /** False where the storefront's policy allows none: then their words stand. */
+    showsPictures(): boolean;
     /** Null where the panel stands in the page and cannot be closed. */
     onClose: (() => void) | null;
     /** Tells the storefront; never what was typed. */
@@ -182,7 +185,9 @@ export class Panel {
             client.recommended(this.options.context(), kResultsMax, signal),
         );
         // Without recommendations the field and the way to a person still stand.
-        if (reply === undefined || !reply.ok || reply.value.results.length === 0) return;
+        if (reply === undefined || !reply.ok) return;
+        this.person = reply.value.person ?? this.person;
+        if (reply.value.results.length === 0) return;
         const entries = reply.value.results.map((one) => ({
             title: [document.createTextNode(one.title)],
             locale: reply.value.locale,
@@ -307,6 +312,7 @@ export class Panel {
                     this.openPage({ page, anchor, title: '', reply: opening.reply, rank });
                 },
                 onCopy: () => this.send({ type: 'copied', token, ...place }),
+                picture: this.options.showsPictures() ? picture : pictureWords,
                 vote: () => this.vote(token, place),
                 problem: (failure, retry) => this.problem(failure, retry),
                 reveal: (heading) => this.reveal(heading),
