@@ -102,8 +102,10 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
 
 Reply StaticFiles::serve(const Request& request) const {
     if (files_.count(request.path) == 0) {
-        return {308, "", "", {{"Location", location_of_folder(request)},
-                              {"Cache-Control", "no-cache"}}};
+        return {308,
+                "",
+                "",
+                {{"Location", location_of_folder(request)}, {"Cache-Control", "no-cache"}}};
     }
     const StaticFile& file = files_.at(request.path);
     Reply reply{200, file.content_type, "", {{"ETag", file.etag}, {"Cache-Control", "no-cache"}}};

@@ -157,7 +157,8 @@ class BlockRenderer {
     }
 
     std::string image(const Block& block) const {
-        if (!may_show(block.target)) return "<p class=\"picture\">" + escape(block.text.text) + "</p>";
+        if (!may_show(block.target))
+            return "<p class=\"picture\">" + escape(block.text.text) + "</p>";
         return "<img src=\"" + escape(block.target) + "\" alt=\"" + escape(block.text.text) +
                "\" loading=\"lazy\">";
     }

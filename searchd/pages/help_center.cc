@@ -28,8 +28,8 @@ std::string home_of(std::string_view locale) {
 // The first of sure answers stands in full; of the others enough to choose by.
 std::string item_html(const AnswerItem& item, bool in_full) {
     std::string out = "<article class=\"" + std::string(in_full ? "answer" : "result") +
-                      "\" lang=\"" + escape(item.locale) + "\" dir=\"" +
-                      direction_of(item.locale) + "\">";
+                      "\" lang=\"" + escape(item.locale) + "\" dir=\"" + direction_of(item.locale) +
+                      "\">";
     if (!item.section.empty())
         out += "<p class=\"section\"><bdi>" + escape(item.section) + "</bdi></p>";
     out += "<h2><a href=\"" + link_to(item.page, item.anchor, item.locale) + "\">" +
@@ -170,8 +170,8 @@ std::string HelpCenter::topics_html(const Database& database) const {
 std::string HelpCenter::languages_html(const Snapshot& snapshot, const std::string& locale) const {
     const std::vector<const Database*> databases = snapshot.databases(Audience::kPublic);
     if (databases.size() < 2) return "";
-    std::string out =
-        "<nav class=\"languages\" aria-label=\"" + escape(help_strings(locale).languages) + "\"><ul>";
+    std::string out = "<nav class=\"languages\" aria-label=\"" +
+                      escape(help_strings(locale).languages) + "\"><ul>";
     for (const Database* database : databases) {
         const std::string& tag = database->locale();
         out += "<li><a href=\"" + home_of(tag) + "\" lang=\"" + escape(tag) + "\" hreflang=\"" +
@@ -199,8 +199,9 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
     }
     const std::string section =
         page->section.empty() ? "" : " <bdi>" + escape(page->section) + "</bdi>";
-    std::string main = home + section + "</p>\n<article class=\"page\" lang=\"" + escape(page->locale) + "\" dir=\"" +
-                       direction_of(page->locale) + "\"><h1>" + escape(page->title) + "</h1>\n" +
+    std::string main = home + section + "</p>\n<article class=\"page\" lang=\"" +
+                       escape(page->locale) + "\" dir=\"" + direction_of(page->locale) + "\"><h1>" +
+                       escape(page->title) + "</h1>\n" +
                        blocks_html(page->blocks, locale, options_.image_hosts);
     if (!page->attributes.empty()) {
         main += "<dl id=\"attributes\">";
@@ -216,7 +217,8 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
                 escape(page->updated) + "\">" + escape(day_text(page->updated, locale)) +
                 "</time></p>\n";
     }
-    return document(200, locale, page->title + " – " + options_.store_name, "", main + person_html(locale));
+    return document(200, locale, page->title + " – " + options_.store_name, "",
+                    main + person_html(locale));
 }
 
 Reply HelpCenter::stylesheet(const Request&, const std::string&) const {
@@ -241,8 +243,9 @@ std::string HelpCenter::person_html(const std::string& locale) const {
     const PersonOffer person = context_.desk.offer();
     std::string out = "<aside class=\"person\"><h2>" + escape(strings.person) + "</h2>";
     if (!person.by.empty()) {
-        out += "<p>" + escape(strings.answer_by) + " <time datetime=\"" + escape(person.by) + "\">" +
-               escape(promise_text(person.by, context_.desk.today(), locale)) + "</time></p>";
+        out += "<p>" + escape(strings.answer_by) + " <time datetime=\"" + escape(person.by) +
+               "\">" + escape(promise_text(person.by, context_.desk.today(), locale)) +
+               "</time></p>";
     }
     out += "<ul>";
     const auto link = [&](const std::string& href, const char* label, const std::string& text) {
@@ -255,8 +258,8 @@ std::string HelpCenter::person_html(const std::string& locale) const {
     std::string digits = person.phone;
     digits.erase(std::remove(digits.begin(), digits.end(), ' '), digits.end());
     link(digits.empty() ? "" : href_of("tel:" + digits, ""), strings.call, person.phone);
-    const bool is_ours = person.url.rfind("/help/", 0) == 0 &&
-                         person.url.find_first_of("?#") == std::string::npos;
+    const bool is_ours =
+        person.url.rfind("/help/", 0) == 0 && person.url.find_first_of("?#") == std::string::npos;
     link(is_ours ? person.url + "?locale=" + percent_encode(locale) : href_of(person.url, ""),
          strings.contact, "");
     out += "</ul>";

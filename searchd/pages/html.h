@@ -27,8 +27,9 @@ std::string marked_lines(const std::string& text, const std::vector<Range>& mark
 std::string marked_text(const std::string& text, const std::vector<Range>& marks);
 
 // A page's blocks; `image_hosts` are the origins that pictures may come from besides our own: any
-// other picture is its words, since the page's policy would refuse it. Headings begin at <h2>. Links to other pages lead to /help/<id> in the locale; a
-// target that is neither http(s), mailto, tel, a site path, an anchor nor a page is left out.
+// other picture is its words, since the page's policy would refuse it. Headings begin at <h2>.
+// Links to other pages lead to /help/<id> in the locale; a target that is neither http(s), mailto,
+// tel, a site path, an anchor nor a page is left out.
 std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale,
                         const std::vector<std::string>& image_hosts);
 

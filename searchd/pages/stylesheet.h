@@ -15,6 +15,7 @@ header a { display: inline-flex; align-items: center; min-block-size: 44px; font
 header a:hover { text-decoration: underline; }
 main { max-inline-size: 720px; margin-inline: auto; padding: 24px 16px 72px; }
 .home main { max-inline-size: 1080px; }
+.home h2 { margin-block: 0 .8em; }
 h1, h2, h3, h4 { line-height: 1.25; letter-spacing: -.015em; text-wrap: balance; margin-block: 1.6em .5em; }
 h1 { font-size: clamp(1.625rem, 4vw, 2.125rem); margin-block: 0 .6em; }
 h2 { font-size: 1.3125rem; }
@@ -48,17 +49,18 @@ article h2 { margin-block: 0 8px; font-size: 1.125rem; }
 article h2 a { display: inline-block; padding-block: 2px; }
 .answer { padding: 20px clamp(16px, 4vw, 24px) 8px; margin-block-end: 8px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 14px; background: var(--paper); }
 .result { padding-block: 20px; border-block-end: 1px solid var(--line); }
+.result:last-of-type { border-block-end: 0; }
 .result .passage { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; color: var(--quiet); }
 .result .passage p { margin: 0; }
-mark { background: var(--mark); color: inherit; border-radius: 3px; }
+mark { background: var(--mark); color: var(--ink); border-radius: 3px; }
 .page h2 { font-size: 1.3125rem; margin-block: 1.6em .5em; }
 .note, .person { margin-block: 24px; padding: 18px clamp(16px, 4vw, 24px); border-radius: 14px; }
 .note { border-inline-start: 4px solid var(--accent); background: var(--paper); }
 .note p { margin: 0; }
 .person { margin-block-start: 40px; border: 1px solid var(--line); background: var(--paper); }
-.person h2 { margin-block: 0 4px; font-size: 1.125rem; }
+.home .person h2, .person h2 { margin-block: 0 4px; font-size: 1.125rem; }
 .person ul { display: flex; flex-wrap: wrap; gap: 10px; list-style: none; margin: 0; padding: 0; }
-.person li { margin: 0; max-inline-size: 100%; }
+.person li { display: flex; margin: 0; max-inline-size: 100%; }
 .person li a { display: flex; flex-direction: column; justify-content: center; min-block-size: 48px; padding: 8px 16px; border: 1.5px solid var(--edge); border-radius: 12px; color: inherit; font-weight: 600; line-height: 1.35; text-decoration: none; overflow-wrap: anywhere; }
 .person li a:hover { border-color: var(--accent); text-decoration: underline; }
 .person bdi { font-size: .875rem; font-weight: 400; color: var(--quiet); }

@@ -18,7 +18,9 @@ constexpr std::int64_t kMsPerDay = 24 * 60 * kMsPerMinute;
 icu::Locale icu_locale(std::string_view locale) {
     if (locale == "en") return icu::Locale::getUK();
     UErrorCode error = U_ZERO_ERROR;
-    const icu::Locale found = icu::Locale::forLanguageTag(std::string(locale), error);
+    icu::Locale found = icu::Locale::forLanguageTag(std::string(locale), error);
+    // One kind of digits: the content, the telephone number and the widget have these.
+    found.setUnicodeKeywordValue("nu", "latn", error);
     return U_FAILURE(error) ? icu::Locale::getUK() : found;
 }
 
