@@ -62,6 +62,23 @@ TEST_F(HelpCenterTest, TheLanguageIsTheWantedOneElseTheBrowsers) {
     EXPECT_TRUE(holds(store_.get("/help?locale=en", "Accept-Language: ar\r\n"), "lang=\"en\""));
 }
 
+TEST_F(HelpCenterTest, TheHomePageLeadsToEachPublishedLanguage) {
+    const std::string html = store_.get("/help?locale=en");
+    EXPECT_TRUE(holds(html, "<nav class=\"languages\" aria-label=\"Languages\">"));
+    EXPECT_TRUE(holds(html, "lang=\"en\" hreflang=\"en\" aria-current=\"true\">English</a>"));
+    EXPECT_TRUE(holds(html, "lang=\"ar\" hreflang=\"ar\">العربية</a>"));
+}
+
+TEST_F(HelpCenterTest, EveryPageHasOneFirstHeading) {
+    for (const char* target : {"/help", "/help?q=how+long+to+return", "/help?q=qqqq+xxxx",
+                               "/help/returns-period", "/help/none"}) {
+        const std::string html = store_.get(target);
+        const std::size_t first = html.find("<h1");
+        ASSERT_NE(first, std::string::npos) << target;
+        EXPECT_EQ(html.find("<h1", first + 1), std::string::npos) << target;
+    }
+}
+
 TEST_F(HelpCenterTest, AMissingPageIsToldInThePagesOwnFrame) {
     const std::string html = store_.get("/help/none");
     EXPECT_EQ(status_of(html), 404);

@@ -72,6 +72,25 @@ TEST(Html, AttributesCannotBeLeft) {
     EXPECT_EQ(blocks_html({heading}, "en", {}), "<h2 id=\"&quot;&gt;&lt;script&gt;\"></h2>\n");
 }
 
+TEST(Html, APictureIsShownOnlyFromOurOwnSiteOrAListedHost) {
+    const std::vector<std::string> hosts = {"https://cdn.example"};
+    const auto shown = [&](const std::string& target) {
+        Block image;
+        image.kind = BlockKind::kImage;
+        image.target = target;
+        image.text = text_of("A boot");
+        const std::string html = blocks_html({image}, "en", hosts);
+        EXPECT_NE(html.find("A boot"), std::string::npos) << target;
+        return html.find("<img") != std::string::npos;
+    };
+    EXPECT_TRUE(shown("/boot.jpg"));
+    EXPECT_TRUE(shown("https://cdn.example/boot.jpg"));
+    EXPECT_FALSE(shown("https://cdn.example.evil/boot.jpg"));
+    EXPECT_FALSE(shown("https://other.example/boot.jpg"));
+    EXPECT_FALSE(shown("//cdn.example/boot.jpg"));
+    EXPECT_FALSE(shown("javascript:alert(1)"));
+}
+
 TEST(Html, ListsNestByDepth) {
     Block list;
     list.kind = BlockKind::kList;
