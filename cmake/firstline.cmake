@@ -59,7 +59,7 @@ function(firstline_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT 300)
 endfunction()
 
-# A libFuzzer target; its corpus is replayed by tools/test through a plain driver.
+# A libFuzzer target, built by the preset fuzz (clang).
 function(firstline_fuzzer name)
     cmake_parse_arguments(fuzzer "" "" "SOURCES;USES" ${ARGN})
     if(FIRSTLINE_FUZZ)

@@ -244,8 +244,6 @@ class DatabaseWriter {
             document.add_term(table_.stem_of(word), count);
         for (const auto& [word, count] : title_occurrences)
             document.add_term(kTitlePrefix + table_.stem_of(word), count);
-        document.add_boolean_term(kIdPrefix + page.id);
-        document.add_boolean_term(std::string(kKindPrefix) + to_string(page.kind));
         return document;
     }
 

@@ -16,7 +16,7 @@ struct DatabaseCounts {
 };
 
 // Writes `pages` (of one locale, sorted by id, ids unique) into `folder`, which exists and is
-// empty. The files are synced. The same pages give the same vocabulary and page files; Xapian's
+// empty. The flat files are synced; publish() syncs all. The same pages give the same vocabulary and page files; Xapian's
 // file differs in its random identifier only. `page_done` is called once a page; it may be empty.
 // Errors: kIo with the file; kInvalid if the text passes the format's limits.
 Result<DatabaseCounts> write_database(const std::string& folder, const std::string& locale,

@@ -1,10 +1,12 @@
 // `firstline index` without its printing: content folder in, published snapshot out.
 //
 // The rule by which published help never goes down (docs/guide-editor.md, "When a file cannot be
-// read"): files that read well are published; a file that does not keeps its last published
-// version, unless its audience is in doubt, in which case its pages are left out of the public
-// help. Nothing is published if the build is not readable end to end, or if pages fell to less than
-// half without `force`. A killed build leaves the live snapshot as it was.
+// read"): files that read well are published; a file that has an error and gives no page at all
+// keeps its last published pages, unless it says something of an audience that could not be
+// understood, for then it may be meant to be withdrawn. Nothing is published if the build is not
+// readable end to end, or, without `force`, if pages fell to less than half, or if files have
+// errors while the live snapshot cannot be read to keep their pages. A killed build leaves the live
+// snapshot as it was.
 #pragma once
 
 #include <functional>
@@ -41,11 +43,13 @@ struct IndexReport {
     std::vector<ManifestDatabase> databases;
 };
 
-// Errors: kInvalid (strict and a file has an error, no pages at all, far fewer than before; the
-// message names the option), kUnavailable (another build is running), kIo, kCorrupt.
-Result<IndexReport> index_content(const IndexOptions& options);
+// Fills `report`, its findings even if nothing is published. Errors: kInvalid (strict and a file
+// has an error, no pages at all, far fewer than before; the message names the option), kUnavailable
+// (another build is running), kIo, kCorrupt.
+Result<void> index_content(const IndexOptions& options, IndexReport& report);
 
-// Takes out pages whose (locale, id) an earlier page has, each with a finding.
+// Takes out pages whose (locale, id) another has, each with a finding: an internal one before a
+// public one, so that no internal page can take a public one's place, else the later one.
 void drop_duplicates(std::vector<Page>& pages, std::vector<Finding>& findings);
 
 }  // namespace firstline

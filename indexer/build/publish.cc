@@ -23,15 +23,16 @@ constexpr char kBuildPrefix[] = "building-";
 
 Result<void> sync_tree(const fs::path& root) {
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(root, error)) {
+    for (fs::recursive_directory_iterator entry(root, error), end; !error && entry != end;
+         entry.increment(error)) {
         // Xapian's file was written without a sync; syncing a folder or a file is the same call.
-        const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+        const int fd = ::open(entry->path().c_str(), O_RDONLY | O_CLOEXEC);
         const bool synced = fd >= 0 && ::fsync(fd) == 0;
         const int code = errno;
         if (fd >= 0) ::close(fd);
         if (!synced)
             return Error{ErrorCode::kIo,
-                         "cannot sync " + entry.path().string() + ": " + std::strerror(code)};
+                         "cannot sync " + entry->path().string() + ": " + std::strerror(code)};
     }
     if (error)
         return Error{ErrorCode::kIo, "cannot list " + root.string() + ": " + error.message()};
@@ -66,6 +67,17 @@ Result<void> prepare_data_folder(const std::string& data) {
     return {};
 }
 
+void sweep_builds(const std::string& data) {
+    std::error_code error;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator entry(data, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (entry->path().filename().string().rfind(kBuildPrefix, 0) == 0)
+            left.push_back(entry->path());
+    }
+    for (const fs::path& folder : left) fs::remove_all(folder, error);
+}
+
 std::string build_folder(const std::string& data) {
     return data + "/" + kBuildPrefix + std::to_string(::getpid());
 }
@@ -94,20 +106,20 @@ Result<void> publish(const std::string& data, const std::string& built_folder,
 }
 
 Result<std::string> roll_back(const std::string& data, const std::string& id) {
-    auto current = current_snapshot_id(data);
-    if (!current && id.empty()) return current.error();
+    const auto current = current_snapshot_id(data);
     std::string target = id;
     if (target.empty()) {
         for (const std::string& candidate : list_snapshot_ids(data)) {
-            if (candidate < *current) {
+            if (!current || candidate < *current) {
                 target = candidate;
                 break;
             }
         }
         if (target.empty()) {
-            return Error{ErrorCode::kNotFound, "no snapshot is older than the live one, " +
-                                                   *current +
-                                                   ": `firstline snapshots` lists what there is"};
+            return Error{ErrorCode::kNotFound,
+                         current ? "no snapshot is older than the live one, " + *current +
+                                       ": `firstline snapshots` lists what there is"
+                                 : current.error().message};
         }
     }
     auto opened = Snapshot::open(data, target, {});
@@ -129,14 +141,7 @@ std::vector<std::string> prune(const std::string& data, std::size_t keep) {
         fs::rename(fs::path(data) / "snapshots" / ids[i], doomed, error);
         if (!error) removed.push_back(ids[i]);
     }
-    // With the publish lock held nobody else builds here: what is left of killed builds goes too.
-    for (const auto& entry : fs::directory_iterator(data, error)) {
-        const std::string name = entry.path().filename().string();
-        if (name.rfind(kBuildPrefix, 0) == 0) {
-            std::error_code ignored;
-            fs::remove_all(entry.path(), ignored);
-        }
-    }
+    sweep_builds(data);
     return removed;
 }
 

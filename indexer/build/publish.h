@@ -9,8 +9,6 @@
 
 namespace firstline {
 
-inline constexpr std::size_t kSnapshotsKept = 5;
-
 // One publisher at a time per data folder; released when the object goes (or its process dies).
 class PublishLock {
   public:
@@ -24,8 +22,11 @@ class PublishLock {
     int fd_;
 };
 
-// Creates DATA and DATA/snapshots, and clears away folders that a killed build left behind.
+// Creates DATA and DATA/snapshots.
 Result<void> prepare_data_folder(const std::string& data);
+
+// Clears away folders that killed builds left behind. The caller holds the lock.
+void sweep_builds(const std::string& data);
 
 // Where a snapshot is built before it is published; below DATA, so that publishing is a rename.
 std::string build_folder(const std::string& data);
@@ -39,7 +40,7 @@ Result<void> publish(const std::string& data, const std::string& built_folder,
                      const std::string& id);
 
 // Points CURRENT to an older snapshot, after verifying its files. An empty id means the newest one
-// before the live one. Returns the id that is live now.
+// before the live one, or the newest of all if none is live. Returns the id that is live now.
 Result<std::string> roll_back(const std::string& data, const std::string& id);
 
 // Removes all but the newest `keep` snapshots; never the live one. Returns the ids removed.

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "indexer/build/database_writer.h"
+#include "indexer/build/public_view.h"
 #include "kb/base/file.h"
 #include "kb/index/page_codec.h"
 #include "kb/index/schema.h"
@@ -36,17 +37,16 @@ struct DatabaseJob {
 };
 
 // One job per audience and locale, the largest first so that two threads end together.
-std::vector<DatabaseJob> jobs_for(const std::vector<Page>& pages) {
+std::vector<DatabaseJob> jobs_for(const std::vector<Page>& pages, const PublicView& open) {
     std::map<std::pair<Audience, std::string>, DatabaseJob> by_key;
-    for (const Page& page : pages) {
-        for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
-            if (audience == Audience::kPublic && page.audience != Audience::kPublic) continue;
-            DatabaseJob& job = by_key[{audience, page.locale}];
-            job.audience = audience;
-            job.locale = page.locale;
-            job.pages.push_back(&page);
-        }
-    }
+    const auto add = [&](Audience audience, const Page& page) {
+        DatabaseJob& job = by_key[{audience, page.locale}];
+        job.audience = audience;
+        job.locale = page.locale;
+        job.pages.push_back(&page);
+    };
+    for (const Page* page : open.pages()) add(Audience::kPublic, *page);
+    for (const Page& page : pages) add(Audience::kAgent, page);
     std::vector<DatabaseJob> jobs;
     for (auto& [key, job] : by_key) {
         std::sort(job.pages.begin(), job.pages.end(),
@@ -103,21 +103,36 @@ Result<void> run_jobs(const std::string& folder, std::vector<DatabaseJob>& jobs,
     return outcome;
 }
 
+// Of the pages in canonical form and order, and of the versions that shape an index.
+std::string hash_of(std::vector<const Page*> pages) {
+    std::sort(pages.begin(), pages.end(), [](const Page* a, const Page* b) {
+        return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
+    });
+    std::string canonical = std::to_string(kSchemaVersion) + "/" +
+                            std::to_string(kAnalyzerVersion) + "/" + icu_version();
+    for (const Page* page : pages) canonical += sha256_hex(encode_page(*page));
+    return sha256_hex(canonical);
+}
+
 Result<std::vector<ManifestFile>> hash_files(const std::string& folder) {
     std::vector<ManifestFile> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        auto hash = sha256_hex_of_file(entry.path().string());
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (!entry->is_regular_file(error)) continue;
+        const std::string path = entry->path().string();
+        auto hash = sha256_hex_of_file(path);
         if (!hash) return hash.error();
-        files.push_back(
-            {fs::relative(entry.path(), folder).generic_string(), entry.file_size(), *hash});
+        files.push_back({path.substr(folder.size() + 1), entry->file_size(error), *hash});
     }
+    if (error) return Error{ErrorCode::kIo, "cannot list " + folder + ": " + error.message()};
     std::sort(files.begin(), files.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;
 }
 
-// "000042-1a2b3c4d": ids sort by their number, whatever the clock does, and tell the content apart.
+// "000042-1a2b3c4d": ids sort by their number, whatever the clock does, and tell the public content
+// apart. Public replies carry the id, so it must not tell that an internal page was edited.
 std::string snapshot_id(std::uint32_t number, const std::string& hash) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%06u", number);
@@ -125,14 +140,15 @@ std::string snapshot_id(std::uint32_t number, const std::string& hash) {
 }
 
 Manifest manifest_of(const std::vector<Page>& pages, const std::vector<FileRecord>& sources,
-                     const std::vector<DatabaseJob>& jobs, const BuildOptions& options) {
+                     const std::vector<DatabaseJob>& jobs, const PublicView& open,
+                     const BuildOptions& options) {
     Manifest manifest;
     manifest.schema_version = kSchemaVersion;
     manifest.analyzer_version = kAnalyzerVersion;
     manifest.icu_version = icu_version();
     manifest.created = options.created;
     manifest.content_hash = content_hash(pages);
-    manifest.id = snapshot_id(options.number, manifest.content_hash);
+    manifest.id = snapshot_id(options.number, hash_of(open.pages()));
     manifest.default_locale = options.default_locale;
     for (const DatabaseJob& job : jobs) {
         manifest.databases.push_back(
@@ -197,15 +213,9 @@ Result<void> verify_database(const Snapshot& snapshot, const Database& database)
 }  // namespace
 
 std::string content_hash(const std::vector<Page>& pages) {
-    std::vector<const Page*> order;
-    for (const Page& page : pages) order.push_back(&page);
-    std::sort(order.begin(), order.end(), [](const Page* a, const Page* b) {
-        return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
-    });
-    std::string canonical = std::to_string(kSchemaVersion) + "/" +
-                            std::to_string(kAnalyzerVersion) + "/" + icu_version();
-    for (const Page* page : order) canonical += sha256_hex(encode_page(*page));
-    return sha256_hex(canonical);
+    std::vector<const Page*> all;
+    for (const Page& page : pages) all.push_back(&page);
+    return hash_of(std::move(all));
 }
 
 Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Page>& pages,
@@ -219,13 +229,17 @@ Result<Manifest> build_snapshot(const std::string& folder, const std::vector<Pag
         fs::remove_all(folder, error);
         return why;
     };
-    std::vector<DatabaseJob> jobs = jobs_for(pages);
+    const PublicView open(pages);
+    std::vector<DatabaseJob> jobs = jobs_for(pages, open);
     if (auto ran = run_jobs(folder, jobs, options); !ran) return fail(ran.error());
-    Manifest manifest = manifest_of(pages, sources, jobs, options);
+    Manifest manifest = manifest_of(pages, sources, jobs, open, options);
     auto files = hash_files(folder);
     if (!files) return fail(files.error());
     manifest.files = std::move(*files);
-    if (auto written = write_file_synced(folder + "/manifest.json", manifest_to_json(manifest));
+    const std::string json = manifest_to_json(manifest);
+    if (auto written = write_file_synced(folder + "/manifest.json", json); !written)
+        return fail(written.error());
+    if (auto written = write_file_synced(folder + "/" + kManifestHashFile, sha256_hex(json) + "\n");
         !written) {
         return fail(written.error());
     }

@@ -59,8 +59,7 @@ void add_check(CLI::App& app, const Globals& globals, Action& action) {
         "check", "Read a content folder and report what a shopper would stumble over");
     command->add_option("content", options->content, "Folder of pages, or one file")
         ->capture_default_str();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")
-        ->capture_default_str();
+    add_locale_option(*command, options->locale);
     command->add_flag("--notes", options->notes, "Show notes too (files left out on purpose)");
     command->callback([options, &globals, &action] {
         action = [options, &globals] { return run(*options, globals); };

@@ -42,6 +42,12 @@ void add_report(CLI::App& app, const Globals& globals, Action& action);
 void add_read(CLI::App& app, const Globals& globals, Action& action);
 void add_token(CLI::App& app, const Globals& globals, Action& action);
 
+// --locale, the locale of pages that name none: a BCP 47 tag, refused otherwise.
+void add_locale_option(CLI::App& command, std::string& locale);
+
+// A check for options that take a day: empty, or why the text is none.
+std::string day_fault(const std::string& text);
+
 // Prints the error to stderr and returns kExitFailed.
 int fail(const Error& error);
 

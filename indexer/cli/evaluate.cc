@@ -77,7 +77,8 @@ Result<std::vector<std::pair<std::string, Grades>>> load_judgments(const std::st
 class TemporaryFolder {
   public:
     TemporaryFolder() {
-        std::string pattern = (fs::temp_directory_path() / "firstline-eval-XXXXXX").string();
+        std::error_code error;
+        std::string pattern = (fs::temp_directory_path(error) / "firstline-eval-XXXXXX").string();
         if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
@@ -178,6 +179,10 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
     auto folder = read_folder(set.corpus, reading, {});
     if (!folder) return folder.error();
     drop_duplicates(folder->pages, folder->findings);
+    for (const Finding& finding : folder->findings) {
+        if (finding.severity == Severity::kError)
+            return Error{ErrorCode::kInvalid, to_string(finding)};
+    }
     if (folder->pages.empty()) return Error{ErrorCode::kInvalid, set.corpus + " holds no page"};
     BuildOptions build;
     build.default_locale = set.locale;

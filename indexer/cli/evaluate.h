@@ -1,6 +1,6 @@
 // Running the engine over a folder of judged questions.
 //
-// A set's folder holds corpus.jsonl (pages), queries.jsonl ({"id","text"|"query", "locale"?}),
+// A set's folder holds corpus.jsonl (pages), queries.jsonl ({"id","text"}),
 // qrels.tsv (question, page, grade), set.json ({"locale"}), and possibly queries_oos.jsonl
 // (questions that no page answers) and queries_typo.jsonl (the same questions, misspelled).
 #pragma once

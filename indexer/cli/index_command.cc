@@ -59,23 +59,27 @@ int run(const Options& options, const Globals& globals) {
     index.keep = std::max<std::size_t>(options.keep, 1);
     index.strict = options.strict;
     index.force = options.force;
-    Result<IndexReport> report = Error{};
+    IndexReport report;
+    Result<void> indexed;
     {
         Progress progress;
         index.progress = [&](const char* step, std::size_t done, std::size_t total) {
             progress.show(step, done, total);
         };
-        report = index_content(index);
+        indexed = index_content(index, report);
     }
-    if (!report) return fail(report.error());
+    if (!indexed) {
+        print_findings(report.findings, kFindingsShown);
+        return fail(indexed.error());
+    }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     if (globals.json) {
-        std::cout << index_report_json(*report);
+        std::cout << index_report_json(report);
     } else {
-        print_report(*report, took.count());
+        print_report(report, took.count());
     }
     const bool has_errors =
-        std::any_of(report->findings.begin(), report->findings.end(),
+        std::any_of(report.findings.begin(), report.findings.end(),
                     [](const Finding& f) { return f.severity == Severity::kError; });
     return has_errors ? kExitFindings : kExitDone;
 }
@@ -88,9 +92,9 @@ void add_index(CLI::App& app, const Globals& globals, Action& action) {
         app.add_subcommand("index", "Build a snapshot from a content folder and publish it");
     command->add_option("content", options->content, "Folder of pages, or one file")
         ->capture_default_str();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")
-        ->capture_default_str();
+    add_locale_option(*command, options->locale);
     command->add_option("--keep", options->keep, "Snapshots to keep for rollback")
+        ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     command->add_flag("--strict", options->strict, "Publish nothing if any file has an error");
     command->add_flag("--force", options->force,

@@ -1,4 +1,4 @@
-// What `--json` prints: one document a command, for programs. Fields are named in
+// What `--json` prints: one document, for programs, of index, check, search, snapshots and eval. Fields are named in
 // docs/guide-editor.md.
 #pragma once
 

@@ -6,12 +6,6 @@
 #include "indexer/cli/command.h"
 
 namespace firstline {
-
-int fail(const Error& error) {
-    std::cerr << "firstline: " << error.message << "\n";
-    return kExitFailed;
-}
-
 namespace {
 
 int main_of(int argc, char** argv) {
@@ -24,7 +18,7 @@ int main_of(int argc, char** argv) {
     app.add_option("--data", globals.data, "Data folder: snapshots, events, tokens")
         ->capture_default_str()
         ->envname("FIRSTLINE_DATA");
-    app.add_flag("--json", globals.json, "Print one JSON document instead of text");
+    app.add_flag("--json", globals.json, "Print one JSON document instead of text (index, check, search, snapshots, eval)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();
@@ -45,7 +39,12 @@ int main_of(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kExitDone : kExitUsage;
     }
-    return action();
+    try {
+        return action();
+    } catch (const std::exception& error) {
+        return fail(
+            {ErrorCode::kIo, std::string("this should not have happened: ") + error.what()});
+    }
 }
 
 }  // namespace

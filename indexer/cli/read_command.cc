@@ -64,8 +64,7 @@ void add_read(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("read", "Show what a reader makes of one content file");
     command->add_option("file", options->file, "A content file")->required();
-    command->add_option("--locale", options->locale, "Locale of pages that name none")
-        ->capture_default_str();
+    add_locale_option(*command, options->locale);
     command->add_flag("--text", options->text, "Only the text found, one block a line");
     command->callback([options, &globals, &action] {
         action = [options, &globals] { return run(*options, globals); };

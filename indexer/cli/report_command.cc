@@ -16,19 +16,25 @@ struct Options {
     int sessions_min = 1;
 };
 
+// The day's beginning in UTC; `day` has passed day_fault().
+TimePoint midnight_of(const std::string& day) {
+    const auto number = [&](std::size_t at, std::size_t size) { return std::atoi(day.substr(at, size).c_str()); };
+    return std::chrono::sys_days(std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2));
+}
+
 int run(const Options& options, const Globals& globals) {
     const std::string events =
         options.events.empty() ? globals.data + "/events.sqlite" : options.events;
-    if (!std::filesystem::exists(events)) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(events, ignored)) {
         return fail({ErrorCode::kNotFound,
                      "there are no events yet in " + events +
                          ": they are written once firstline-searchd answers questions"});
     }
-    const Period period = last_four_weeks(std::chrono::system_clock::now());
+    const Period period = last_four_weeks(options.to.empty() ? std::chrono::system_clock::now() : midnight_of(options.to));
     OverviewOptions overview_options;
     overview_options.sessions_min = options.sessions_min;
-    auto report = overview(events, options.from.empty() ? period.from : options.from,
-                           options.to.empty() ? period.to : options.to, overview_options);
+    auto report = overview(events, options.from.empty() ? period.from : options.from, period.to, overview_options);
     if (!report) return fail(report.error());
     std::cout << render_text(*report);
     return kExitDone;
@@ -42,9 +48,10 @@ void add_report(CLI::App& app, const Globals& globals, Action& action) {
         "report", "What shoppers asked, what was answered, what they thought of it");
     command->add_option("--events", options->events,
                         "Event database (default: events.sqlite in the data folder)");
-    command->add_option("--from", options->from,
-                        "First day, UTC, YYYY-MM-DD (default: 28 days before --to)");
-    command->add_option("--to", options->to, "Last day, UTC, YYYY-MM-DD (default: today)");
+    command->add_option("--from", options->from, "First day, UTC (default: 28 days before --to)")
+        ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
+    command->add_option("--to", options->to, "Last day, UTC (default: today)")
+        ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
     command
         ->add_option("--sessions-min", options->sessions_min,
                      "Show a question only if that many visitors asked it")

@@ -138,8 +138,8 @@ void add_search(CLI::App& app, const Globals& globals, Action& action) {
     command->add_option("--limit", options->limit, "Results at the most")
         ->capture_default_str()
         ->check(CLI::Range(1, 100));
-    command->add_option("--today", options->today,
-                        "Day whose valid pages are searched (YYYY-MM-DD)");
+    command->add_option("--today", options->today, "Day whose valid pages are searched")
+        ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
     command->add_flag("--agent", options->agent, "Search internal pages too, as an agent");
     command->add_flag("--typing", options->typing, "The last word is not finished yet");
     command->add_flag("--explain", options->explain,

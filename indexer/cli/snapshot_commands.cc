@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "indexer/build/publish.h"
@@ -15,19 +16,22 @@ int list(const Globals& globals) {
     const auto current = current_snapshot_id(globals.data);
     const std::string live = current ? *current : "";
     std::vector<Manifest> manifests;
+    std::vector<std::string> damaged;
     for (const std::string& id : list_snapshot_ids(globals.data)) {
-        auto text =
+        const auto text =
             read_whole_file(globals.data + "/snapshots/" + id + "/manifest.json", 256u << 20);
-        if (!text) return fail(text.error());
-        auto manifest = manifest_from_json(*text);
-        if (!manifest) return fail(manifest.error());
-        manifests.push_back(std::move(*manifest));
+        auto manifest = text ? manifest_from_json(*text) : Result<Manifest>(text.error());
+        if (manifest && manifest->id == id) {
+            manifests.push_back(std::move(*manifest));
+        } else {
+            damaged.push_back(id);
+        }
     }
     if (globals.json) {
         std::cout << snapshots_json(manifests, live);
         return kExitDone;
     }
-    if (manifests.empty()) {
+    if (manifests.empty() && damaged.empty()) {
         std::cout << "Nothing is published in " << globals.data << " yet: run `firstline index`.\n";
         return kExitDone;
     }
@@ -45,11 +49,17 @@ int list(const Globals& globals) {
         rows.push_back({manifest.id, manifest.created, with_thousands(all), with_thousands(open),
                         locales, manifest.id == live ? "live" : ""});
     }
+    for (const std::string& id : damaged)
+        rows.push_back({id, "damaged", "", "", "", id == live ? "live" : ""});
     print_table(rows, {false, false, true, true});
     return kExitDone;
 }
 
 int roll(const std::string& id, const Globals& globals) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(globals.data + "/snapshots", ignored)) {
+        return fail({ErrorCode::kUnavailable, "nothing is published in " + globals.data + " yet: run `firstline index`"});
+    }
     const auto lock = PublishLock::take(globals.data);
     if (!lock) return fail(lock.error());
     auto live = roll_back(globals.data, id);

@@ -103,12 +103,13 @@ class FrontMatterReader {
     }
 
     void read_key(const std::string& key, const YAML::Node& name, const YAML::Node& value) {
+        if (key.empty()) return;
         if (key == "audience") {
             audience(name, value);
             return;
         }
         // A slip in this key would publish an internal page; in any other it only loses a detail.
-        if (!nearest_name(key, {"audience"}).empty()) {
+        if (key[0] == 'a' && !nearest_name(key, {"audience"}).empty()) {
             add(Severity::kError, name.Mark(), "audience",
                 "\"" + key + "\" is no key, but nearly \"audience\", so the page is left out",
                 "write audience: public or audience: agent");

@@ -1,12 +1,14 @@
 #include "kb/doc/page.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace firstline {
 namespace {
 
 // A passage longer than this is cut at the next block; about 200 English words.
 constexpr std::size_t kPassageBytesMax = 1200;
+constexpr std::size_t kLineBytesMax = 4000;
 
 void append_line(std::string& text, const std::string& line) {
     if (line.empty()) return;
@@ -52,6 +54,28 @@ std::vector<std::string> lines_of(const Block& block) {
     }
 }
 
+// The line in parts of at most kLineBytesMax bytes: cut behind the last full stop that fits, else
+// the last space, else between code points.
+std::vector<std::string> bounded_lines(const std::string& line) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    while (line.size() - begin > kLineBytesMax) {
+        const std::string_view fits = std::string_view(line).substr(begin, kLineBytesMax);
+        std::size_t cut = fits.rfind(". ");
+        if (cut != std::string_view::npos) ++cut;
+        if (cut == std::string_view::npos) cut = fits.rfind(' ');
+        if (cut == std::string_view::npos || cut == 0) {
+            cut = kLineBytesMax;
+            while (cut > 1 && (static_cast<unsigned char>(line[begin + cut]) & 0xC0) == 0x80) --cut;
+        }
+        parts.push_back(line.substr(begin, cut));
+        begin += cut;
+        while (begin < line.size() && line[begin] == ' ') ++begin;
+    }
+    parts.push_back(line.substr(begin));
+    return parts;
+}
+
 class Splitter {
   public:
     explicit Splitter(const Page& page) : page_(page) {}
@@ -83,10 +107,12 @@ class Splitter {
     }
 
     void add(const Block& block) {
-        for (const std::string& line : lines_of(block)) {
-            if (current_.text.size() + line.size() > kPassageBytesMax && !current_.text.empty())
-                finish();
-            append_line(current_.text, line);
+        for (const std::string& whole : lines_of(block)) {
+            for (const std::string& line : bounded_lines(whole)) {
+                if (current_.text.size() + line.size() > kPassageBytesMax && !current_.text.empty())
+                    finish();
+                append_line(current_.text, line);
+            }
         }
     }
 

@@ -108,9 +108,10 @@ struct Passage {
 };
 
 // The passages of a page, in reading order; at least one unless the page has no text at all.
-// A section becomes a passage; one longer than about 1,200 bytes is cut between its blocks, never
-// inside a block. List items and table rows are lines of text; a table row repeats its column
-// heads ("Country: Germany; Price: 4.95") so that a row can be an answer by itself.
+// A section becomes a passage; one longer than about 1,200 bytes is cut between its lines, a line
+// longer than 4,000 bytes between its sentences or words. List items and table rows are lines of
+// text; a table row repeats its column heads ("Country: Germany; Price: 4.95") so that a row can be
+// an answer by itself. Pictures give no line: their alternative text is shown with the page.
 std::vector<Passage> split_passages(const Page& page);
 
 // All the text a reader found, one block a line, as `firstline read --text` prints it and main

@@ -67,7 +67,8 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& folder
     database->pages_ = *store;
     auto lease = database->lease();  // the first reader proves that Xapian's file opens and fits
     if (!lease) return lease.error();
-    if ((*lease)->xapian.get_doccount() != database->pages_.pages()) {
+    if ((*lease)->xapian.get_doccount() != database->pages_.pages() ||
+        (*lease)->xapian.get_lastdocid() != database->pages_.pages()) {
         return Error{ErrorCode::kCorrupt,
                      database->terms_path_ + " holds another number of pages than its neighbours"};
     }

@@ -28,6 +28,7 @@ enum Section : std::size_t {
 // The first section: counts that reading the rest would cost time to find out.
 struct Totals {
     std::uint64_t passages = 0;
+    std::uint64_t dated_pages = 0;
     std::uint64_t words_by_kind[5] = {};
 };
 
@@ -37,7 +38,8 @@ struct Totals {
 struct PageStore::PageRecord {
     std::uint32_t segment = 0;
     std::uint32_t head = 0;
-    std::uint64_t encoded = 0;
+    std::uint64_t encoded : 63 = 0;
+    std::uint64_t has_dates : 1 = 0;
 };
 
 struct PageStore::SegmentRecord {
@@ -57,10 +59,24 @@ std::vector<WordOffset> word_offsets(const Segment& segment) {
     for (std::size_t i = 0; i < segment.words.size(); ++i) {
         begin += static_cast<std::uint32_t>(in.varint());
         const auto end = begin + static_cast<std::uint32_t>(in.varint());
-        if (!in.ok() || end > segment.text.size()) return {};
+        if (!in.ok() || begin > end || end > segment.text.size()) return {};
         offsets.push_back({begin, end});
     }
     return offsets;
+}
+
+// Sentences begin at the segment's begin, ascend, and stay within its words and text.
+static bool sentences_fit(const PageStore::SegmentRecord& at, const PageStore::SegmentRecord& next,
+                          const SentenceStart* sentences) {
+    SentenceStart before;
+    for (std::uint32_t i = at.sentence; i < next.sentence; ++i) {
+        const SentenceStart& start = sentences[i];
+        if (i == at.sentence && (start.word != 0 || start.byte != 0)) return false;
+        if (start.word < before.word || start.byte < before.byte) return false;
+        if (start.word > next.word - at.word || start.byte > next.text - at.text) return false;
+        before = start;
+    }
+    return true;
 }
 
 Result<PageStore> PageStore::open(std::string_view bytes, std::uint32_t words) {
@@ -117,7 +133,13 @@ Result<PageStore> PageStore::open(std::string_view bytes, std::uint32_t words) {
                      [=](WordId id) { return id < words; })) {
         return corrupt;
     }
+    for (std::size_t i = 0; i + 1 < segments; ++i) {
+        if (!sentences_fit(store.segment_records_[i], store.segment_records_[i + 1],
+                           store.sentences_))
+            return corrupt;
+    }
     const Totals& totals = *as_array<Totals>(section[kTotals]);
+    store.has_dates_ = totals.dated_pages > 0;
     store.passage_count_ = static_cast<std::uint32_t>(totals.passages);
     for (std::size_t kind = 0; kind < 5; ++kind) {
         store.mean_words_[kind] =
@@ -164,6 +186,15 @@ PageHead PageStore::head(PageId page) const {
 std::string_view PageStore::encoded_page(PageId page) const {
     const std::uint64_t begin = page_records_[page].encoded;
     return encoded_.substr(begin, page_records_[page + 1].encoded - begin);
+}
+
+bool PageStore::has_dates(PageId page) const {
+    return page_records_[page].has_dates != 0;
+}
+
+bool is_valid_on(const PageHead& head, std::string_view today) {
+    return (head.valid_from.empty() || head.valid_from <= today) &&
+           (head.valid_to.empty() || head.valid_to >= today);
 }
 
 PageId PageStore::find(std::string_view id) const {
@@ -223,8 +254,14 @@ PageStoreWriter::~PageStoreWriter() = default;
 void PageStoreWriter::add(const Page& page, const std::vector<Passage>& passages,
                           const std::vector<SegmentContents>& segments) {
     State& state = *state_;
-    state.pages.push_back({static_cast<std::uint32_t>(state.segments.size()),
-                           static_cast<std::uint32_t>(state.heads.size()), state.encoded.size()});
+    const bool has_dates = !page.valid_from.empty() || !page.valid_to.empty();
+    PageStore::PageRecord record;
+    record.segment = static_cast<std::uint32_t>(state.segments.size());
+    record.head = static_cast<std::uint32_t>(state.heads.size());
+    record.encoded = state.encoded.size() & ((std::uint64_t{1} << 63) - 1);
+    record.has_dates = has_dates ? 1 : 0;
+    state.pages.push_back(record);
+    if (has_dates) ++state.totals.dated_pages;
     put_string(state.heads, page.id);
     put_varint(state.heads, static_cast<std::uint64_t>(page.kind));
     put_varint(state.heads, static_cast<std::uint64_t>(page.audience));
@@ -256,8 +293,11 @@ Result<std::string> PageStoreWriter::encode() const {
     }
     auto pages = state.pages;
     auto segments = state.segments;
-    pages.push_back({static_cast<std::uint32_t>(segments.size()),
-                     static_cast<std::uint32_t>(state.heads.size()), state.encoded.size()});
+    PageStore::PageRecord end;
+    end.segment = static_cast<std::uint32_t>(segments.size());
+    end.head = static_cast<std::uint32_t>(state.heads.size());
+    end.encoded = state.encoded.size() & ((std::uint64_t{1} << 63) - 1);
+    pages.push_back(end);
     segments.push_back({0, kNoId, static_cast<std::uint32_t>(state.words.size()),
                         static_cast<std::uint32_t>(state.sentences.size()),
                         static_cast<std::uint32_t>(state.texts.size()),

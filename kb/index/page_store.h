@@ -64,6 +64,9 @@ struct PageHead {
     std::vector<std::string_view> anchors;  // by passage
 };
 
+// Whether the page is valid on the day ("YYYY-MM-DD"); always, without dates of its own.
+bool is_valid_on(const PageHead& head, std::string_view today);
+
 class PageStore {
   public:
     // Reads the file's bytes in place; they must outlive the object. `words` is the size of the
@@ -81,18 +84,24 @@ class PageStore {
     PageHead head(PageId page) const;
     std::string_view encoded_page(PageId page) const;  // for decode_page()
 
+    // Whether the page, or any page, has dates it is valid from or to.
+    bool has_dates(PageId page) const;
+    bool has_dates() const { return has_dates_; }
+
     // The page with this id, or kNoId.
     PageId find(std::string_view id) const;
 
     // Mean number of words a page has in its segments of a kind, for length normalisation.
     double mean_words(SegmentKind kind) const;
 
-  private:
-    struct PageRecord;
+    struct PageRecord;  // as stored; page_store.cc
     struct SegmentRecord;
+
+  private:
     std::uint32_t page_count_ = 0;
     std::uint32_t passage_count_ = 0;
     std::uint64_t word_total_ = 0;
+    bool has_dates_ = false;
     double mean_words_[5] = {};
     const PageRecord* page_records_ = nullptr;        // page_count_ + 1
     const SegmentRecord* segment_records_ = nullptr;  // one more than there are segments

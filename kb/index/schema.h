@@ -7,7 +7,6 @@
 // positions: what a result shows is read from the file `pages` (docs/decisions/0002).
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 namespace firstline {
@@ -16,17 +15,14 @@ inline constexpr std::uint32_t kSchemaVersion = 1;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
-inline constexpr char kTitlePrefix[] = "S";      // stems of the title and of the declared questions
-inline constexpr char kIdPrefix[] = "Q";         // "Q" + page id: exactly one document
-inline constexpr char kSkuPrefix[] = "XSKU:";    // SKUs the page is about, case-folded
-inline constexpr char kKindPrefix[] = "XKIND:";  // article, faq, policy, product
-
-// Xapian's limit is 245 bytes of which each NUL counts twice; ours leaves room for prefixes.
-inline constexpr std::size_t kTermBytesMax = 120;
+inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the declared questions
 
 // Files of one database.
 inline constexpr char kTermsFile[] = "terms";
 inline constexpr char kWordsFile[] = "words";
 inline constexpr char kPagesFile[] = "pages";
+
+// Beside manifest.json: its SHA-256 and a line feed.
+inline constexpr char kManifestHashFile[] = "manifest.sha256";
 
 }  // namespace firstline

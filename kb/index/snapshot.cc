@@ -46,6 +46,31 @@ Result<void> check_file(const std::string& folder, const ManifestFile& file) {
     return {};
 }
 
+// Each of a database's files is in the manifest, and is as it says.
+Result<void> check_files(const std::string& folder, const std::string& below,
+                         const std::vector<ManifestFile>& files) {
+    for (const char* name : {kTermsFile, kWordsFile, kPagesFile}) {
+        const std::string path = below + "/" + name;
+        const auto file = std::find_if(files.begin(), files.end(),
+                                       [&](const ManifestFile& one) { return one.path == path; });
+        if (file == files.end())
+            return Error{ErrorCode::kCorrupt, folder + "/manifest.json does not name " + path};
+        if (auto checked = check_file(folder, *file); !checked) return checked;
+    }
+    return {};
+}
+
+// The manifest's own hash stands beside it.
+Result<void> check_manifest(const std::string& folder, const std::string& json) {
+    const auto hash = read_whole_file(folder + "/" + kManifestHashFile, 256);
+    if (!hash) return Error{ErrorCode::kCorrupt, hash.error().message};
+    if (hash->substr(0, 64) != sha256_hex(json)) {
+        return Error{ErrorCode::kCorrupt,
+                     folder + "/manifest.json is damaged: run `firstline rollback` or index again"};
+    }
+    return {};
+}
+
 std::string_view language_of(std::string_view locale) {
     return locale.substr(0, locale.find('-'));
 }
@@ -58,17 +83,26 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& data,
     if (!is_plain_name(id))
         return Error{ErrorCode::kNotFound, "no snapshot is named \"" + id + "\""};
     const std::string folder = data + "/snapshots/" + id;
-    if (!std::filesystem::exists(folder)) {
+    std::error_code error;
+    if (!std::filesystem::exists(folder, error)) {
         return Error{ErrorCode::kNotFound, "there is no snapshot " + id + " in " + data +
                                                ": `firstline snapshots` lists them"};
     }
-    return open_folder(folder, options);
+    auto opened = open_folder(folder, options);
+    if (opened && (*opened)->id() != id) {
+        return Error{ErrorCode::kCorrupt, folder + " names itself " + (*opened)->id() +
+                                              ": a snapshot must not be renamed or copied"};
+    }
+    return opened;
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string& folder,
                                                               const SnapshotOptions& options) {
     auto json = read_whole_file(folder + "/manifest.json", kManifestBytesMax);
     if (!json) return Error{ErrorCode::kCorrupt, json.error().message};
+    if (options.verify) {
+        if (auto checked = check_manifest(folder, *json); !checked) return checked.error();
+    }
     auto manifest = manifest_from_json(*json);
     if (!manifest) return manifest.error();
     if (auto versions = check_versions(*manifest, folder); !versions) return versions.error();
@@ -83,13 +117,11 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
         }
         const std::string below = std::string(to_string(database.audience)) + "/" + database.locale;
         if (options.verify) {
-            for (const ManifestFile& file : manifest->files) {
-                if (file.path.rfind(below + "/", 0) != 0) continue;
-                if (auto checked = check_file(folder, file); !checked) return checked.error();
-            }
+            if (auto checked = check_files(folder, below, manifest->files); !checked)
+                return checked.error();
         }
         auto opened = Database::open(folder + "/" + below, database.audience, database.locale);
-        if (!opened) return Error{ErrorCode::kCorrupt, opened.error().message};
+        if (!opened) return opened.error();
         snapshot->databases_.push_back(std::move(*opened));
     }
     snapshot->manifest_ = std::move(*manifest);
@@ -143,9 +175,13 @@ Result<std::string> current_snapshot_id(const std::string& data) {
 std::vector<std::string> list_snapshot_ids(const std::string& data) {
     std::vector<std::string> ids;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(data + "/snapshots", error)) {
-        const std::string name = entry.path().filename().string();
-        if (is_plain_name(name) && std::filesystem::exists(entry.path() / "manifest.json", error))
+    using Iterator = std::filesystem::directory_iterator;
+    for (Iterator entry(data + "/snapshots", error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code ignored;
+        if (is_plain_name(name) &&
+            std::filesystem::exists(entry->path() / "manifest.json", ignored))
             ids.push_back(name);
     }
     std::sort(ids.rbegin(), ids.rend());  // ids begin with their number

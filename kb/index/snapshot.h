@@ -4,6 +4,7 @@
 //
 //     DATA/CURRENT                                    the live snapshot's id and a line feed
 //     DATA/snapshots/<id>/manifest.json               versions, counts, hashes of every file
+//     DATA/snapshots/<id>/manifest.sha256             the manifest's own hash
 //     DATA/snapshots/<id>/<audience>/<locale>/terms   a Xapian database in one file
 //     DATA/snapshots/<id>/<audience>/<locale>/words   the vocabulary (kb/index/vocabulary.h)
 //     DATA/snapshots/<id>/<audience>/<locale>/pages   texts, tokens, offsets
@@ -47,7 +48,7 @@ class Snapshot {
     const Manifest& manifest() const { return manifest_; }
 
     // The database for an audience in the locale nearest to the wanted one: the same tag, the same
-    // language, the default locale. nullptr if the audience was not opened or has no page.
+    // language, the default locale, any. nullptr if the audience was not opened or has no page.
     const Database* database(Audience audience, std::string_view locale) const;
 
     // Every opened database of an audience, by locale.

@@ -161,6 +161,10 @@ Result<Vocabulary> Vocabulary::open(std::string_view bytes) {
         all_below(section[kTermWords], v.word_count_) &&
         all_below(section[kGramWords], v.word_count_);
     if (!sound) return Error{ErrorCode::kCorrupt, "the vocabulary's offsets are out of order"};
+    for (WordId id = 1; id < v.word_count_; ++id) {
+        if (v.word(id) < v.word(id - 1))
+            return Error{ErrorCode::kCorrupt, "the vocabulary's words are out of order"};
+    }
     return v;
 }
 

@@ -27,7 +27,7 @@ inline constexpr std::uint32_t kNoId = 0xFFFFFFFF;
 // The length of character n-grams, in code points, counting a boundary mark at both ends of a word.
 inline constexpr std::size_t kGramLength = 4;
 
-// The n-grams of a folded word form, as hashes, in order; a word shorter than that gives one.
+// The n-grams of a folded word form, as hashes, in order; a word of one or two letters gives one.
 std::vector<std::uint64_t> character_grams(std::string_view folded);
 
 class Vocabulary {

@@ -9,6 +9,8 @@ namespace {
 // Ridge-penalised logistic regression on the first result being right, each judged set weighing the
 // same; unanswerable questions count as wrong. docs/relevance.md has the leave-one-set-out figures.
 constexpr double kIntercept = -3.93;
+constexpr std::size_t kKnownShare = 5;  // among the features
+constexpr double kUnknownMax = 0.2;
 constexpr double kWeights[kConfidenceFeatures] = {0.85, 2.26, 0.87, -0.55, 4.55, 1.35, 1.92};
 
 }  // namespace
@@ -16,7 +18,8 @@ constexpr double kWeights[kConfidenceFeatures] = {0.85, 2.26, 0.87, -0.55, 4.55,
 ConfidenceFeatures confidence_features(const ExpandedQuestion& question,
                                        const std::vector<RankedPage>& ranked) {
     const RankedPage& first = ranked.front();
-    const double second = ranked.size() > 1 ? ranked[1].score : 0.0;
+    // One candidate alone leads nobody.
+    const double second = ranked.size() > 1 ? ranked[1].score : first.score;
     double known = 0;
     double all = 0;
     for (const Concept& meaning : question.concepts) {
@@ -34,7 +37,9 @@ double confidence(const ExpandedQuestion& question, const std::vector<RankedPage
     const ConfidenceFeatures features = confidence_features(question, ranked);
     double sum = kIntercept;
     for (std::size_t i = 0; i < kConfidenceFeatures; ++i) sum += kWeights[i] * features.values[i];
-    return 1.0 / (1.0 + std::exp(-sum));
+    const double probability = 1.0 / (1.0 + std::exp(-sum));
+    // Not one word of the question is known: what was found only looks like it.
+    return features.values[kKnownShare] > 0 ? probability : std::min(probability, kUnknownMax);
 }
 
 Outcome outcome_of(double confidence) {

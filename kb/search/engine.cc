@@ -43,10 +43,11 @@ Result<Search> run(const Database& database, const Question& question) {
     search.expanded = expand(search.corrected, database);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
-    auto candidates = match(plan(search.expanded, database.vocabulary()), reader, limit);
+    auto candidates = match(plan(search.expanded, database.vocabulary()), database.pages(), reader,
+                            {limit, question.today});
     if (!candidates) return candidates.error();
-    search.ranked = rank(search.expanded, *candidates, database, reader,
-                         {question.skus, question.today}, RankWeights{});
+    search.ranked =
+        rank(search.expanded, *candidates, database, reader, question.skus, RankWeights{});
     return search;
 }
 

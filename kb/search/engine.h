@@ -21,7 +21,8 @@
 
 namespace firstline {
 
-// Limits of a question; what is over them is refused by the API and cut by the engine.
+// Limits of a question. The engine cuts what is over them; the API refuses a longer question outright
+// and has smaller limits for results (openapi.yaml).
 inline constexpr std::size_t kQuestionBytesMax = 512;
 inline constexpr std::size_t kQuestionWordsMax = 32;
 inline constexpr std::size_t kResultsMax = 100;
@@ -118,8 +119,7 @@ Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Questio
 // Completions of the question as typed so far, and its top passages.
 Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question);
 
-// Pages that fit where the shopper is, before anything is typed: those about its SKUs, then those
-// whose section or tags share words with the URL, then the most general FAQ entries.
+// Pages that fit where the shopper is, before anything is typed: see recommend.h for what counts.
 Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,
                                               const Question& context);
 

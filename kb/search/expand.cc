@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPrefixWordsMax = 100;  // words a prefix may become
 constexpr std::size_t kPrefixWordsScanned = 20'000;
-constexpr std::size_t kGramsMax = 160;
+constexpr std::size_t kGramsMax = 160;        // below 256: ranking counts them in bytes
 constexpr std::size_t kGramWordsMax = 4'000;  // an n-gram in more words than that tells nothing
 constexpr std::size_t kLookAlikesPerWord = 8;
 constexpr double kLookAlikeDiceMin = 0.35;
@@ -135,7 +135,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         if (is_repeated) continue;
         out.concepts.push_back(std::move(made));
 
-        if (is_bigram_word(word.word) || out.grams.size() >= kGramsMax) continue;
+        if (is_bigram_word(word.word)) continue;
         const bool is_function = carries_no_subject(word.word, database);
         const double weight = is_function ? kFunctionWordWeight : 1.0;
         std::vector<GramId> grams;
@@ -148,9 +148,9 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         }
         for (const std::uint64_t hash : hashes) {
             const GramId gram = vocabulary.find_gram(hash);
-            if (gram == kNoId) continue;
+            if (gram == kNoId || std::count(grams.begin(), grams.end(), gram) > 0) continue;
             grams.push_back(gram);
-            if (seen_grams.insert(gram).second) {
+            if (out.grams.size() < kGramsMax && seen_grams.insert(gram).second) {
                 out.grams.push_back(
                     {gram, weight * idf_of(vocabulary.pages_with_gram(gram), pages)});
             }

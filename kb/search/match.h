@@ -31,7 +31,13 @@ struct Candidate {
     double score = 0;  // Xapian's
 };
 
-// The best `limit` pages, best first, ties by page. Errors: kCorrupt or kIo from Xapian.
-Result<std::vector<Candidate>> match(const MatchPlan& plan, Reader& reader, std::size_t limit);
+struct MatchOptions {
+    std::size_t limit = 0;  // candidates at the most
+    std::string today;      // pages not valid on that day are no candidates; empty: no check
+};
+
+// The best pages, best first, ties by page. Errors: kCorrupt or kIo from Xapian.
+Result<std::vector<Candidate>> match(const MatchPlan& plan, const PageStore& pages, Reader& reader,
+                                     const MatchOptions& options);
 
 }  // namespace firstline

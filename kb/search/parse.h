@@ -22,7 +22,7 @@ struct QuestionWord {
 };
 
 struct ParsedQuestion {
-    std::string text;  // at most kQuestionBytesMax bytes, cut between words
+    std::string text;  // at most kQuestionBytesMax bytes, cut between code points
     std::vector<QuestionWord> words;
 };
 

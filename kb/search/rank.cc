@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace firstline {
 namespace {
@@ -55,7 +54,7 @@ class HitTable {
     }
 
   private:
-    // nullptr once the slots are used up; what is left then are the commonest n-grams' words.
+    // nullptr once the slots are used up: the words of the last n-grams then count for nothing.
     WordHit* hit_of(WordId word) {
         if (slots_[word] == 0) {
             if (hits_.size() >= 0xFFFE) return nullptr;
@@ -83,11 +82,9 @@ double saturated(double count, double length, double mean_length, double length_
 
 class PageRanker {
   public:
-    PageRanker(const ExpandedQuestion& question, const Database& database, Reader& reader,
-               const RankWeights& weights)
+    PageRanker(const ExpandedQuestion& question, const Database& database, Reader& reader)
         : question_(question),
           store_(database.pages()),
-          weights_(weights),
           hits_(question, database.vocabulary(), reader.word_slots),
           gram_counts_(question.grams.size()) {
         mean_page_words_ = static_cast<double>(store_.words()) / std::max(1u, store_.pages());
@@ -190,7 +187,8 @@ class PageRanker {
                 counts[c] = headings[c] * 0.5f;
             for (std::uint32_t last = first; last < sentences; ++last) {
                 const std::uint32_t words = end_of(last) - segment.sentences[first].word;
-                if (last > first && words > kWindowWordsMax) break;
+                if (last > first && (words > kWindowWordsMax || last - first >= kWindowWordsMax))
+                    break;
                 for (std::size_t c = 0; c < question_.concepts.size(); ++c)
                     counts[c] += sentence_counts_[last][c];
                 const double score =
@@ -235,7 +233,6 @@ class PageRanker {
 
     const ExpandedQuestion& question_;
     const PageStore& store_;
-    const RankWeights& weights_;
     HitTable hits_;
     double mean_page_words_ = 1, mean_title_words_ = 1;
     double idf_sum_ = 0, gram_idf_sum_ = 0;
@@ -245,11 +242,6 @@ class PageRanker {
     std::vector<float> gram_counts_;
     double page_words_ = 0;
 };
-
-bool is_valid_on(const PageHead& head, const std::string& today) {
-    return (head.valid_from.empty() || head.valid_from <= today) &&
-           (head.valid_to.empty() || head.valid_to >= today);
-}
 
 bool is_about(const PageHead& head, const std::vector<std::string>& skus) {
     return std::any_of(skus.begin(), skus.end(), [&](const std::string& sku) {
@@ -285,20 +277,15 @@ void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
 
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
-                             Reader& reader, const RankContext& context,
+                             Reader& reader, const std::vector<std::string>& skus,
                              const RankWeights& weights) {
     std::vector<RankedPage> pages;
-    PageRanker ranker(question, database, reader, weights);
+    PageRanker ranker(question, database, reader);
     for (const Candidate& candidate : candidates) {
-        bool is_sku = false;
-        if (!context.today.empty() || !context.skus.empty()) {
-            const PageHead head = database.pages().head(candidate.page);
-            if (!context.today.empty() && !is_valid_on(head, context.today)) continue;
-            is_sku = is_about(head, context.skus);
-        }
         RankedPage page = ranker.features_of(candidate.page);
         page.gram_coverage = ranker.gram_coverage();
-        if (is_sku) page.sku = weights.sku;
+        if (!skus.empty() && is_about(database.pages().head(candidate.page), skus))
+            page.sku = weights.sku;
         pages.push_back(page);
     }
     mix(pages, weights);

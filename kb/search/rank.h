@@ -1,6 +1,6 @@
 // rank: in which order do the candidate pages answer?
 //
-// Every candidate's stored words are walked once. Each concept's occurrences are counted in the
+// The stored words of every candidate are walked. Each concept's occurrences are counted in the
 // title, in each declared question, in the whole page, and in every run of sentences of at most
 // kWindowWordsMax words; each part is scored by BM25 with the document frequencies of whole pages.
 // The n-grams of the question are scored over the whole page in the same way. Words and n-grams are
@@ -49,15 +49,11 @@ struct RankedPage {
     double title_coverage = 0, window_coverage = 0, page_coverage = 0, gram_coverage = 0;
 };
 
-struct RankContext {
-    std::vector<std::string> skus;  // on the shopper's page or in the cart
-    std::string today;              // leaves out pages not valid on that day; empty: none
-};
-
-// The candidates, best first; ties by page. Scores compare within one call only.
+// The candidates, best first; ties by page. `skus` are on the shopper's page or in the cart. Scores
+// compare within one call only.
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
-                             Reader& reader, const RankContext& context,
+                             Reader& reader, const std::vector<std::string>& skus,
                              const RankWeights& weights);
 
 }  // namespace firstline

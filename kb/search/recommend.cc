@@ -12,7 +12,7 @@ constexpr double kWordScore = 1;
 constexpr double kFaqScore = 0.5;
 constexpr double kPolicyScore = 0.2;
 constexpr std::size_t kPerSectionMax = 2;
-constexpr PageId kPagesWalkedMax = 20'000;
+constexpr std::size_t kPagesWeighedMax = 20'000;
 
 // Stems of the address's words: "/cart?step=payment" → cart, step, payment.
 std::unordered_set<TermId> address_terms(const std::string& url, const Vocabulary& vocabulary,
@@ -24,11 +24,6 @@ std::unordered_set<TermId> address_terms(const std::string& url, const Vocabular
         if (term != kNoId) terms.insert(term);
     }
     return terms;
-}
-
-bool is_valid_on(const PageHead& head, const std::string& today) {
-    return today.empty() || ((head.valid_from.empty() || head.valid_from <= today) &&
-                             (head.valid_to.empty() || head.valid_to >= today));
 }
 
 double score_of(PageId page, const PageHead& head, const Database& database,
@@ -64,14 +59,14 @@ std::vector<Recommendation> recommended_pages(const Database& database, Reader& 
     };
     const auto terms = address_terms(context.page_url, database.vocabulary(), reader);
     std::vector<Scored> scored;
-    const PageId end = std::min(database.pages().pages(), kPagesWalkedMax);
-    for (PageId page = 0; page < end; ++page) {
+    std::size_t weighed = 0;
+    for (PageId page = 0; page < database.pages().pages() && weighed < kPagesWeighedMax; ++page) {
         const PageHead head = database.pages().head(page);
-        if (head.title.empty() || !is_valid_on(head, context.today)) continue;
-        const bool is_own_product =
-            head.kind == PageKind::kProduct;  // the shopper has it in view already
-        const double score = score_of(page, head, database, terms, context.skus);
-        if (!is_own_product) scored.push_back({score, page});
+        // Products are left to the storefront: its own is in view, others are no help.
+        if (head.kind == PageKind::kProduct || head.title.empty()) continue;
+        if (!context.today.empty() && !is_valid_on(head, context.today)) continue;
+        ++weighed;
+        scored.push_back({score_of(page, head, database, terms, context.skus), page});
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });

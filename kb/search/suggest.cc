@@ -9,6 +9,7 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kPagesLookedAt = 20;
+constexpr double kBeginsAlike = 0.5;
 constexpr double kCoverageMin = 0.6;  // of the typed words, by rarity
 
 // How much of the question a text holds, by idf, 0..1.
@@ -27,6 +28,16 @@ double coverage(const Segment& segment, const ExpandedQuestion& question,
         if (is_in) found += meaning.idf;
     }
     return all > 0 ? found / all : 0;
+}
+
+// Whether the text's first word is the question's first.
+bool begins_alike(const Segment& segment, const ExpandedQuestion& question,
+                  const Vocabulary& vocabulary) {
+    if (segment.words.empty() || question.concepts.empty()) return false;
+    const TermId first = vocabulary.term_of(segment.words.front());
+    const std::vector<ConceptTerm>& terms = question.concepts.front().terms;
+    return std::any_of(terms.begin(), terms.end(),
+                       [&](const ConceptTerm& term) { return term.term == first; });
 }
 
 }  // namespace
@@ -57,7 +68,8 @@ std::vector<Completion> completions(const ExpandedQuestion& question,
         }
         if (chosen.text.empty()) continue;
         offers.push_back(
-            {best * 2 + ranked[r].score,
+            {best * 2 + ranked[r].score +
+                 (begins_alike(chosen, question, database.vocabulary()) ? kBeginsAlike : 0),
              {std::string(chosen.text), highlights(chosen, found, database.vocabulary())}});
     }
     std::stable_sort(offers.begin(), offers.end(),

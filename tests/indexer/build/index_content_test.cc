@@ -41,7 +41,11 @@ class Indexing : public testing::Test {
         options.strict = strict;
         options.force = force;
         options.keep = keep;
-        return index_content(options);
+        IndexReport report;
+        auto indexed = index_content(options, report);
+        findings_ = report.findings;
+        if (!indexed) return indexed.error();
+        return report;
     }
 
     // The text of the live snapshot's best answer.
@@ -57,6 +61,7 @@ class Indexing : public testing::Test {
     }
 
     TemporaryFolder folder_;
+    std::vector<Finding> findings_;  // of the last build, published or not
 };
 
 TEST_F(Indexing, PublishesWhatTheFolderHolds) {
@@ -138,12 +143,81 @@ TEST_F(Indexing, APageWhoseAudienceIsInDoubtIsTakenOut) {
     EXPECT_NE(ask("purchase prices"), "We pay 12 euro.");
 }
 
+TEST_F(Indexing, AnUnreadPageThatSpeaksOfAnAudienceIsTakenOut) {
+    ASSERT_TRUE(index());
+    folder_.write("content/en/returns.md", "---\ntitle: [broken\naudience: agent\n---\nSecret.\n");
+    EXPECT_EQ(index()->pages_kept, 0u);
+    EXPECT_NE(ask("how long return"), "You have 60 days.");
+}
+
+TEST_F(Indexing, ARowRemovedFromAFeedGoesThoughAnotherRowIsBroken) {
+    const std::string good = R"({"id":"a","title":"Alpha","body":"First."})";
+    const std::string other = R"({"id":"b","title":"Beta","body":"Second."})";
+    folder_.write("content/en/feed.jsonl", good + "\n" + other + "\n");
+    ASSERT_TRUE(index());
+    EXPECT_EQ(ask("beta"), "Second.");
+    folder_.write("content/en/feed.jsonl", good + "\n{broken\n");
+    const auto report = index();
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->pages_kept, 0u);
+    EXPECT_EQ(ask("beta"), "");
+    EXPECT_EQ(ask("alpha"), "First.");
+}
+
+TEST_F(Indexing, AFolderThatCannotBeReadKeepsItsPagesOverManyBuilds) {
+    folder_.write("content/en/sub/gift.md", faq("Gift cards", "From 10 euro."));
+    ASSERT_TRUE(index());
+    const TemporaryFolder elsewhere;
+    std::filesystem::rename(folder_.file("content/en/sub"), elsewhere.file("sub"));
+    std::filesystem::create_directory_symlink(elsewhere.file("sub"),
+                                              folder_.file("content/en/sub"));
+    EXPECT_EQ(index(false, true)->pages_kept, 1u);
+    EXPECT_EQ(index(false, true)->pages_kept, 1u) << "forgotten at the second build";
+    EXPECT_EQ(ask("gift cards"), "From 10 euro.");
+}
+
+TEST_F(Indexing, AnUnreadableLiveSnapshotDoesNotLiftTheGuards) {
+    const std::string id = index()->id;
+    folder_.write("data/snapshots/" + id + "/public/en/words", "damaged");
+    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\n");
+    EXPECT_THAT(index().error().message, HasSubstr("add --force"));
+    folder_.write("content/en/returns.md",
+                  faq("How long can I return an item?", "You have 60 days."));
+    ASSERT_TRUE(index()) << "a sound folder mends a damaged snapshot";
+    EXPECT_EQ(ask("how long return"), "You have 60 days.");
+}
+
+TEST_F(Indexing, AnInternalPageCannotTakeAPublicPagesPlace) {
+    folder_.write("content/en/aaa.md",
+                  faq("Shadow", "Internal.", "id: payment\naudience: agent\n"));
+    ASSERT_TRUE(index());
+    EXPECT_EQ(findings_.at(0).file, "en/aaa.md");
+    EXPECT_EQ(ask("how can I pay"), "By card or by invoice.");
+}
+
+TEST_F(Indexing, LinksToInternalPagesAreNotInThePublicDatabase) {
+    folder_.write(
+        "content/en/payment.md",
+        faq("How can I pay?", "By card. See [the notes](notes.md) and [returns](returns.md)."));
+    const std::string id = index()->id;
+    const auto snapshot = *Snapshot::open(folder_.file("data"), id, {});
+    const auto links = [&](Audience audience) {
+        const Page page = *find_page(*snapshot, audience, "payment", "en");
+        std::vector<std::string> targets;
+        for (const Mark& mark : page.blocks.at(0).text.marks) targets.push_back(mark.target);
+        return targets;
+    };
+    EXPECT_THAT(links(Audience::kPublic), testing::ElementsAre("page:returns"));
+    EXPECT_THAT(links(Audience::kAgent), testing::ElementsAre("page:notes", "page:returns"));
+}
+
 TEST_F(Indexing, StrictPublishesNothingOnAnError) {
     const std::string id = index()->id;
     folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\n");
     const auto report = index(true);
     ASSERT_FALSE(report);
     EXPECT_THAT(report.error().message, HasSubstr("--strict"));
+    EXPECT_EQ(findings_.at(0).file, "en/returns.md") << "the editor is told why";
     EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
 }
 
@@ -163,6 +237,7 @@ TEST_F(Indexing, TwoPagesOfOneIdAreReportedAndTheFirstCounts) {
     ASSERT_TRUE(report);
     ASSERT_EQ(report->findings.size(), 1u);
     EXPECT_EQ(report->findings[0].rule, "duplicate-id");
+    EXPECT_EQ(report->findings[0].file, "en/zz.md");
     EXPECT_THAT(report->findings[0].message, HasSubstr("en/payment.md"));
     EXPECT_EQ(ask("how can I pay"), "By card or by invoice.");
 }
@@ -236,7 +311,8 @@ TEST_F(Indexing, AKilledBuildLeavesTheLiveSnapshotAndTheNextBuildIsSound) {
             options.progress = [&](const char*, std::size_t, std::size_t) {
                 (void)!::write(progress[1], "x", 1);
             };
-            (void)index_content(options);
+            IndexReport report;
+            (void)index_content(options, report);
             ::_exit(0);
         }
         ::close(progress[1]);
@@ -278,7 +354,8 @@ TEST_F(Indexing, AFullDiskLeavesTheLiveSnapshot) {
         options.content = folder_.file("content");
         options.data = folder_.file("data");
         options.created = "2026-11-25T10:00:00Z";
-        const auto report = index_content(options);
+        IndexReport unused;
+        const auto report = index_content(options, unused);
         ::_exit(report ? 1 : 0);
     }
     int status = 0;

@@ -30,7 +30,21 @@ TEST(Passages, ADeeperHeadingAddsToThePathAndAShallowerOneReplacesIt) {
     EXPECT_THAT(passages[1].headings, ElementsAre("Asia"));
 }
 
-TEST(Passages, ALongSectionIsCutBetweenBlocksAndNeverInsideOne) {
+TEST(Passages, ALineWithoutEndIsCutBetweenSentencesOrWords) {
+    std::string sentences;
+    while (sentences.size() < 9000) sentences += "This is a sentence. ";
+    for (const Passage& passage : split_passages(make_page("p", "P", {sentences}))) {
+        EXPECT_LE(passage.text.size(), 4000u);
+        EXPECT_EQ(passage.text.substr(0, 4), "This");
+    }
+    std::string letters;
+    while (letters.size() < 9000) letters += "ü";
+    for (const Passage& passage : split_passages(make_page("p", "P", {letters}))) {
+        EXPECT_EQ(passage.text.size() % 2, 0u) << "cut inside a letter";
+    }
+}
+
+TEST(Passages, ALongSectionIsCutBetweenLines) {
     const std::string paragraph(500, 'x');
     const std::vector<Passage> passages = split_passages(
         make_page("p", "P", {paragraph, paragraph, paragraph, std::string(3000, 'y')}));

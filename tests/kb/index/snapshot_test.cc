@@ -39,7 +39,8 @@ TEST_F(SnapshotFolder, AnAudienceThatWasNotOpenedIsNotThere) {
 TEST_F(SnapshotFolder, AFlippedBitInAnyFileIsRefused) {
     std::size_t tried = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(built_)) {
-        if (!entry.is_regular_file() || entry.path().filename() == "manifest.json") continue;
+        if (!entry.is_regular_file() || entry.path().filename().string().rfind("manifest.", 0) == 0)
+            continue;
         const std::string path = entry.path().string();
         const std::string bytes = *read_whole_file(path, 1u << 30);
         for (const std::size_t at : {std::size_t{0}, bytes.size() / 3, bytes.size() - 1}) {
@@ -57,11 +58,33 @@ TEST_F(SnapshotFolder, AFlippedBitInAnyFileIsRefused) {
     EXPECT_TRUE(Snapshot::open_folder(built_, {}));
 }
 
+TEST_F(SnapshotFolder, AChangedManifestIsRefused) {
+    const std::string path = built_ + "/manifest.json";
+    const std::string json = *read_whole_file(path, 1u << 20);
+    for (std::size_t at = 0; at < json.size(); at += 7) {
+        std::string damaged = json;
+        damaged[at] = static_cast<char>(damaged[at] ^ 1);
+        ASSERT_TRUE(write_file_synced(path, damaged));
+        ASSERT_FALSE(Snapshot::open_folder(built_, {})) << at;
+    }
+}
+
+TEST_F(SnapshotFolder, ACopyUnderAnotherNameIsRefused) {
+    const std::string data = folder_.file("data");
+    std::filesystem::create_directories(data + "/snapshots");
+    std::filesystem::copy(built_, data + "/snapshots/000009-copy",
+                          std::filesystem::copy_options::recursive);
+    const auto opened = Snapshot::open(data, "000009-copy", {});
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find("names itself 000001-"), std::string::npos);
+}
+
 TEST_F(SnapshotFolder, AnotherAnalyzerVersionIsRefusedWithTheRemedy) {
     std::string json = *read_whole_file(built_ + "/manifest.json", 1u << 20);
     const std::string wanted = "\"analyzer_version\": ";
     json.insert(json.find(wanted) + wanted.size(), "9");
     ASSERT_TRUE(write_file_synced(built_ + "/manifest.json", json));
+    ASSERT_TRUE(write_file_synced(built_ + "/manifest.sha256", sha256_hex(json)));
     const auto opened = Snapshot::open_folder(built_, {});
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().message.find("run `firstline index` again"), std::string::npos);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <numeric>
 #include <random>
 #include <thread>
@@ -120,6 +121,37 @@ TEST(Engine, PagesOutsideTheirDatesAreLeftOut) {
                 Not(Contains("winter-sale")));
     question.today = "2026-12-27";
     EXPECT_EQ(first_page(*answer(*snapshot, Audience::kPublic, question)), "winter-sale");
+}
+
+TEST(Engine, ExpiredPagesDoNotCrowdOutTheValidOne) {
+    std::vector<Page> pages = {make_page("opening-hours", "Opening hours", {"We open at nine."})};
+    for (int i = 0; i < 300; ++i) {
+        pages.push_back(make_page("old-" + std::to_string(i), "Black Friday opening hours",
+                                  {"We open at six."}));
+        pages.back().valid_to = "2020-12-01";
+    }
+    const TestSnapshot snapshot(pages);
+    Question question;
+    question.text = "black friday opening hours";
+    question.today = "2026-11-23";
+    EXPECT_EQ(first_page(*answer(*snapshot, Audience::kPublic, question)), "opening-hours");
+}
+
+TEST(Engine, NothingKnownIsNeverAnswered) {
+    const TestSnapshot snapshot({make_page("refunds", "Refunding policy", {"We refund."}),
+                                 make_page("contact", "Contact", {"Write to us."})});
+    EXPECT_NE(ask(snapshot, "underfunding").outcome, Outcome::kAnswer);
+}
+
+TEST(Engine, APageOfManyWordlessLinesIsRankedInTime) {
+    std::vector<std::string> lines(20'000, "}");
+    lines.push_back("A zebra.");
+    const TestSnapshot snapshot(
+        {make_page("code", "Code", lines), make_page("other", "Other", {"Text."})});
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(first_page(ask(snapshot, "zebra")), "code");
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(took.count(), 2.0) << "seconds, under sanitizers; quadratic it was a minute";
 }
 
 TEST(Engine, TheProductInViewLiftsPagesAboutIt) {

@@ -1,0 +1,31 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <optional>
+
+#include "indexer/cli/command.h"
+#include "indexer/source/page_defaults.h"
+
+namespace firstline {
+
+int fail(const Error& error) {
+    std::cerr << "firstline: " << error.message << "\n";
+    return kExitFailed;
+}
+
+void add_locale_option(CLI::App& command, std::string& locale) {
+    const auto fault = [](std::string& text) -> std::string {
+        const std::optional<std::string> tag = locale_of_tag(text);
+        if (!tag) return "\"" + text + "\" is no language tag: write one as in pt-BR";
+        text = *tag;
+        return "";
+    };
+    command.add_option("--locale", locale, "Locale of pages that name none")
+        ->capture_default_str()
+        ->check(CLI::Validator(fault, "TAG"));
+}
+
+std::string day_fault(const std::string& text) {
+    return iso_date(text) ? "" : "\"" + text + "\" is no day: write it as in 2026-11-23";
+}
+
+}  // namespace firstline
