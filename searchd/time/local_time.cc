@@ -12,7 +12,7 @@ namespace firstline {
 namespace {
 
 constexpr std::int64_t kMsPerMinute = 60'000;
-constexpr std::int64_t kMsPerDay = 24 * 60 * kMsPerMinute;
+constexpr std::int64_t kMsPerDay = kMsPerMinute * 60 * 24;
 
 // English without a country is written the European way, with the day first.
 icu::Locale icu_locale(std::string_view locale) {
