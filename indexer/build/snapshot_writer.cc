@@ -214,6 +214,7 @@ Result<void> verify_database(const Snapshot& snapshot, const Database& database)
 
 std::string content_hash(const std::vector<Page>& pages) {
     std::vector<const Page*> all;
+    all.reserve(pages.size());
     for (const Page& page : pages) all.push_back(&page);
     return hash_of(std::move(all));
 }

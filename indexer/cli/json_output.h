@@ -1,5 +1,5 @@
-// What `--json` prints: one document, for programs, of index, check, search, snapshots and eval. Fields are named in
-// docs/guide-editor.md.
+// What `--json` prints: one document, for programs, of index, check, search, snapshots and eval.
+// Fields are named in docs/guide-editor.md.
 #pragma once
 
 #include <string>

@@ -18,7 +18,8 @@ int main_of(int argc, char** argv) {
     app.add_option("--data", globals.data, "Data folder: snapshots, events, tokens")
         ->capture_default_str()
         ->envname("FIRSTLINE_DATA");
-    app.add_flag("--json", globals.json, "Print one JSON document instead of text (index, check, search, snapshots, eval)");
+    app.add_flag("--json", globals.json,
+                 "Print one JSON document instead of text (index, check, search, snapshots, eval)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();

@@ -18,7 +18,9 @@ struct Options {
 
 // The day's beginning in UTC; `day` has passed day_fault().
 TimePoint midnight_of(const std::string& day) {
-    const auto number = [&](std::size_t at, std::size_t size) { return std::atoi(day.substr(at, size).c_str()); };
+    const auto number = [&](std::size_t at, std::size_t size) {
+        return std::atoi(day.substr(at, size).c_str());
+    };
     return std::chrono::sys_days(std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2));
 }
 
@@ -31,10 +33,12 @@ int run(const Options& options, const Globals& globals) {
                      "there are no events yet in " + events +
                          ": they are written once firstline-searchd answers questions"});
     }
-    const Period period = last_four_weeks(options.to.empty() ? std::chrono::system_clock::now() : midnight_of(options.to));
+    const Period period = last_four_weeks(options.to.empty() ? std::chrono::system_clock::now()
+                                                             : midnight_of(options.to));
     OverviewOptions overview_options;
     overview_options.sessions_min = options.sessions_min;
-    auto report = overview(events, options.from.empty() ? period.from : options.from, period.to, overview_options);
+    auto report = overview(events, options.from.empty() ? period.from : options.from, period.to,
+                           overview_options);
     if (!report) return fail(report.error());
     std::cout << render_text(*report);
     return kExitDone;

@@ -58,7 +58,8 @@ int list(const Globals& globals) {
 int roll(const std::string& id, const Globals& globals) {
     std::error_code ignored;
     if (!std::filesystem::exists(globals.data + "/snapshots", ignored)) {
-        return fail({ErrorCode::kUnavailable, "nothing is published in " + globals.data + " yet: run `firstline index`"});
+        return fail({ErrorCode::kUnavailable,
+                     "nothing is published in " + globals.data + " yet: run `firstline index`"});
     }
     const auto lock = PublishLock::take(globals.data);
     if (!lock) return fail(lock.error());

@@ -21,8 +21,8 @@
 
 namespace firstline {
 
-// Limits of a question. The engine cuts what is over them; the API refuses a longer question outright
-// and has smaller limits for results (openapi.yaml).
+// Limits of a question. The engine cuts what is over them; the API refuses a longer question
+// outright and has smaller limits for results (openapi.yaml).
 inline constexpr std::size_t kQuestionBytesMax = 512;
 inline constexpr std::size_t kQuestionWordsMax = 32;
 inline constexpr std::size_t kResultsMax = 100;

@@ -84,7 +84,8 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
         made.pages = std::max(made.pages, static_cast<double>(vocabulary.pages_with(term.term)));
     }
     made.idf = idf_of(made.pages, database.pages().pages());
-    if (carries_no_subject(corrected.word, database)) {
+    made.is_function = carries_no_subject(corrected.word, database);
+    if (made.is_function) {
         made.idf = std::min(made.idf * kFunctionWordWeight, kFunctionWordIdfMax);
     }
     return made;

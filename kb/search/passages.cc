@@ -43,7 +43,11 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 FoundTerms found_terms(const ExpandedQuestion& question) {
     FoundTerms found;
+    const bool has_subject = std::any_of(
+        question.concepts.begin(), question.concepts.end(),
+        [](const Concept& meaning) { return !meaning.is_function && !meaning.terms.empty(); });
     for (const Concept& meaning : question.concepts) {
+        if (has_subject && meaning.is_function) continue;
         for (const ConceptTerm& term : meaning.terms) {
             if (term.weight < kHighlightWeightMin) continue;
             double& idf = found[term.term];
@@ -93,7 +97,7 @@ AnswerItem present(const RankedPage& page, const FoundTerms& found, const Databa
     item.updated = head.updated;
     item.score = page.score;
 
-    const bool has_window = page.window.segment != kNoId && page.window.score > 0;
+    const bool has_window = page.window.segment != kNoId;
     const std::uint32_t shown = has_window ? page.window.segment : first_text(store, page.page);
     std::uint32_t passage = kNoId;
     if (shown != kNoId) {

@@ -1,9 +1,9 @@
 // passages: what of the page does the shopper read, and which words of it are the question's?
 //
-// The passage that holds the best run of sentences is shown; that run is its lead. Where no
-// sentence has a word of the question (the title answers), it is the page's first passage and its
-// first sentence. Highlights are the words whose stem stands for a word of the question, as bytes
-// of the text; touching ones are joined.
+// The passage that holds the window ranking chose is shown; that run of sentences is its lead.
+// Where no sentence has a word of the question (the title answers), it is the page's first passage
+// and its first sentence. Highlights are the words whose stem stands for a word of the question, as
+// bytes of the text; touching ones are joined.
 #pragma once
 
 #include <unordered_map>

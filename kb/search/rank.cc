@@ -11,6 +11,15 @@ constexpr double kLengthShare = 0.75;  // BM25's b, for whole pages
 constexpr double kShortLengthShare =
     0.6;  // for titles, questions and windows, whose lengths say less
 
+// Of function words in a run of sentences: "you have to" is in all of them and answers nothing.
+constexpr double kFunctionShare = 0.2;
+
+// Shares of a question held by a title that asks it, or nearly asks it; how much better a later run
+// of sentences must be to be shown all the same.
+constexpr double kTitleAsks = 0.9;
+constexpr double kTitleNearly = 0.6;
+constexpr double kMuchMore = 1.5;
+
 // How often each concept occurs in some stretch of words, weighed by how well the words fit it.
 using Counts = std::array<float, kQuestionWordsMax>;
 
@@ -100,6 +109,7 @@ class PageRanker {
         page_counts_.fill(0);
         std::fill(gram_counts_.begin(), gram_counts_.end(), 0.0f);
         page_words_ = 0;
+        opening_ = {};
         Counts best_title{};
         double best_asked = -1;
         Counts headings{};
@@ -138,6 +148,7 @@ class PageRanker {
         out.title_coverage = coverage(best_title);
         out.window_coverage = coverage(window_counts_);
         out.page_coverage = coverage(page_counts_);
+        if (opening_answers(out)) out.window = opening_;
         return out;
     }
 
@@ -191,8 +202,12 @@ class PageRanker {
                     break;
                 for (std::size_t c = 0; c < question_.concepts.size(); ++c)
                     counts[c] += sentence_counts_[last][c];
-                const double score =
-                    score_of(counts, words, kWindowWordsMax / 2.0, kShortLengthShare);
+                const double score = score_of(counts, words, kWindowWordsMax / 2.0,
+                                              kShortLengthShare, kFunctionShare);
+                if (first == 0 && (opening_.segment == kNoId ||
+                                   (opening_.segment == index && score > opening_.score))) {
+                    opening_ = {index, first, last, score};
+                }
                 if (out.window.segment == kNoId || score > out.window.score) {
                     out.window = {index, first, last, score};
                     window_counts_ = counts;
@@ -201,13 +216,21 @@ class PageRanker {
         }
     }
 
-    double score_of(const Counts& counts, double length, double mean_length,
-                    double length_share) const {
+    // Whether the page is to be read from its beginning: its title asks this very question, or
+    // nearly so and no later sentence says much more. Editors put the answer first.
+    bool opening_answers(const RankedPage& page) const {
+        if (opening_.segment == kNoId || page.title_coverage < kTitleNearly) return false;
+        return page.title_coverage >= kTitleAsks || page.window.score < kMuchMore * opening_.score;
+    }
+
+    double score_of(const Counts& counts, double length, double mean_length, double length_share,
+                    double function_share = 1.0) const {
         double score = 0;
         for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
-            if (counts[c] > 0)
-                score += question_.concepts[c].idf *
-                         saturated(counts[c], length, mean_length, length_share);
+            if (counts[c] <= 0) continue;
+            const Concept& meaning = question_.concepts[c];
+            score += meaning.idf * (meaning.is_function ? function_share : 1.0) *
+                     saturated(counts[c], length, mean_length, length_share);
         }
         return score;
     }
@@ -238,6 +261,7 @@ class PageRanker {
     double idf_sum_ = 0, gram_idf_sum_ = 0;
     Counts page_counts_{};
     Counts window_counts_{};
+    Window opening_;  // the best run that begins the page's first text
     std::vector<Counts> sentence_counts_;
     std::vector<float> gram_counts_;
     double page_words_ = 0;

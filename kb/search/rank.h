@@ -43,7 +43,7 @@ struct RankedPage {
     double score = 0;
     // Shares of the score, in the order of RankWeights; they add up to it.
     double title = 0, question = 0, page_words = 0, window_words = 0, grams = 0, sku = 0;
-    Window window;
+    Window window;  // that is shown; where the title asks the question, the page's beginning
     // Weighted fractions 0..1 for the confidence: of the question's words (by idf) found in the
     // title or best question, in the best passage, anywhere; of its n-grams found in the page.
     double title_coverage = 0, window_coverage = 0, page_coverage = 0, gram_coverage = 0;

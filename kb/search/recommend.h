@@ -1,9 +1,10 @@
 // recommend: what may the shopper want to know before a word is typed?
 //
-// Every page is weighed: those about a SKU on the shopper's page, those whose section, tags or
-// title share a word with its address, FAQ entries before others. At most two of one section, so
-// that the list is broad. A plain walk over all pages: a store's help has thousands of them at the
-// most, and the reply is the same for everybody at that address, so caches answer most requests.
+// Pages other than products are weighed by what speaks for them, added up: a SKU in view that they
+// are about, words that their section, tags, title or questions share with the address, and being
+// an FAQ entry. At most two of one section, so that the list is broad. A plain walk over all pages:
+// a store's help has thousands of them at the most, and the reply is the same for everybody at that
+// address, so caches answer most requests.
 #pragma once
 
 #include <vector>

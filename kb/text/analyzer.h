@@ -19,7 +19,8 @@
 //  5. stem() is Snowball's stemmer for the language (Xapian's copy), folded; for a language without
 //     one it is fold() itself. Numbers and words with digits are never stemmed.
 //
-// Nothing is dropped: how little a function word says is for the engine to weigh (function_words.h).
+// Nothing is dropped: how little a function word says is for the engine to weigh
+// (function_words.h).
 //
 // A change to any rule must raise kAnalyzerVersion: snapshots store it and are refused otherwise.
 // Threads: an Analyzer belongs to one thread; opening one costs about 50 µs.

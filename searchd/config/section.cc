@@ -7,9 +7,9 @@
 
 namespace firstline {
 
-Section::Section(YAML::Node node, std::string name, const std::string& path,
+Section::Section(const YAML::Node& node, std::string name, const std::string& path,
                  std::vector<std::string>& faults)
-    : node_(std::move(node)), name_(std::move(name)), path_(path), faults_(faults) {
+    : node_(node), name_(std::move(name)), path_(path), faults_(faults) {
     if (node_.IsDefined() && !node_.IsNull() && !node_.IsMap()) {
         fault(node_,
               (name_.empty() ? "the file" : "\"" + name_.substr(0, name_.size() - 1) + "\"") +

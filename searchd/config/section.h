@@ -14,7 +14,7 @@ namespace firstline {
 class Section {
   public:
     // `name` is the key's path with a trailing dot, empty for the file's root.
-    Section(YAML::Node node, std::string name, const std::string& path,
+    Section(const YAML::Node& node, std::string name, const std::string& path,
             std::vector<std::string>& faults);
 
     void take(const std::string& key, std::string& value);

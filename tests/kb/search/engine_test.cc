@@ -72,6 +72,22 @@ TEST(Engine, ShowsThePassageThatAnswersAndItsAnchor) {
     EXPECT_THAT(marked, Contains("Norway"));
 }
 
+TEST(Engine, APageWhoseTitleAsksTheQuestionIsReadFromItsBeginning) {
+    const TestSnapshot snapshot(
+        {make_page("p", "How long do I have to return something?",
+                   {"You have 60 days.", "See Christmas returns. Our returns policy tells more."}),
+         make_page("q", "How can I pay?", {"By card."})});
+    const Answer found = ask(snapshot, "how long do i have to return something");
+    ASSERT_EQ(first_page(found), "p");
+    const AnswerItem& item = found.results[0];
+    EXPECT_EQ(item.text.substr(item.lead.begin, item.lead.end - item.lead.begin).substr(0, 17),
+              "You have 60 days.");
+    for (const Range& range : item.highlights) {
+        EXPECT_NE(item.text.substr(range.begin, range.end - range.begin), "have")
+            << "says nothing of the subject";
+    }
+}
+
 TEST(Engine, AtMostOneResultAPage) {
     const TestSnapshot snapshot(store_pages());
     std::vector<std::string> pages =
