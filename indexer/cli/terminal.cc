@@ -99,6 +99,7 @@ Progress::~Progress() {
 
 void print_findings(const std::vector<Finding>& findings, std::size_t limit) {
     std::vector<const Finding*> order;
+    order.reserve(findings.size());
     for (const Finding& finding : findings) order.push_back(&finding);
     std::stable_sort(order.begin(), order.end(),
                      [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
