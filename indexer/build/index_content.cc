@@ -1,59 +1,44 @@
 #include "indexer/build/index_content.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <optional>
-#include <set>
+#include <memory>
+#include <utility>
 
+#include "indexer/build/live_pages.h"
 #include "indexer/build/publish.h"
+#include "indexer/build/reread.h"
 #include "indexer/build/snapshot_writer.h"
-#include "kb/base/file.h"
-#include "kb/index/page_codec.h"
 #include "kb/index/snapshot.h"
 
 namespace firstline {
 namespace {
 
-// Rules whose error leaves in doubt who may read a page: such a page is never carried over.
-constexpr char kAudienceRule[] = "audience";
-
-constexpr std::uint64_t kLookedAtBytesMax = 512u << 20;
-
-std::string key_of(const Page& page) {
-    return page.locale + "/" + page.id;
-}
-
-// What is live: its manifest, if that can be read, and the snapshot, if all of it can.
+// What is published now, if it can be read.
 struct Live {
     bool is_there = false;
-    std::optional<Manifest> manifest;
-    std::shared_ptr<const Snapshot> snapshot;
-    std::string why_not;  // the snapshot cannot be read
+    std::unique_ptr<const LivePages> pages;
+    std::string why_not;  // it cannot be read
 };
 
 Live find_live(const std::string& data) {
     Live live;
-    const auto id = current_snapshot_id(data);
-    if (!id) return live;
-    live.is_there = true;
-    if (auto text =
-            read_whole_file(data + "/snapshots/" + *id + "/manifest.json", kLookedAtBytesMax)) {
-        if (auto manifest = manifest_from_json(*text)) live.manifest = std::move(*manifest);
-    }
-    auto opened = Snapshot::open(data, *id, {});
+    live.is_there = current_snapshot_id(data).has_value();
+    if (!live.is_there) return live;
+    auto opened = LivePages::open(data);
     if (opened) {
-        live.snapshot = *opened;
+        live.pages = std::move(*opened);
     } else {
         live.why_not = opened.error().message;
     }
     return live;
 }
 
-std::size_t page_count(const Live& live) {
+std::size_t page_count(const Manifest& manifest) {
     std::size_t pages = 0;
-    if (!live.manifest) return 0;
-    for (const ManifestDatabase& database : live.manifest->databases) {
+    for (const ManifestDatabase& database : manifest.databases) {
         if (database.audience == Audience::kAgent) pages += database.pages;
     }
     return pages;
@@ -64,76 +49,16 @@ bool has_errors(const std::vector<Finding>& findings) {
                        [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
-// Whether the file speaks of an audience: then, unread, it may be meant for agents only.
-bool mentions_audience(const std::string& content, const std::string& path) {
-    const std::filesystem::path root(content);
-    std::error_code error;
-    const auto file = std::filesystem::is_directory(root, error) ? root / path : root;
-    const auto text = read_whole_file(file.string(), kLookedAtBytesMax);
-    if (!text) return false;
-    std::string lower = *text;
-    for (char& c : lower) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-    return lower.find("audien") != std::string::npos;
-}
-
-// Files and folders that gave an error and no page, and whose last published pages may stand in.
-std::set<std::string> keepable_files(const IndexOptions& options, const FolderResult& folder) {
-    std::set<std::string> with_pages;
-    for (const Page& page : folder.pages) with_pages.insert(page.source);
-    std::set<std::string> keepable;
-    std::set<std::string> in_doubt;
-    for (const Finding& finding : folder.findings) {
-        if (finding.severity != Severity::kError || with_pages.count(finding.file) > 0) continue;
-        if (finding.rule == kAudienceRule || mentions_audience(options.content, finding.file)) {
-            in_doubt.insert(finding.file);
-        } else {
-            keepable.insert(finding.file);
-        }
-    }
-    for (const std::string& file : in_doubt) keepable.erase(file);
-    return keepable;
-}
-
-// Whether the source is one of the failed files, or lies below a failed folder.
-bool is_among(const std::set<std::string>& failed, const std::string& source) {
-    for (std::size_t slash = source.size(); slash != std::string::npos;
-         slash = source.rfind('/', slash - 1)) {
-        if (failed.count(source.substr(0, slash)) > 0) return true;
-        if (slash == 0) break;
-    }
-    return false;
-}
-
-// Adds the last published pages of files that could not be read this time, and the files' records,
-// so that they are still known at the next build. Returns how many pages.
-std::size_t carry_over(const Snapshot& live, const std::set<std::string>& failed,
-                       std::vector<Page>& pages, std::vector<FileRecord>& files) {
-    std::set<std::string> present;
-    for (const Page& page : pages) present.insert(key_of(page));
-    std::size_t kept = 0;
-    for (const ManifestSource& source : live.manifest().sources) {
-        if (!is_among(failed, source.path)) continue;
-        for (const std::string& key : source.pages) {
-            if (present.count(key) > 0) continue;
-            const std::size_t slash = key.find('/');
-            const Database* database = live.database(Audience::kAgent, key.substr(0, slash));
-            const PageId id =
-                database == nullptr ? kNoId : database->pages().find(key.substr(slash + 1));
-            if (id == kNoId) continue;
-            auto page = decode_page(database->pages().encoded_page(id));
-            if (!page || page->locale != key.substr(0, slash)) continue;
-            page->source = source.path;
-            pages.push_back(std::move(*page));
-            ++kept;
-        }
-        const bool is_known = std::any_of(files.begin(), files.end(), [&](const FileRecord& file) {
-            return file.path == source.path;
-        });
-        if (!is_known)
-            files.push_back(
-                {source.path, source.sha256, static_cast<std::uint32_t>(source.pages.size())});
-    }
-    return kept;
+// What besides the files' bytes decides how they read: the options, the place, and this program.
+std::string reader_key(const IndexOptions& options) {
+    struct stat program {};
+    ::stat("/proc/self/exe", &program);
+    std::error_code ignored;
+    const ReadOptions& read = options.folder.read;
+    return std::filesystem::canonical(options.content, ignored).string() + "\n" +
+           read.default_locale + "\n" + read.currency + "\n" + std::to_string(program.st_size) +
+           "/" + std::to_string(program.st_mtim.tv_sec) + "." +
+           std::to_string(program.st_mtim.tv_nsec);
 }
 
 Result<void> check_counts(const IndexOptions& options, const IndexReport& report) {
@@ -153,7 +78,7 @@ Result<void> check_counts(const IndexOptions& options, const IndexReport& report
 
 Result<void> check_live(const IndexOptions& options, const Live& live,
                         const std::vector<Finding>& findings) {
-    if (!live.is_there || live.snapshot != nullptr || options.force || !has_errors(findings))
+    if (!live.is_there || live.pages != nullptr || options.force || !has_errors(findings))
         return {};
     return Error{ErrorCode::kInvalid,
                  "some files have errors, and their last published pages cannot be kept, as the "
@@ -169,20 +94,44 @@ Result<void> check_strict(const IndexOptions& options, const std::vector<Finding
         "the content has errors; nothing was published (--strict). `firstline check` shows all"};
 }
 
-Result<void> build_and_publish(const IndexOptions& options, const std::vector<Page>& pages,
-                               const std::vector<FileRecord>& files, IndexReport& report) {
+Result<Reading> read_content_folder(const IndexOptions& options, const LivePages* live) {
+    RereadOptions reread_options;
+    reread_options.folder = options.folder;
+    const std::string reader = reader_key(options);
+    ContentState none;
+    none.reader = reader;
+    const bool has_state = live != nullptr;
+    reread_options.read_all = options.full || !has_state || live->state().reader != reader;
+    if (has_state) {
+        reread_options.last_published = [&](const std::string& locale, const std::string& id) {
+            return live->find(Audience::kAgent, locale, id);
+        };
+    }
+    if (options.progress) {
+        reread_options.progress = [&](std::size_t done, std::size_t total) {
+            options.progress("Reading", done, total);
+        };
+    }
+    auto reading = reread(options.content, has_state ? live->state() : none, reread_options);
+    if (reading) reading->state.reader = reader;
+    return reading;
+}
+
+Result<void> build_and_publish(const IndexOptions& options, const Reading& reading,
+                               const LivePages* live, IndexReport& report) {
     const std::string folder = build_folder(options.data);
     BuildOptions build;
     build.default_locale = options.folder.read.default_locale;
     build.created = options.created;
     build.number = next_snapshot_number(options.data);
+    build.groups = {options.full, options.base};
     if (options.progress)
         build.progress = [&](std::size_t done, std::size_t total) {
             options.progress("Indexing", done, total);
         };
-    auto manifest = build_snapshot(folder, pages, files, build);
+    auto manifest = build_snapshot(folder, reading, live, build);
     if (!manifest) return manifest.error();
-    if (auto verified = verify_snapshot(folder); !verified) {
+    if (auto verified = verify_snapshot(folder, options.full ? nullptr : live); !verified) {
         std::error_code ignored;
         std::filesystem::remove_all(folder, ignored);
         return Error{verified.error().code,
@@ -199,64 +148,33 @@ Result<void> build_and_publish(const IndexOptions& options, const std::vector<Pa
 
 }  // namespace
 
-void drop_duplicates(std::vector<Page>& pages, std::vector<Finding>& findings) {
-    std::map<std::string, std::size_t> place;  // in kept
-    std::vector<Page> kept;
-    kept.reserve(pages.size());
-    const auto report = [&](const Page& dropped, const Page& other) {
-        findings.push_back({Severity::kError, dropped.source, dropped.line, 0, "duplicate-id",
-                            "the page id \"" + dropped.id + "\" is taken in " + dropped.locale +
-                                " by " + other.source + ":" + std::to_string(other.line) +
-                                ", so this page is left out",
-                            "give one of the two another id"});
-    };
-    for (Page& page : pages) {
-        const auto [known, is_new] = place.try_emplace(key_of(page), kept.size());
-        if (is_new) {
-            kept.push_back(std::move(page));
-            continue;
-        }
-        Page& first = kept[known->second];
-        if (first.audience == Audience::kAgent && page.audience == Audience::kPublic)
-            std::swap(first, page);
-        report(page, first);
-    }
-    pages = std::move(kept);
-}
-
 Result<void> index_content(const IndexOptions& options, IndexReport& report) {
     report = {};
     if (auto prepared = prepare_data_folder(options.data); !prepared) return prepared;
     const auto lock = PublishLock::take(options.data);
     if (!lock) return lock.error();
     sweep_builds(options.data);
-    const auto progress = [&](std::size_t done, std::size_t total) {
-        if (options.progress) options.progress("Reading", done, total);
-    };
-    auto folder = read_folder(options.content, options.folder, progress);
-    if (!folder) return folder.error();
-    report.findings = folder->findings;
-    report.files = folder->files.size();
-    const std::set<std::string> keepable = keepable_files(options, *folder);
-    std::vector<Page> pages = std::move(folder->pages);
-    drop_duplicates(pages, report.findings);
-    if (auto strict = check_strict(options, report.findings); !strict) return strict;
-
     const Live live = find_live(options.data);
+    auto reading = read_content_folder(options, live.pages.get());
+    if (!reading) return reading.error();
+    report.findings = reading->findings;
+    report.files = reading->files;
+    report.pages_kept = reading->pages_kept;
+    report.pages = reading->index.size();
+    if (live.pages != nullptr) report.pages_before = page_count(live.pages->manifest());
+    if (auto strict = check_strict(options, report.findings); !strict) return strict;
     if (auto checked = check_live(options, live, report.findings); !checked) return checked;
-    if (live.snapshot != nullptr)
-        report.pages_kept = carry_over(*live.snapshot, keepable, pages, folder->files);
-    report.pages = pages.size();
-    report.pages_before = page_count(live);
     if (auto counts = check_counts(options, report); !counts) return counts;
-    if (live.snapshot != nullptr && !options.force &&
-        live.snapshot->manifest().content_hash == content_hash(pages) &&
-        live.snapshot->manifest().default_locale == options.folder.read.default_locale) {
-        report.id = live.snapshot->id();
-        report.databases = live.snapshot->manifest().databases;
-        return {};
+    if (live.pages != nullptr && !options.force && !options.full) {
+        const Manifest& manifest = live.pages->manifest();
+        if (manifest.content_hash == content_hash(*reading) &&
+            manifest.default_locale == options.folder.read.default_locale) {
+            report.id = manifest.id;
+            report.databases = manifest.databases;
+            return {};
+        }
     }
-    return build_and_publish(options, pages, folder->files, report);
+    return build_and_publish(options, *reading, live.pages.get(), report);
 }
 
 }  // namespace firstline

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/groups.h"
 #include "indexer/source/reader.h"
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
@@ -28,6 +29,8 @@ struct IndexOptions {
     std::size_t keep = 5;  // snapshots kept
     bool strict = false;   // an error in any file stops the build
     bool force = false;    // publish though pages fell to less than half, or nothing changed
+    bool full = false;     // read every file and write every part anew
+    BaseLimits base;
     std::function<void(const char* step, std::size_t done, std::size_t total)>
         progress;  // may be empty
 };
@@ -47,9 +50,5 @@ struct IndexReport {
 // has an error, no pages at all, far fewer than before; the message names the option), kUnavailable
 // (another build is running), kIo, kCorrupt.
 Result<void> index_content(const IndexOptions& options, IndexReport& report);
-
-// Takes out pages whose (locale, id) another has, each with a finding: an internal one before a
-// public one, so that no internal page can take a public one's place, else the later one.
-void drop_duplicates(std::vector<Page>& pages, std::vector<Finding>& findings);
 
 }  // namespace firstline

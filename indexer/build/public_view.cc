@@ -1,23 +1,25 @@
 #include "indexer/build/public_view.h"
 
 #include <algorithm>
-#include <set>
-#include <string_view>
 
 namespace firstline {
 namespace {
 
+constexpr std::string_view kPage = "page:";
+
+// The id in "page:<id>#<anchor>"; empty for other targets.
+std::string_view page_id(std::string_view target) {
+    if (target.substr(0, kPage.size()) != kPage) return {};
+    target.remove_prefix(kPage.size());
+    return target.substr(0, target.find('#'));
+}
+
 // Whether a shopper's browser can follow the target.
-bool is_open(std::string_view target, const std::set<std::string_view>& public_ids) {
-    constexpr std::string_view kPage = "page:";
-    if (target.substr(0, kPage.size()) == kPage) {
-        target.remove_prefix(kPage.size());
-        return public_ids.count(target.substr(0, target.find('#'))) > 0;
-    }
+bool is_open(std::string_view target, const IsPublic& is_public) {
     if (target.empty()) return false;
+    if (target.substr(0, kPage.size()) == kPage) return is_public(page_id(target));
     if (target.front() == '/' || target.front() == '#') return true;
-    return std::any_of(target.begin(), target.end(),
-                       [](char c) { return c == ':'; });  // http, mailto, tel
+    return target.find(':') != std::string_view::npos;  // http, mailto, tel
 }
 
 // Calls `visit` with every text of the page's blocks.
@@ -34,31 +36,33 @@ void for_each_text(PageType& page, Visit visit) {
 
 }  // namespace
 
-PublicView::PublicView(const std::vector<Page>& pages) {
-    std::set<std::string_view> public_ids;
-    for (const Page& page : pages) {
-        if (page.audience == Audience::kPublic) public_ids.insert(page.id);
-    }
+std::optional<Page> public_form(const Page& page, const IsPublic& is_public) {
     const auto is_closed = [&](const Mark& mark) {
-        return mark.kind == MarkKind::kLink && !is_open(mark.target, public_ids);
+        return mark.kind == MarkKind::kLink && !is_open(mark.target, is_public);
     };
-    for (const Page& page : pages) {
-        if (page.audience != Audience::kPublic) continue;
-        bool has_closed = false;
-        for_each_text(page, [&](const Text& text) {
-            has_closed = has_closed || std::any_of(text.marks.begin(), text.marks.end(), is_closed);
-        });
-        if (!has_closed) {
-            pages_.push_back(&page);
-            continue;
+    bool has_closed = false;
+    for_each_text(page, [&](const Text& text) {
+        has_closed = has_closed || std::any_of(text.marks.begin(), text.marks.end(), is_closed);
+    });
+    if (!has_closed) return std::nullopt;
+    Page open = page;
+    for_each_text(open, [&](Text& text) {
+        text.marks.erase(std::remove_if(text.marks.begin(), text.marks.end(), is_closed),
+                         text.marks.end());
+    });
+    return open;
+}
+
+std::vector<std::string> linked_ids(const Page& page) {
+    std::vector<std::string> ids;
+    for_each_text(page, [&](const Text& text) {
+        for (const Mark& mark : text.marks) {
+            if (mark.kind != MarkKind::kLink) continue;
+            const std::string_view id = page_id(mark.target);
+            if (!id.empty()) ids.emplace_back(id);
         }
-        changed_.push_back(page);
-        for_each_text(changed_.back(), [&](Text& text) {
-            text.marks.erase(std::remove_if(text.marks.begin(), text.marks.end(), is_closed),
-                             text.marks.end());
-        });
-        pages_.push_back(&changed_.back());
-    }
+    });
+    return ids;
 }
 
 }  // namespace firstline

@@ -1,26 +1,27 @@
-// The public pages as shoppers may see them: nothing in them tells of an internal page.
+// A public page as shoppers may see it: nothing in it tells of an internal page.
 //
 // A link to a page that no shopper can open would tell its name, and whether it exists; such links
 // are taken out (their words stay), as are links to files that are no page, so that a public page
 // is stored alike whether or not internal pages stand beside it.
 #pragma once
 
-#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "kb/doc/page.h"
 
 namespace firstline {
 
-class PublicView {
-  public:
-    // `pages` must outlive the object.
-    explicit PublicView(const std::vector<Page>& pages);
-    const std::vector<const Page*>& pages() const { return pages_; }
+// Whether a public page has this id, in any locale.
+using IsPublic = std::function<bool(std::string_view id)>;
 
-  private:
-    std::deque<Page> changed_;  // copies of the pages whose links had to go
-    std::vector<const Page*> pages_;
-};
+// The page without the links that shoppers cannot follow; nothing if it has none.
+std::optional<Page> public_form(const Page& page, const IsPublic& is_public);
+
+// The ids of pages that the page's links lead to.
+std::vector<std::string> linked_ids(const Page& page);
 
 }  // namespace firstline

@@ -1,7 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "indexer/build/index_content.h"
+#include "indexer/build/duplicates.h"
 #include "indexer/check/rules.h"
 #include "indexer/cli/command.h"
 #include "indexer/cli/json_output.h"

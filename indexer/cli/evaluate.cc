@@ -10,7 +10,8 @@
 #include <sstream>
 #include <unordered_map>
 
-#include "indexer/build/index_content.h"
+#include "indexer/build/duplicates.h"
+#include "indexer/build/reread.h"
 #include "indexer/build/snapshot_writer.h"
 #include "indexer/cli/terminal.h"
 #include "kb/base/file.h"
@@ -188,7 +189,7 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
     build.default_locale = set.locale;
     build.created = utc_now();
     const std::string built = temporary.path() + "/snapshot";
-    if (auto manifest = build_snapshot(built, folder->pages, folder->files, build); !manifest)
+    if (auto manifest = build_snapshot(built, reading_of(folder->pages), nullptr, build); !manifest)
         return manifest.error();
     auto snapshot = Snapshot::open_folder(built, {{Audience::kPublic}, false});
     if (!snapshot) return snapshot.error();

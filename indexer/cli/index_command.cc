@@ -17,6 +17,7 @@ struct Options {
     std::size_t keep = 5;
     bool strict = false;
     bool force = false;
+    bool full = false;
 };
 
 void print_report(const IndexReport& report, double seconds) {
@@ -59,6 +60,7 @@ int run(const Options& options, const Globals& globals) {
     index.keep = std::max<std::size_t>(options.keep, 1);
     index.strict = options.strict;
     index.force = options.force;
+    index.full = options.full;
     IndexReport report;
     Result<void> indexed;
     {
@@ -99,6 +101,8 @@ void add_index(CLI::App& app, const Globals& globals, Action& action) {
     command->add_flag("--strict", options->strict, "Publish nothing if any file has an error");
     command->add_flag("--force", options->force,
                       "Publish though pages fell to less than half, or nothing changed");
+    command->add_flag("--full", options->full,
+                      "Read every file and write every part anew, not only what changed");
     command->footer(
         "A file that does not read keeps its last published version; the rest is published.\n"
         "A running firstline-searchd serves the new snapshot within a second.");

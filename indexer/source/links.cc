@@ -1,7 +1,6 @@
 #include "indexer/source/links.h"
 
 #include <array>
-#include <unordered_map>
 
 #include "indexer/source/clean_text.h"
 
@@ -80,64 +79,40 @@ std::string_view without_extension(std::string_view path) {
     return path;
 }
 
-// Which page each file and each URL is.
-class PageFinder {
-  public:
-    explicit PageFinder(const std::vector<Page>& pages) {
-        for (const Page& page : pages) {
-            if (page.source.ends_with(".csv") || page.source.ends_with(".jsonl")) continue;
-            by_file_.emplace(without_extension(page.source), page.id);
-        }
-        for (const Page& page : pages) {
-            if (!page.url.empty()) by_url_.emplace(without_slash(page.url), page.id);
-        }
-    }
+std::string_view without_slash(std::string_view url) {
+    if (url.size() > 1 && url.ends_with('/')) url.remove_suffix(1);
+    return url;
+}
 
-    // The page that `path` (without query and fragment) means, as written in the file `source`.
-    const std::string* find(std::string_view path, std::string_view source) const {
-        if (const auto url = by_url_.find(std::string(without_slash(path))); url != by_url_.end()) {
-            return &url->second;
-        }
-        if (!scheme_of(path).empty()) return nullptr;
-        std::string full;
-        if (path[0] == '/') {
-            full = path;
-        } else {
-            const std::size_t slash = source.rfind('/');
-            if (slash != std::string_view::npos) full = std::string(source.substr(0, slash + 1));
-            full.append(path);
-        }
-        const std::optional<std::string> normal = normal_path(full);
-        if (!normal) return nullptr;
-        const auto file = by_file_.find(std::string(without_extension(*normal)));
-        return file == by_file_.end() ? nullptr : &file->second;
-    }
+// Whether the file's own name leads to its page: a feed holds many.
+bool is_page_file(std::string_view source) {
+    return !source.ends_with(".csv") && !source.ends_with(".jsonl");
+}
 
-  private:
-    static std::string_view without_slash(std::string_view url) {
-        if (url.size() > 1 && url.ends_with('/')) url.remove_suffix(1);
-        return url;
-    }
+std::string file_name(std::string_view file) {
+    return "file:" + std::string(file);
+}
+std::string url_name(std::string_view url) {
+    return "url:" + std::string(url);
+}
 
-    std::unordered_map<std::string, std::string> by_file_;
-    std::unordered_map<std::string, std::string> by_url_;
-};
-
-void resolve(Text& text, const Page& page, const PageFinder& finder) {
+void resolve(Text& text, const Page& page, const LinkTargets& targets,
+             std::vector<std::string>& asked) {
     for (Mark& mark : text.marks) {
         if (mark.kind != MarkKind::kLink || mark.target.empty() || mark.target[0] == '#') continue;
         const std::string_view target = mark.target;
         const std::size_t end = target.find_first_of("?#");
         const std::string_view path = target.substr(0, end);
         if (path.empty() || path.starts_with("page:")) continue;
-        const std::string* id = finder.find(path, page.source);
-        if (id == nullptr) continue;
+        const std::optional<std::string_view> id = targets.find(path, page.source, asked);
+        if (!id) continue;
         const std::size_t hash = target.find('#');
-        std::string resolved = *id == page.id ? "" : "page:" + *id;
+        const std::string page_target = "page:" + std::string(*id);
+        std::string resolved = *id == page.id ? "" : page_target;
         if (hash != std::string_view::npos && hash + 1 < target.size()) {
             resolved += target.substr(hash);
         } else if (resolved.empty()) {
-            resolved = "page:" + *id;
+            resolved = page_target;
         }
         mark.target = std::move(resolved);
     }
@@ -171,17 +146,53 @@ std::optional<std::string> safe_image_source(std::string_view written) {
     return target;
 }
 
-void resolve_links(std::vector<Page>& pages) {
-    const PageFinder finder(pages);
-    for (Page& page : pages) {
-        for (Block& block : page.blocks) {
-            resolve(block.text, page, finder);
-            for (ListItem& item : block.items) resolve(item.text, page, finder);
-            for (std::vector<Text>& row : block.rows) {
-                for (Text& cell : row) resolve(cell, page, finder);
-            }
+void LinkTargets::add(std::string_view source, std::string_view url, std::string_view id) {
+    if (is_page_file(source)) by_file_.emplace(without_extension(source), id);
+    if (!url.empty()) by_url_.emplace(without_slash(url), id);
+}
+
+std::optional<std::string_view> LinkTargets::find(std::string_view path, std::string_view source,
+                                                  std::vector<std::string>& asked) const {
+    asked.push_back(url_name(without_slash(path)));
+    if (const auto url = by_url_.find(without_slash(path)); url != by_url_.end())
+        return url->second;
+    if (!scheme_of(path).empty()) return std::nullopt;
+    std::string full;
+    if (path[0] != '/') {
+        const std::size_t slash = source.rfind('/');
+        if (slash != std::string_view::npos) full = std::string(source.substr(0, slash + 1));
+    }
+    full.append(path);
+    const std::optional<std::string> normal = normal_path(full);
+    if (!normal) return std::nullopt;
+    asked.push_back(file_name(without_extension(*normal)));
+    const auto file = by_file_.find(without_extension(*normal));
+    if (file == by_file_.end()) return std::nullopt;
+    return file->second;
+}
+
+std::vector<std::string> link_names(std::string_view source, std::string_view url) {
+    std::vector<std::string> names;
+    if (is_page_file(source)) names.push_back(file_name(without_extension(source)));
+    if (!url.empty()) names.push_back(url_name(without_slash(url)));
+    return names;
+}
+
+void resolve_links(Page& page, const LinkTargets& targets, std::vector<std::string>& asked) {
+    for (Block& block : page.blocks) {
+        resolve(block.text, page, targets, asked);
+        for (ListItem& item : block.items) resolve(item.text, page, targets, asked);
+        for (std::vector<Text>& row : block.rows) {
+            for (Text& cell : row) resolve(cell, page, targets, asked);
         }
     }
+}
+
+void resolve_links(std::vector<Page>& pages) {
+    LinkTargets targets;
+    for (const Page& page : pages) targets.add(page.source, page.url, page.id);
+    std::vector<std::string> asked;
+    for (Page& page : pages) resolve_links(page, targets, asked);
 }
 
 }  // namespace firstline

@@ -66,6 +66,10 @@ bool is_content(std::string_view path) {
     return false;
 }
 
+bool has_page_a_line(std::string_view path, std::string_view) {
+    return format_of(path) == Format::kJsonLines;
+}
+
 ReadResult read_file(const SourceFile& file, const ReadOptions& options) {
     switch (format_of(file.path)) {
         case Format::kMarkdown:

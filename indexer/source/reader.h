@@ -68,6 +68,9 @@ ReadResult read_file(const SourceFile& file, const ReadOptions& options);
 // content.
 bool is_content(std::string_view path);
 
+// Whether each line of the file is read by itself, so that a changed line changes its page alone.
+bool has_page_a_line(std::string_view path, std::string_view bytes);
+
 // The formats, each in the source of its name.
 ReadResult read_markdown(const SourceFile& file, const ReadOptions& options);
 ReadResult read_html(const SourceFile& file, const ReadOptions& options);

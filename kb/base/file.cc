@@ -41,7 +41,7 @@ std::string parent_of(const std::string& path) {
     return parent.empty() ? "." : parent;
 }
 
-std::string hex(const unsigned char* bytes, unsigned size) {
+std::string hex(const unsigned char* bytes, std::size_t size) {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::string out;
     out.reserve(size * 2);
@@ -79,7 +79,9 @@ Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes
     return bytes;
 }
 
-Result<void> write_file_synced(const std::string& path, std::string_view bytes) {
+// Creates the file and hands it to `finish` once it is written.
+template <typename Finish>
+static Result<void> write_file(const std::string& path, std::string_view bytes, Finish finish) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!file.ok()) return os_error("create", path);
     while (!bytes.empty()) {
@@ -88,13 +90,19 @@ Result<void> write_file_synced(const std::string& path, std::string_view bytes) 
         if (put < 0) return os_error("write", path);
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
-    if (::fsync(file.get()) != 0) return os_error("sync", path);
-    return {};
+    return finish(file.get());
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view bytes) {
+    return write_file(path, bytes, [](int) { return Result<void>(); });
 }
 
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes) {
     const std::string temporary = path + ".tmp" + std::to_string(::getpid());
-    if (auto written = write_file_synced(temporary, bytes); !written) {
+    const auto sync = [&](int file) {
+        return ::fsync(file) == 0 ? Result<void>() : os_error("sync", path);
+    };
+    if (auto written = write_file(temporary, bytes, sync); !written) {
         ::unlink(temporary.c_str());
         return written;
     }
@@ -113,11 +121,16 @@ Result<void> sync_folder(const std::string& path) {
     return {};
 }
 
+std::string sha256(std::string_view bytes) {
+    std::string digest(kSha256Bytes, '\0');
+    EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+               EVP_sha256(), nullptr);
+    return digest;
+}
+
 std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    return hex(digest.data(), size);
+    const std::string digest = sha256(bytes);
+    return hex(reinterpret_cast<const unsigned char*>(digest.data()), digest.size());
 }
 
 Result<std::string> sha256_hex_of_file(const std::string& path) {

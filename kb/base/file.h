@@ -18,11 +18,15 @@ Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes
 // Writes `path` anew: temporary file beside it, sync, rename, sync of the folder (LevelDB's order).
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes);
 
-// Writes and syncs a new file; for folders that are published by a rename of their own.
-Result<void> write_file_synced(const std::string& path, std::string_view bytes);
+// Writes a new file without a sync; for folders that are synced and published as a whole.
+Result<void> write_new_file(const std::string& path, std::string_view bytes);
 
 // Makes the folder's entries durable.
 Result<void> sync_folder(const std::string& path);
+
+// SHA-256 as its 32 bytes.
+inline constexpr std::size_t kSha256Bytes = 32;
+std::string sha256(std::string_view bytes);
 
 // SHA-256 as 64 lower-case hexadecimal digits (FIPS 180-4, OpenSSL's implementation).
 std::string sha256_hex(std::string_view bytes);

@@ -1,34 +1,15 @@
 #include "kb/index/database.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
+#include <map>
 #include <mutex>
 #include <utility>
-#include <vector>
 
-#include "kb/base/file.h"
 #include "kb/index/guard.h"
 #include "kb/index/reader.h"
-#include "kb/index/schema.h"
+#include "kb/index/vocabulary_merge.h"
 
 namespace firstline {
-
-struct Database::Files {
-    MappedFile words;
-    MappedFile pages;
-    int terms =
-        -1;  // each reader opens it again through this, so a snapshot may be pruned while in use
-
-    Files() = default;
-    Files(const Files&) = delete;
-    Files& operator=(const Files&) = delete;
-    ~Files() {
-        if (terms >= 0) ::close(terms);
-    }
-};
 
 struct Database::Pool {
     std::mutex idle_mutex;  // guards idle
@@ -37,42 +18,90 @@ struct Database::Pool {
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<const Database>> Database::open(const std::string& folder, Audience audience,
-                                                       const std::string& locale) {
+namespace {
+
+VocabularyShare::PageWords words_of(const PagePart& pages, PageId page) {
+    std::map<WordId, std::uint32_t> occurrences;
+    for (std::uint32_t i = 0; i < pages.segment_count(page); ++i) {
+        const Segment segment = pages.segment(page, i, nullptr);
+        for (std::size_t w = 0; w < segment.words.size(); ++w) ++occurrences[segment.words[w]];
+    }
+    VocabularyShare::PageWords words;
+    for (const auto& [word, count] : occurrences) {
+        words.words.push_back(word);
+        words.occurrences.push_back(count);
+    }
+    return words;
+}
+
+MergedVocabulary merge(const std::vector<PartsView::Share>& shares) {
+    std::vector<VocabularyShare> vocabularies;
+    for (const PartsView::Share& share : shares) {
+        VocabularyShare vocabulary{&share.part->vocabulary(), {}};
+        for (const PageId page : share.left_out)
+            vocabulary.left_out.push_back(words_of(share.part->pages(), page));
+        vocabularies.push_back(std::move(vocabulary));
+    }
+    return merge_vocabularies(vocabularies);
+}
+
+bool fits(const PartsView::Share& share) {
+    const std::vector<PageId>& left_out = share.left_out;
+    return share.part->pages().pages() <= kPartPagesMax &&
+           std::adjacent_find(left_out.begin(), left_out.end(), std::greater_equal<>()) ==
+               left_out.end() &&
+           (left_out.empty() || left_out.back() < share.part->pages().pages());
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name,
+                                                         std::vector<Share> shares) {
+    if (shares.empty() || shares.size() > kSharesMax ||
+        !std::all_of(shares.begin(), shares.end(), fits)) {
+        return Error{ErrorCode::kCorrupt, name + " names parts or pages that are not there"};
+    }
+    std::shared_ptr<PartsView> view(new PartsView);
+    std::vector<PageStore::Share> stores;
+    for (const Share& share : shares) stores.push_back({&share.part->pages(), share.left_out, {}});
+    if (shares.size() == 1 && shares[0].left_out.empty()) {
+        view->vocabulary_ = shares[0].part->vocabulary();
+    } else {
+        MergedVocabulary merged = merge(shares);
+        for (std::size_t s = 0; s < stores.size(); ++s)
+            stores[s].word_ids = std::move(merged.word_ids[s]);
+        view->vocabulary_ =
+            Vocabulary(std::make_shared<const VocabularyColumns>(std::move(merged.columns)));
+    }
+    view->pages_ = PageStore(std::move(stores));
+    view->shares_ = std::move(shares);
+    return std::shared_ptr<const PartsView>(std::move(view));
+}
+
+Result<std::unique_ptr<const Database>> Database::open(const std::string& name, Audience audience,
+                                                       const std::string& locale,
+                                                       std::shared_ptr<const PartsView> view) {
     std::unique_ptr<Database> database(new Database);
     database->audience_ = audience;
     database->locale_ = locale;
-    database->terms_path_ = folder + "/" + kTermsFile;
-    database->files_ = std::make_unique<Files>();
+    database->view_ = std::move(view);
     database->pool_ = std::make_unique<Pool>();
-    database->files_->terms = ::open(database->terms_path_.c_str(), O_RDONLY | O_CLOEXEC);
-    if (database->files_->terms < 0) {
-        return Error{ErrorCode::kIo,
-                     "cannot open " + database->terms_path_ + ": " + std::strerror(errno)};
-    }
-    auto words = MappedFile::open(folder + "/" + kWordsFile);
-    if (!words) return words.error();
-    auto pages = MappedFile::open(folder + "/" + kPagesFile);
-    if (!pages) return pages.error();
-    database->files_->words = std::move(*words);
-    database->files_->pages = std::move(*pages);
-    auto vocabulary = Vocabulary::open(database->files_->words.bytes());
-    if (!vocabulary)
-        return Error{vocabulary.error().code,
-                     folder + "/" + kWordsFile + ": " + vocabulary.error().message};
-    database->vocabulary_ = *vocabulary;
-    auto store = PageStore::open(database->files_->pages.bytes(), vocabulary->words());
-    if (!store)
-        return Error{store.error().code, folder + "/" + kPagesFile + ": " + store.error().message};
-    database->pages_ = *store;
-    auto lease = database->lease();  // the first reader proves that Xapian's file opens and fits
-    if (!lease) return lease.error();
-    if ((*lease)->xapian.get_doccount() != database->pages_.pages() ||
-        (*lease)->xapian.get_lastdocid() != database->pages_.pages()) {
-        return Error{ErrorCode::kCorrupt,
-                     database->terms_path_ + " holds another number of pages than its neighbours"};
-    }
+    if (auto checked = database->check_postings(name); !checked) return checked.error();
     return std::unique_ptr<const Database>(std::move(database));
+}
+
+// The first reader proves that Xapian's files open and fit.
+Result<void> Database::check_postings(const std::string& name) const {
+    auto first = lease();
+    if (!first) return first.error();
+    for (std::size_t i = 0; i < view_->shares().size(); ++i) {
+        const std::uint32_t pages = view_->shares()[i].part->pages().pages();
+        const Xapian::Database& terms = (*first)->parts[i];
+        if (terms.get_doccount() == pages && terms.get_lastdocid() == pages) continue;
+        return Error{ErrorCode::kCorrupt,
+                     name + ": its terms are of another number of pages than its texts"};
+    }
+    return {};
 }
 
 Result<Database::Lease> Database::lease() const {
@@ -87,15 +116,15 @@ Result<Database::Lease> Database::lease() const {
     return guarded("opening a search database", [&]() -> Result<Lease> {
         auto analyzer = Analyzer::open(locale_);
         if (!analyzer) return analyzer.error();
-        // Opened anew, not duplicated: Xapian reads a file's head at the descriptor's own offset.
-        const std::string again = "/proc/self/fd/" + std::to_string(files_->terms);
-        const int copy = ::open(again.c_str(), O_RDONLY | O_CLOEXEC);
-        if (copy < 0)
-            return Error{ErrorCode::kIo, "cannot open another reader of " + terms_path_ + ": " +
-                                             std::strerror(errno)};
+        std::vector<Xapian::Database> parts;
+        for (const PartsView::Share& share : view_->shares()) {
+            auto terms = share.part->open_terms();
+            if (!terms) return terms.error();
+            parts.emplace_back(*terms);
+        }
         auto reader =
-            std::make_unique<Reader>(Reader{Xapian::Database(copy), std::move(*analyzer), Words{},
-                                            std::vector<std::uint16_t>(vocabulary_.words(), 0)});
+            std::make_unique<Reader>(Reader{std::move(parts), std::move(*analyzer), Words{},
+                                            std::vector<std::uint16_t>(vocabulary().words(), 0)});
         return Lease(*this, std::move(reader));
     });
 }

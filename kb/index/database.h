@@ -1,33 +1,64 @@
 // One audience's pages in one locale, opened for searching: Xapian's postings, the vocabulary and
 // the page store. Const and shared by all threads; what is not, a Reader, is leased.
+//
+// A database is a view of one or several parts: the pages of each, less those that it leaves out.
+// All that a search reads, ids and statistics included, is as if the same pages stood in a single
+// part (docs/decisions/0008).
 #pragma once
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
 #include "kb/index/page_store.h"
+#include "kb/index/part.h"
 #include "kb/index/vocabulary.h"
 
 namespace firstline {
 
-struct Reader;  // kb/index/reader.h: Xapian's handle, an Analyzer, scratch memory
+struct Reader;  // kb/index/reader.h: Xapian's handles, an Analyzer, scratch memory
+
+// Pages of several parts as one: what databases of the same pages have in common.
+class PartsView {
+  public:
+    struct Share {
+        std::shared_ptr<const Part> part;  // shared with other views and snapshots
+        std::vector<PageId> left_out;      // the part's pages that are not in this view, sorted
+        bool operator==(const Share&) const = default;
+    };
+    // kCorrupt if a share names pages that are not there; `name` is for messages. Shared by the
+    // databases that read it.
+    static Result<std::shared_ptr<const PartsView>> open(const std::string& name,
+                                                         std::vector<Share> shares);
+
+    const std::vector<Share>& shares() const { return shares_; }
+    const Vocabulary& vocabulary() const { return vocabulary_; }
+    const PageStore& pages() const { return pages_; }
+
+  private:
+    PartsView() = default;
+    std::vector<Share> shares_;
+    Vocabulary vocabulary_;
+    PageStore pages_;
+};
 
 class Database {
   public:
-    // Opens the three files in `folder`. kCorrupt if one does not fit.
-    static Result<std::unique_ptr<const Database>> open(const std::string& folder,
-                                                        Audience audience,
-                                                        const std::string& locale);
+    // kCorrupt if a part's files do not fit each other; `name` is for messages.
+    static Result<std::unique_ptr<const Database>> open(const std::string& name, Audience audience,
+                                                        const std::string& locale,
+                                                        std::shared_ptr<const PartsView> view);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
     Audience audience() const { return audience_; }
     const std::string& locale() const { return locale_; }
-    const Vocabulary& vocabulary() const { return vocabulary_; }
-    const PageStore& pages() const { return pages_; }
+    const std::shared_ptr<const PartsView>& view() const { return view_; }
+    const Vocabulary& vocabulary() const { return view_->vocabulary(); }
+    const PageStore& pages() const { return view_->pages(); }
 
     // A reader for one caller, given back when the lease ends. There are as many readers as calls
     // ran at once so far; the admission bounds that.
@@ -48,14 +79,11 @@ class Database {
 
   private:
     Database() = default;
+    Result<void> check_postings(const std::string& name) const;
     struct Pool;
     Audience audience_ = Audience::kPublic;
     std::string locale_;
-    std::string terms_path_;
-    struct Files;
-    std::unique_ptr<Files> files_;
-    Vocabulary vocabulary_;
-    PageStore pages_;
+    std::shared_ptr<const PartsView> view_;
     std::unique_ptr<Pool> pool_;
 };
 

@@ -10,7 +10,10 @@ using nlohmann::json;
 json to_json(const std::vector<ManifestFile>& files) {
     json out = json::array();
     for (const ManifestFile& file : files) {
-        out.push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+        out.push_back({{"path", file.path},
+                       {"bytes", file.bytes},
+                       {"sha256", file.sha256},
+                       {"modified_ns", file.modified_ns}});
     }
     return out;
 }
@@ -19,39 +22,75 @@ std::vector<ManifestFile> files_from(const json& list) {
     std::vector<ManifestFile> files;
     for (const json& file : list) {
         files.push_back({file.at("path").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
-                         file.at("sha256").get<std::string>()});
+                         file.at("sha256").get<std::string>(),
+                         file.at("modified_ns").get<std::int64_t>()});
     }
     return files;
 }
 
-json to_json(const std::vector<ManifestSource>& sources) {
+Audience audience_from(const json& name) {
+    const auto audience = name.get<std::string>();
+    if (audience == "public") return Audience::kPublic;
+    if (audience == "agent") return Audience::kAgent;
+    throw json::other_error::create(501, "unknown audience " + audience, nullptr);
+}
+
+json to_json(const std::vector<ManifestPart>& parts) {
     json out = json::array();
-    for (const ManifestSource& source : sources) {
-        out.push_back({{"path", source.path}, {"sha256", source.sha256}, {"pages", source.pages}});
+    for (const ManifestPart& part : parts) {
+        out.push_back({{"name", part.name},
+                       {"locale", part.locale},
+                       {"audience", to_string(part.audience)},
+                       {"pages", part.pages},
+                       {"files", to_json(part.files)}});
     }
     return out;
 }
 
-std::vector<ManifestSource> sources_from(const json& list) {
-    std::vector<ManifestSource> sources;
-    for (const json& source : list) {
-        sources.push_back({source.at("path").get<std::string>(),
-                           source.at("sha256").get<std::string>(),
-                           source.at("pages").get<std::vector<std::string>>()});
+std::vector<ManifestPart> parts_from(const json& list) {
+    std::vector<ManifestPart> parts;
+    for (const json& part : list) {
+        parts.push_back({part.at("name").get<std::string>(), part.at("locale").get<std::string>(),
+                         audience_from(part.at("audience")), part.at("pages").get<std::uint32_t>(),
+                         files_from(part.at("files"))});
     }
-    return sources;
+    return parts;
+}
+
+json to_json(const std::vector<ManifestDatabase>& databases) {
+    json out = json::array();
+    for (const ManifestDatabase& database : databases) {
+        json shares = json::array();
+        for (const ManifestShare& share : database.shares)
+            shares.push_back({{"part", share.part}, {"left_out", share.left_out}});
+        out.push_back({{"audience", to_string(database.audience)},
+                       {"locale", database.locale},
+                       {"pages", database.pages},
+                       {"passages", database.passages},
+                       {"shares", std::move(shares)}});
+    }
+    return out;
+}
+
+std::vector<ManifestDatabase> databases_from(const json& list) {
+    std::vector<ManifestDatabase> databases;
+    for (const json& database : list) {
+        std::vector<ManifestShare> shares;
+        for (const json& share : database.at("shares")) {
+            shares.push_back({share.at("part").get<std::string>(),
+                              share.at("left_out").get<std::vector<std::uint32_t>>()});
+        }
+        databases.push_back({audience_from(database.at("audience")),
+                             database.at("locale").get<std::string>(),
+                             database.at("pages").get<std::uint32_t>(),
+                             database.at("passages").get<std::uint32_t>(), std::move(shares)});
+    }
+    return databases;
 }
 
 }  // namespace
 
 std::string manifest_to_json(const Manifest& manifest) {
-    json databases = json::array();
-    for (const ManifestDatabase& database : manifest.databases) {
-        databases.push_back({{"audience", to_string(database.audience)},
-                             {"locale", database.locale},
-                             {"pages", database.pages},
-                             {"passages", database.passages}});
-    }
     const json out = {{"schema_version", manifest.schema_version},
                       {"analyzer_version", manifest.analyzer_version},
                       {"icu_version", manifest.icu_version},
@@ -59,9 +98,9 @@ std::string manifest_to_json(const Manifest& manifest) {
                       {"created", manifest.created},
                       {"content_hash", manifest.content_hash},
                       {"default_locale", manifest.default_locale},
-                      {"databases", databases},
-                      {"files", to_json(manifest.files)},
-                      {"sources", to_json(manifest.sources)}};
+                      {"parts", to_json(manifest.parts)},
+                      {"databases", to_json(manifest.databases)},
+                      {"files", to_json(manifest.files)}};
     return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -76,19 +115,9 @@ Result<Manifest> manifest_from_json(std::string_view text) {
         manifest.created = in.at("created").get<std::string>();
         manifest.content_hash = in.at("content_hash").get<std::string>();
         manifest.default_locale = in.at("default_locale").get<std::string>();
-        for (const json& database : in.at("databases")) {
-            const auto audience = database.at("audience").get<std::string>();
-            if (audience != "public" && audience != "agent") {
-                return Error{ErrorCode::kCorrupt, "manifest.json: unknown audience " + audience};
-            }
-            manifest.databases.push_back(
-                {audience == "agent" ? Audience::kAgent : Audience::kPublic,
-                 database.at("locale").get<std::string>(),
-                 database.at("pages").get<std::uint32_t>(),
-                 database.at("passages").get<std::uint32_t>()});
-        }
+        manifest.parts = parts_from(in.at("parts"));
+        manifest.databases = databases_from(in.at("databases"));
         manifest.files = files_from(in.at("files"));
-        manifest.sources = sources_from(in.at("sources"));
         return manifest;
     } catch (const json::exception& error) {
         return Error{ErrorCode::kCorrupt, std::string("manifest.json: ") + error.what()};

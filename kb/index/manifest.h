@@ -1,5 +1,5 @@
-// What a snapshot is made of: versions, counts and the hash of every file. manifest.json in its
-// folder.
+// What a snapshot is made of: versions, parts, databases and the hash of every file. manifest.json
+// in its folder.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +16,23 @@ struct ManifestFile {
     std::string path;  // below the snapshot's folder
     std::uint64_t bytes = 0;
     std::string sha256;
+    std::int64_t modified_ns = 0;  // since 1970, UTC; a build trusts a file that is as it was left
 };
 
-// A content file the snapshot was built from, and the pages it gave.
-struct ManifestSource {
-    std::string path;  // below the content root
-    std::string sha256;
-    std::vector<std::string> pages;  // "locale/id"
+// A part: the pages of one locale in one folder, "parts/<name>". Its name tells its content apart,
+// so snapshots share parts of the same name and hashes.
+struct ManifestPart {
+    std::string name;
+    std::string locale;
+    Audience audience = Audience::kPublic;  // kAgent: it holds what shoppers must not read
+    std::uint32_t pages = 0;
+    std::vector<ManifestFile> files;
+};
+
+// A part as a database reads it.
+struct ManifestShare {
+    std::string part;                     // its name
+    std::vector<std::uint32_t> left_out;  // PageIds of the part, sorted
 };
 
 struct ManifestDatabase {
@@ -30,6 +40,7 @@ struct ManifestDatabase {
     std::string locale;
     std::uint32_t pages = 0;
     std::uint32_t passages = 0;
+    std::vector<ManifestShare> shares;
 };
 
 struct Manifest {
@@ -41,9 +52,9 @@ struct Manifest {
     std::string
         content_hash;  // SHA-256 over the pages in canonical form: the same content, the same hash
     std::string default_locale;
+    std::vector<ManifestPart> parts;
     std::vector<ManifestDatabase> databases;
-    std::vector<ManifestFile> files;  // of the snapshot
-    std::vector<ManifestSource> sources;
+    std::vector<ManifestFile> files;  // besides those of the parts
 };
 
 std::string manifest_to_json(const Manifest& manifest);

@@ -1,4 +1,4 @@
-// What one search needs for itself: Xapian's handle (one method at a time), an Analyzer, scratch.
+// What one search needs for itself: Xapian's handles (one method at a time), an Analyzer, scratch.
 // Only kb/index and kb/search include this, as it brings Xapian's headers.
 #pragma once
 
@@ -12,7 +12,7 @@
 namespace firstline {
 
 struct Reader {
-    Xapian::Database xapian;
+    std::vector<Xapian::Database> parts;  // in the order of the database's parts
     Analyzer analyzer;
     Words words;
     // By WordId: 1 + the index of what the question knows of that word, or 0. All zero between

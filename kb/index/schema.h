@@ -3,24 +3,30 @@
 // Any change to a line here, to the page codec, or to the files `words` and `pages` must raise
 // kSchemaVersion: a snapshot of another version is refused with the remedy "run firstline index".
 //
-// One Xapian document is one page; its document id is the PageId + 1. Documents hold no data and no
-// positions: what a result shows is read from the file `pages` (docs/decisions/0002).
+// One Xapian document is one page; its document id is its PageId in the part + 1. Documents hold no
+// data and no positions: what a result shows is read from the file `pages` (docs/decisions/0002).
 #pragma once
 
 #include <cstdint>
 
 namespace firstline {
 
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
 inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the declared questions
 
-// Files of one database.
+// Files of one part.
 inline constexpr char kTermsFile[] = "terms";
 inline constexpr char kWordsFile[] = "words";
 inline constexpr char kPagesFile[] = "pages";
+
+// What the build read, for the next one (indexer/build/content_state.h); searchd does not open it.
+inline constexpr char kStateFile[] = "state";
+
+// The folder of a snapshot that holds its parts.
+inline constexpr char kPartsFolder[] = "parts";
 
 // Beside manifest.json: its SHA-256 and a line feed.
 inline constexpr char kManifestHashFile[] = "manifest.sha256";

@@ -87,14 +87,17 @@ std::uint64_t ByteReader::varint() {
 }
 
 std::string_view ByteReader::string() {
-    const std::uint64_t size = varint();
-    if (size > rest_.size()) {
+    return bytes(varint());
+}
+
+std::string_view ByteReader::bytes(std::size_t count) {
+    if (count > rest_.size()) {
         ok_ = false;
         rest_ = {};
         return {};
     }
-    const std::string_view value = rest_.substr(0, size);
-    rest_.remove_prefix(size);
+    const std::string_view value = rest_.substr(0, count);
+    rest_.remove_prefix(count);
     return value;
 }
 

@@ -55,6 +55,8 @@ class ByteReader {
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
     std::uint64_t varint();
     std::string_view string();
+    std::string_view bytes(std::size_t count);
+    bool at_end() const { return ok_ && rest_.empty(); }
     bool ok() const { return ok_; }
     bool done() const { return rest_.empty(); }
 

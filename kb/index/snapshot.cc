@@ -41,23 +41,29 @@ Result<void> check_file(const std::string& folder, const ManifestFile& file) {
     if (*hash != file.sha256) {
         return Error{ErrorCode::kCorrupt, folder + "/" + file.path +
                                               " is damaged (its SHA-256 is not the manifest's): "
-                                              "run `firstline rollback` or index again"};
+                                              "run `firstline index --full`"};
     }
     return {};
 }
 
-// Each of a database's files is in the manifest, and is as it says.
-Result<void> check_files(const std::string& folder, const std::string& below,
-                         const std::vector<ManifestFile>& files) {
+// Each of the part's three files is in the manifest, and is as it says.
+Result<void> check_files(const std::string& folder, const ManifestPart& part) {
     for (const char* name : {kTermsFile, kWordsFile, kPagesFile}) {
-        const std::string path = below + "/" + name;
-        const auto file = std::find_if(files.begin(), files.end(),
+        const std::string path = std::string(kPartsFolder) + "/" + part.name + "/" + name;
+        const auto file = std::find_if(part.files.begin(), part.files.end(),
                                        [&](const ManifestFile& one) { return one.path == path; });
-        if (file == files.end())
+        if (file == part.files.end())
             return Error{ErrorCode::kCorrupt, folder + "/manifest.json does not name " + path};
         if (auto checked = check_file(folder, *file); !checked) return checked;
     }
     return {};
+}
+
+bool same_files(const std::vector<ManifestFile>& a, const std::vector<ManifestFile>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const ManifestFile& x, const ManifestFile& y) {
+                          return x.path == y.path && x.sha256 == y.sha256;
+                      });
 }
 
 // The manifest's own hash stands beside it.
@@ -98,34 +104,76 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const std::string& data,
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string& folder,
                                                               const SnapshotOptions& options) {
-    auto json = read_whole_file(folder + "/manifest.json", kManifestBytesMax);
-    if (!json) return Error{ErrorCode::kCorrupt, json.error().message};
-    if (options.verify) {
-        if (auto checked = check_manifest(folder, *json); !checked) return checked.error();
-    }
-    auto manifest = manifest_from_json(*json);
+    auto manifest = read_manifest(folder);
     if (!manifest) return manifest.error();
-    if (auto versions = check_versions(*manifest, folder); !versions) return versions.error();
-
     std::shared_ptr<Snapshot> snapshot(new Snapshot);
-    for (const ManifestDatabase& database : manifest->databases) {
+    snapshot->manifest_ = std::move(*manifest);
+    for (const ManifestDatabase& database : snapshot->manifest_.databases) {
         const auto& wanted = options.audiences;
         if (std::find(wanted.begin(), wanted.end(), database.audience) == wanted.end()) continue;
         if (!is_plain_name(database.locale)) {
             return Error{ErrorCode::kCorrupt,
                          folder + "/manifest.json names a locale \"" + database.locale + "\""};
         }
-        const std::string below = std::string(to_string(database.audience)) + "/" + database.locale;
-        if (options.verify) {
-            if (auto checked = check_files(folder, below, manifest->files); !checked)
-                return checked.error();
+        std::vector<PartsView::Share> shares;
+        for (const ManifestShare& share : database.shares) {
+            auto part = snapshot->find_part(folder, share.part, options);
+            if (!part) return part.error();
+            shares.push_back({*part, share.left_out});
         }
-        auto opened = Database::open(folder + "/" + below, database.audience, database.locale);
+        const std::string name =
+            folder + ", " + to_string(database.audience) + "/" + database.locale;
+        auto view = snapshot->find_view(name, std::move(shares));
+        if (!view) return view.error();
+        auto opened = Database::open(name, database.audience, database.locale, *view);
         if (!opened) return opened.error();
         snapshot->databases_.push_back(std::move(*opened));
     }
-    snapshot->manifest_ = std::move(*manifest);
     return std::shared_ptr<const Snapshot>(std::move(snapshot));
+}
+
+// The view of another database with the same pages, as agents' is where nothing is internal; or a
+// new one.
+Result<std::shared_ptr<const PartsView>> Snapshot::find_view(const std::string& name,
+                                                             std::vector<PartsView::Share> shares) {
+    for (const auto& database : databases_) {
+        if (database->view()->shares() == shares) return database->view();
+    }
+    return PartsView::open(name, std::move(shares));
+}
+
+// The part, opened before for another database, taken from the previous snapshot, or opened now.
+Result<std::shared_ptr<const Part>> Snapshot::find_part(const std::string& folder,
+                                                        const std::string& name,
+                                                        const SnapshotOptions& options) {
+    if (const auto known = parts_.find(name); known != parts_.end()) return known->second;
+    const auto listed = std::find_if(manifest_.parts.begin(), manifest_.parts.end(),
+                                     [&](const ManifestPart& part) { return part.name == name; });
+    if (!is_plain_name(name) || listed == manifest_.parts.end()) {
+        return Error{ErrorCode::kCorrupt,
+                     folder + "/manifest.json does not list the part \"" + name + "\""};
+    }
+    std::shared_ptr<const Part> part;
+    if (options.previous != nullptr) part = options.previous->part(*listed);
+    if (part == nullptr) {
+        if (options.verify) {
+            if (auto checked = check_files(folder, *listed); !checked) return checked.error();
+        }
+        auto opened = Part::open(folder + "/" + kPartsFolder + "/" + name);
+        if (!opened) return opened.error();
+        part = std::move(*opened);
+    }
+    parts_.emplace(name, part);
+    return part;
+}
+
+std::shared_ptr<const Part> Snapshot::part(const ManifestPart& wanted) const {
+    const auto opened = parts_.find(wanted.name);
+    if (opened == parts_.end()) return nullptr;
+    for (const ManifestPart& part : manifest_.parts) {
+        if (part.name == wanted.name && same_files(part.files, wanted.files)) return opened->second;
+    }
+    return nullptr;
 }
 
 const Database* Snapshot::database(Audience audience, std::string_view locale) const {
@@ -157,6 +205,16 @@ std::vector<const Database*> Snapshot::databases(Audience audience) const {
         if (database->audience() == audience) out.push_back(database.get());
     }
     return out;
+}
+
+Result<Manifest> read_manifest(const std::string& folder) {
+    auto json = read_whole_file(folder + "/manifest.json", kManifestBytesMax);
+    if (!json) return Error{ErrorCode::kCorrupt, json.error().message};
+    if (auto checked = check_manifest(folder, *json); !checked) return checked.error();
+    auto manifest = manifest_from_json(*json);
+    if (!manifest) return manifest.error();
+    if (auto versions = check_versions(*manifest, folder); !versions) return versions.error();
+    return manifest;
 }
 
 Result<std::string> current_snapshot_id(const std::string& data) {

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "kb/index/schema.h"
@@ -32,30 +33,6 @@ enum Section : std::size_t {
     kSectionCount,
 };
 
-// Strings laid end to end, with n + 1 offsets.
-void put_strings(const std::vector<std::string>& strings, std::string& offsets,
-                 std::string& bytes) {
-    std::vector<std::uint32_t> begins = {0};
-    for (const std::string& string : strings) {
-        bytes += string;
-        begins.push_back(static_cast<std::uint32_t>(bytes.size()));
-    }
-    offsets = array_section(begins);
-}
-
-// Lists laid end to end, with n + 1 offsets.
-void put_lists(const std::vector<std::vector<WordId>>& lists, std::string& offsets,
-               std::string& values) {
-    std::vector<std::uint32_t> begins = {0};
-    std::vector<WordId> flat;
-    for (const auto& list : lists) {
-        flat.insert(flat.end(), list.begin(), list.end());
-        begins.push_back(static_cast<std::uint32_t>(flat.size()));
-    }
-    offsets = array_section(begins);
-    values = array_section(flat);
-}
-
 std::uint64_t hash_of(std::string_view bytes) {  // FNV-1a, 64 bit
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
@@ -67,10 +44,8 @@ bool ascending(const std::uint32_t* offsets, std::size_t count, std::size_t end)
     return offsets[0] == 0 && offsets[count] == end && std::is_sorted(offsets, offsets + count + 1);
 }
 
-bool all_below(std::string_view section, std::uint32_t limit) {
-    const auto* values = as_array<std::uint32_t>(section);
-    return std::all_of(values, values + section.size() / 4,
-                       [=](std::uint32_t value) { return value < limit; });
+bool all_below(const std::uint32_t* values, std::size_t count, std::uint32_t limit) {
+    return std::all_of(values, values + count, [=](std::uint32_t value) { return value < limit; });
 }
 
 }  // namespace
@@ -98,23 +73,57 @@ std::vector<std::uint64_t> character_grams(std::string_view folded) {
     return grams;
 }
 
-std::string encode_vocabulary(const VocabularyContents& contents) {
+void VocabularyColumns::list_words_of_terms() {
+    term_words.offsets.assign(term_pages.size() + 1, 0);
+    for (const TermId term : word_terms) ++term_words.offsets[term + 1];
+    std::partial_sum(term_words.offsets.begin(), term_words.offsets.end(),
+                     term_words.offsets.begin());
+    std::vector<std::uint32_t> next(term_words.offsets.begin(), term_words.offsets.end() - 1);
+    term_words.values.resize(word_terms.size());
+    for (WordId word = 0; word < word_terms.size(); ++word)
+        term_words.values[next[word_terms[word]]++] = word;
+}
+
+std::string encode_vocabulary(const VocabularyColumns& columns) {
     std::vector<std::string> sections(kSectionCount);
-    put_strings(contents.words, sections[kWordOffsets], sections[kWordBytes]);
-    put_strings(contents.spellings, sections[kSpellingOffsets], sections[kSpellingBytes]);
-    sections[kWordTerms] = array_section(contents.word_terms);
-    sections[kWordFrequencies] = array_section(contents.word_frequencies);
-    put_strings(contents.terms, sections[kTermOffsets], sections[kTermBytes]);
-    sections[kTermPages] = array_section(contents.term_pages);
-    std::vector<std::vector<WordId>> term_words(contents.terms.size());
-    for (WordId word = 0; word < contents.words.size(); ++word)
-        term_words[contents.word_terms[word]].push_back(word);
-    put_lists(term_words, sections[kTermWordOffsets], sections[kTermWords]);
-    sections[kGramHashes] = array_section(contents.gram_hashes);
-    sections[kGramPages] = array_section(contents.gram_pages);
-    put_lists(contents.gram_words, sections[kGramOffsets], sections[kGramWords]);
+    sections[kWordOffsets] = array_section(columns.words.offsets);
+    sections[kWordBytes] = columns.words.bytes;
+    sections[kSpellingOffsets] = array_section(columns.spellings.offsets);
+    sections[kSpellingBytes] = columns.spellings.bytes;
+    sections[kWordTerms] = array_section(columns.word_terms);
+    sections[kWordFrequencies] = array_section(columns.word_frequencies);
+    sections[kTermOffsets] = array_section(columns.terms.offsets);
+    sections[kTermBytes] = columns.terms.bytes;
+    sections[kTermPages] = array_section(columns.term_pages);
+    sections[kTermWordOffsets] = array_section(columns.term_words.offsets);
+    sections[kTermWords] = array_section(columns.term_words.values);
+    sections[kGramHashes] = array_section(columns.gram_hashes);
+    sections[kGramPages] = array_section(columns.gram_pages);
+    sections[kGramOffsets] = array_section(columns.gram_words.offsets);
+    sections[kGramWords] = array_section(columns.gram_words.values);
     return write_sections(kMagic, kSchemaVersion, sections);
 }
+
+Vocabulary::Vocabulary(std::shared_ptr<const VocabularyColumns> columns)
+    : word_count_(static_cast<std::uint32_t>(columns->word_terms.size())),
+      term_count_(static_cast<std::uint32_t>(columns->term_pages.size())),
+      gram_count_(static_cast<std::uint32_t>(columns->gram_hashes.size())),
+      word_offsets_(columns->words.offsets.data()),
+      spelling_offsets_(columns->spellings.offsets.data()),
+      word_terms_(columns->word_terms.data()),
+      word_frequencies_(columns->word_frequencies.data()),
+      term_offsets_(columns->terms.offsets.data()),
+      term_pages_(columns->term_pages.data()),
+      term_word_offsets_(columns->term_words.offsets.data()),
+      term_words_(columns->term_words.values.data()),
+      gram_hashes_(columns->gram_hashes.data()),
+      gram_pages_(columns->gram_pages.data()),
+      gram_offsets_(columns->gram_words.offsets.data()),
+      gram_words_(columns->gram_words.values.data()),
+      word_bytes_(columns->words.bytes.data()),
+      spelling_bytes_(columns->spellings.bytes.data()),
+      term_bytes_(columns->terms.bytes.data()),
+      columns_(std::move(columns)) {}
 
 Result<Vocabulary> Vocabulary::open(std::string_view bytes) {
     auto read = read_sections(bytes, kMagic, kSchemaVersion, kSectionCount);
@@ -151,21 +160,33 @@ Result<Vocabulary> Vocabulary::open(std::string_view bytes) {
     v.gram_pages_ = as_array<std::uint32_t>(section[kGramPages]);
     v.gram_offsets_ = as_array<std::uint32_t>(section[kGramOffsets]);
     v.gram_words_ = as_array<std::uint32_t>(section[kGramWords]);
-    const bool sound =
-        ascending(v.word_offsets_, v.word_count_, section[kWordBytes].size()) &&
-        ascending(v.spelling_offsets_, v.word_count_, section[kSpellingBytes].size()) &&
-        ascending(v.term_offsets_, v.term_count_, section[kTermBytes].size()) &&
-        ascending(v.term_word_offsets_, v.term_count_, v.word_count_) &&
-        ascending(v.gram_offsets_, v.gram_count_, section[kGramWords].size() / 4) &&
-        all_below(section[kWordTerms], v.term_count_) &&
-        all_below(section[kTermWords], v.word_count_) &&
-        all_below(section[kGramWords], v.word_count_);
-    if (!sound) return Error{ErrorCode::kCorrupt, "the vocabulary's offsets are out of order"};
-    for (WordId id = 1; id < v.word_count_; ++id) {
-        if (v.word(id) < v.word(id - 1))
-            return Error{ErrorCode::kCorrupt, "the vocabulary's words are out of order"};
+    if (!v.is_sound(section[kWordBytes].size(), section[kSpellingBytes].size(),
+                    section[kTermBytes].size(), section[kGramWords].size() / 4)) {
+        return Error{ErrorCode::kCorrupt, "the vocabulary's offsets or words are out of order"};
     }
     return v;
+}
+
+bool Vocabulary::is_sound(std::size_t word_bytes, std::size_t spelling_bytes,
+                          std::size_t term_bytes, std::size_t gram_words) const {
+    const bool offsets = ascending(word_offsets_, word_count_, word_bytes) &&
+                         ascending(spelling_offsets_, word_count_, spelling_bytes) &&
+                         ascending(term_offsets_, term_count_, term_bytes) &&
+                         ascending(term_word_offsets_, term_count_, word_count_) &&
+                         ascending(gram_offsets_, gram_count_, gram_words) &&
+                         all_below(word_terms_, word_count_, term_count_) &&
+                         all_below(term_words_, word_count_, word_count_) &&
+                         all_below(gram_words_, gram_words, word_count_);
+    if (!offsets) return false;
+    for (WordId id = 1; id < word_count_; ++id) {
+        const int order = word(id - 1).compare(word(id));
+        if (order > 0 || (order == 0 && spelling(id - 1) >= spelling(id))) return false;
+    }
+    for (TermId id = 1; id < term_count_; ++id) {
+        if (term(id - 1) >= term(id)) return false;
+    }
+    return std::adjacent_find(gram_hashes_, gram_hashes_ + gram_count_, std::greater_equal<>()) ==
+           gram_hashes_ + gram_count_;
 }
 
 std::string_view Vocabulary::word(WordId id) const {

@@ -3,11 +3,14 @@
 //
 // It answers, in memory and without Xapian: which stems a question's word means, which words begin
 // with what was typed, which words are near a misspelling, which words share n-grams with a word.
-// Built by the writer from the same Analyzer that cuts questions; read in place from the mapped
-// file `words` (format: docs/snapshot-format.md). Any thread may read it.
+// Built by the writer from the same Analyzer that cuts questions. A part of an index has one in its
+// file `words`, read in place (format: docs/snapshot-format.md); a database of several parts has
+// one merged from theirs (kb/index/vocabulary_merge.h), equal to that of a single part with the
+// same pages. Any thread may read it.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +21,7 @@
 
 namespace firstline {
 
-using WordId = std::uint32_t;  // index into the word forms, sorted by bytes
+using WordId = std::uint32_t;  // index into the word forms, sorted by folded form, then by form
 using TermId = std::uint32_t;  // index into the stems, sorted by bytes
 using GramId = std::uint32_t;  // index into the n-grams, sorted
 
@@ -30,19 +33,57 @@ inline constexpr std::size_t kGramLength = 4;
 // The n-grams of a folded word form, as hashes, in order; a word of one or two letters gives one.
 std::vector<std::uint64_t> character_grams(std::string_view folded);
 
+// Strings laid end to end.
+struct StringColumn {
+    std::vector<std::uint32_t> offsets = {0};  // one more than there are strings
+    std::string bytes;
+
+    void add(std::string_view string) {
+        bytes += string;
+        offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+    bool operator==(const StringColumn&) const = default;
+};
+
+// Lists of ids laid end to end.
+struct ListColumn {
+    std::vector<std::uint32_t> offsets = {0};  // one more than there are lists
+    std::vector<std::uint32_t> values;
+    bool operator==(const ListColumn&) const = default;
+};
+
+// A vocabulary's columns, in the order of the ids: what the writer gathers and the merge makes.
+struct VocabularyColumns {
+    StringColumn words;      // folded forms
+    StringColumn spellings;  // the forms themselves: normalised, in lower case, with their accents
+    std::vector<TermId> word_terms;
+    std::vector<std::uint32_t> word_frequencies;  // occurrences in all pages
+    StringColumn terms;
+    std::vector<std::uint32_t> term_pages;
+    ListColumn term_words;
+    std::vector<std::uint64_t> gram_hashes;
+    std::vector<std::uint32_t> gram_pages;
+    ListColumn gram_words;
+
+    // Fills `term_words` from `word_terms`.
+    void list_words_of_terms();
+};
+
 class Vocabulary {
   public:
     // Reads the file's bytes in place; they must outlive the object. kCorrupt if they do not add
     // up.
     static Result<Vocabulary> open(std::string_view bytes);
+    // Reads columns in place; whoever copies the object keeps them alive too.
+    explicit Vocabulary(std::shared_ptr<const VocabularyColumns> columns);
     Vocabulary() = default;
 
     std::uint32_t words() const { return word_count_; }
     std::uint32_t terms() const { return term_count_; }
+    std::uint32_t grams() const { return gram_count_; }
 
-    std::string_view word(WordId id) const;  // folded form
-    std::string_view spelling(
-        WordId id) const;  // as pages write it, in lower case, with its accents
+    std::string_view word(WordId id) const;      // folded form
+    std::string_view spelling(WordId id) const;  // as pages write it, in lower case, with accents
     TermId term_of(WordId id) const { return word_terms_[id]; }
     std::uint32_t word_frequency(WordId id) const { return word_frequencies_[id]; }  // occurrences
 
@@ -61,14 +102,19 @@ class Vocabulary {
 
     // The n-gram with this hash, or kNoId; in how many pages it occurs; which words hold it.
     GramId find_gram(std::uint64_t hash) const;
+    std::uint64_t gram_hash(GramId id) const { return gram_hashes_[id]; }
     std::uint32_t pages_with_gram(GramId id) const { return gram_pages_[id]; }
     std::span<const WordId> words_with_gram(GramId id) const;
 
   private:
+    bool is_sound(std::size_t word_bytes, std::size_t spelling_bytes, std::size_t term_bytes,
+                  std::size_t gram_words) const;
+
     std::uint32_t word_count_ = 0;
     std::uint32_t term_count_ = 0;
     std::uint32_t gram_count_ = 0;
     const std::uint32_t* word_offsets_ = nullptr;
+    const std::uint32_t* spelling_offsets_ = nullptr;
     const std::uint32_t* word_terms_ = nullptr;
     const std::uint32_t* word_frequencies_ = nullptr;
     const std::uint32_t* term_offsets_ = nullptr;
@@ -79,25 +125,14 @@ class Vocabulary {
     const std::uint32_t* gram_pages_ = nullptr;
     const std::uint32_t* gram_offsets_ = nullptr;  // into gram_words_
     const std::uint32_t* gram_words_ = nullptr;
-    const std::uint32_t* spelling_offsets_ = nullptr;
     const char* word_bytes_ = nullptr;
     const char* spelling_bytes_ = nullptr;
     const char* term_bytes_ = nullptr;
+    // Of a merged vocabulary only. Shared, as a Vocabulary is a value that may be copied.
+    std::shared_ptr<const VocabularyColumns> columns_;
 };
 
-// What the writer gathered, in the order of the ids.
-struct VocabularyContents {
-    std::vector<std::string> words;
-    std::vector<std::string> spellings;
-    std::vector<TermId> word_terms;
-    std::vector<std::uint32_t> word_frequencies;
-    std::vector<std::string> terms;
-    std::vector<std::uint32_t> term_pages;
-    std::vector<std::uint64_t> gram_hashes;
-    std::vector<std::uint32_t> gram_pages;
-    std::vector<std::vector<WordId>> gram_words;
-};
-
-std::string encode_vocabulary(const VocabularyContents& contents);
+// The bytes of the file `words`.
+std::string encode_vocabulary(const VocabularyColumns& columns);
 
 }  // namespace firstline

@@ -43,8 +43,8 @@ Result<Search> run(const Database& database, const Question& question) {
     search.expanded = expand(search.corrected, database);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
-    auto candidates = match(plan(search.expanded, database.vocabulary()), database.pages(), reader,
-                            {limit, question.today});
+    auto candidates =
+        match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
     search.ranked =
         rank(search.expanded, *candidates, database, reader, question.skus, RankWeights{});
@@ -90,16 +90,20 @@ std::vector<WordTrace> trace(const Search& search, const Database& database) {
 Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question) {
     auto database = database_for(snapshot, audience, question.locale);
     if (!database) return database.error();
-    auto search = run(**database, question);
+    return answer(**database, question);
+}
+
+Result<Answer> answer(const Database& database, const Question& question) {
+    auto search = run(database, question);
     if (!search) return search.error();
     Answer out;
-    out.locale = (*database)->locale();
+    out.locale = database.locale();
     out.confidence = confidence(search->expanded, search->ranked);
     out.outcome = outcome_of(out.confidence);
-    const std::string corrected = corrected_text(search->corrected, (*database)->vocabulary());
+    const std::string corrected = corrected_text(search->corrected, database.vocabulary());
     if (!corrected.empty()) out.corrected = corrected;
-    out.results = items_of(*search, **database, question);
-    if (question.explain) out.words = trace(*search, **database);
+    out.results = items_of(*search, database, question);
+    if (question.explain) out.words = trace(*search, database);
     return out;
 }
 

@@ -115,6 +115,8 @@ struct Recommendation {
 // any word of the content gives kNone and no results, not an error. Errors: kUnavailable if the
 // snapshot has no database for the audience; kCorrupt if the database is damaged.
 Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question);
+// The same of one database, whatever locale the question names.
+Result<Answer> answer(const Database& database, const Question& question);
 
 // Completions of the question as typed so far, and its top passages.
 Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question);

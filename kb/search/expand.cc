@@ -23,10 +23,6 @@ constexpr double kLookAlikeWeight = 0.3;
 constexpr double kFunctionWordWeight = 0.7;
 constexpr double kFunctionWordIdfMax = 1.5;
 
-double idf_of(double pages, double total) {
-    return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5));
-}
-
 // Chinese and Japanese words are bigrams already.
 bool is_bigram_word(const QuestionWord& word) {
     const auto first = static_cast<unsigned char>(word.folded.empty() ? 0 : word.folded[0]);
@@ -83,7 +79,7 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     for (const ConceptTerm& term : made.terms) {
         made.pages = std::max(made.pages, static_cast<double>(vocabulary.pages_with(term.term)));
     }
-    made.idf = idf_of(made.pages, database.pages().pages());
+    made.idf = inverse_page_frequency(made.pages, database.pages().pages());
     made.is_function = carries_no_subject(corrected.word, database);
     if (made.is_function) {
         made.idf = std::min(made.idf * kFunctionWordWeight, kFunctionWordIdfMax);
@@ -120,6 +116,10 @@ void add_look_alikes(const std::vector<GramId>& grams, const Vocabulary& vocabul
 
 }  // namespace
 
+double inverse_page_frequency(double pages, double total) {
+    return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5));
+}
+
 ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database) {
     const Vocabulary& vocabulary = database.vocabulary();
     const double pages = database.pages().pages();
@@ -152,8 +152,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
             if (gram == kNoId || std::count(grams.begin(), grams.end(), gram) > 0) continue;
             grams.push_back(gram);
             if (out.grams.size() < kGramsMax && seen_grams.insert(gram).second) {
-                out.grams.push_back(
-                    {gram, weight * idf_of(vocabulary.pages_with_gram(gram), pages)});
+                out.grams.push_back({gram, weight * inverse_page_frequency(
+                                                        vocabulary.pages_with_gram(gram), pages)});
             }
         }
         if (!word.word.is_prefix && !is_function)

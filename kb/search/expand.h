@@ -39,6 +39,9 @@ struct ExpandedQuestion {
         look_alikes;  // stems that share n-grams with a word; for matching only
 };
 
+// ln(1 + (total − pages + ½) / (pages + ½)): how much a word that `pages` of `total` hold says.
+double inverse_page_frequency(double pages, double total);
+
 ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database);
 
 }  // namespace firstline

@@ -164,8 +164,8 @@ class PageRanker {
     // Counts a segment's concepts; adds them and its n-grams to the page's.
     Counts count_segment(const Segment& segment) {
         Counts counts{};
-        for (const WordId word : segment.words) {
-            const WordHit* hit = hits_.find(word);
+        for (std::size_t w = 0; w < segment.words.size(); ++w) {
+            const WordHit* hit = hits_.find(segment.words[w]);
             if (hit == nullptr) continue;
             count_word(*hit, counts);
             for (const std::uint8_t gram : hit->grams) gram_counts_[gram] += 1;

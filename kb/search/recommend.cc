@@ -41,8 +41,8 @@ double score_of(PageId page, const PageHead& head, const Database& database,
     for (std::uint32_t i = 0; i < store.segment_count(page); ++i) {
         const Segment segment = store.segment(page, i);
         if (segment.kind == SegmentKind::kText || segment.kind == SegmentKind::kHeadings) break;
-        for (const WordId word : segment.words) {
-            const TermId term = database.vocabulary().term_of(word);
+        for (std::size_t w = 0; w < segment.words.size(); ++w) {
+            const TermId term = database.vocabulary().term_of(segment.words[w]);
             if (terms.count(term) > 0) shared.insert(term);
         }
     }

@@ -12,6 +12,18 @@ constexpr std::size_t kPagesLookedAt = 20;
 constexpr double kBeginsAlike = 0.5;
 constexpr double kCoverageMin = 0.6;  // of the typed words, by rarity
 
+bool means(const Concept& meaning, TermId term) {
+    return std::any_of(meaning.terms.begin(), meaning.terms.end(),
+                       [&](const ConceptTerm& wanted) { return wanted.term == term; });
+}
+
+bool holds(const Segment& segment, const Concept& meaning, const Vocabulary& vocabulary) {
+    for (std::size_t w = 0; w < segment.words.size(); ++w) {
+        if (means(meaning, vocabulary.term_of(segment.words[w]))) return true;
+    }
+    return false;
+}
+
 // How much of the question a text holds, by idf, 0..1.
 double coverage(const Segment& segment, const ExpandedQuestion& question,
                 const Vocabulary& vocabulary) {
@@ -19,13 +31,7 @@ double coverage(const Segment& segment, const ExpandedQuestion& question,
     double all = 0;
     for (const Concept& meaning : question.concepts) {
         all += meaning.idf;
-        const bool is_in =
-            std::any_of(segment.words.begin(), segment.words.end(), [&](WordId word) {
-                const TermId term = vocabulary.term_of(word);
-                return std::any_of(meaning.terms.begin(), meaning.terms.end(),
-                                   [&](const ConceptTerm& wanted) { return wanted.term == term; });
-            });
-        if (is_in) found += meaning.idf;
+        if (holds(segment, meaning, vocabulary)) found += meaning.idf;
     }
     return all > 0 ? found / all : 0;
 }
@@ -34,10 +40,7 @@ double coverage(const Segment& segment, const ExpandedQuestion& question,
 bool begins_alike(const Segment& segment, const ExpandedQuestion& question,
                   const Vocabulary& vocabulary) {
     if (segment.words.empty() || question.concepts.empty()) return false;
-    const TermId first = vocabulary.term_of(segment.words.front());
-    const std::vector<ConceptTerm>& terms = question.concepts.front().terms;
-    return std::any_of(terms.begin(), terms.end(),
-                       [&](const ConceptTerm& term) { return term.term == first; });
+    return means(question.concepts.front(), vocabulary.term_of(segment.words[0]));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace firstline {
 namespace {
 
-constexpr std::chrono::milliseconds kLookEvery{200};
+constexpr std::chrono::milliseconds kLookEvery{50};
 
 // One question to each database, so that the first shopper's pages are in memory already. It shows
 // too that the engine can read them.
@@ -87,7 +87,9 @@ void SnapshotWatcher::look(bool retry_refused) {
     if (*id == refused_id_ && !retry_refused) return;
 
     const auto begun = std::chrono::steady_clock::now();
-    auto snapshot = Snapshot::open(data_, *id, SnapshotOptions());
+    SnapshotOptions options;
+    options.previous = served.get();
+    auto snapshot = Snapshot::open(data_, *id, options);
     if (!snapshot) return refuse(*id, snapshot.error().message);
     if (auto warmed = warm(**snapshot); !warmed) return refuse(*id, warmed.error().message);
     holder_.serve(std::move(*snapshot));

@@ -79,7 +79,7 @@ TestSnapshot::TestSnapshot(const std::vector<Page>& pages) {
     BuildOptions options;
     options.created = "2026-11-23T10:00:00Z";
     const std::string built = folder_.file("built");
-    auto manifest = build_snapshot(built, pages, {}, options);
+    auto manifest = build_snapshot(built, reading_of(pages), nullptr, options);
     EXPECT_TRUE(manifest.has_value()) << manifest.error().message;
     auto opened = Snapshot::open_folder(built, {});
     EXPECT_TRUE(opened.has_value()) << opened.error().message;

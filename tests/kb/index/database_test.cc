@@ -92,11 +92,11 @@ TEST(PageStore, HoldsEachPageWithItsSegmentsAndOffsets) {
     EXPECT_EQ(store.find("goodwill"), kNoId);
 }
 
-TEST(PageStore, DamagedFilesAreRefusedOrReadWithinTheirBounds) {
+TEST(PagePart, DamagedFilesAreRefusedOrReadWithinTheirBounds) {
     const TemporaryFolder folder;
     const TestSnapshot snapshot(store_pages());
     // The bytes of a real file, from the same pages.
-    PageStoreWriter writer;
+    PagePartWriter writer;
     const Page page = store_pages()[0];
     SegmentContents title;
     title.kind = SegmentKind::kTitle;
@@ -105,18 +105,18 @@ TEST(PageStore, DamagedFilesAreRefusedOrReadWithinTheirBounds) {
     title.offsets = {{0, 3}, {4, 8}};
     writer.add(page, split_passages(page), {title});
     const std::string bytes = *writer.encode();
-    ASSERT_TRUE(PageStore::open(bytes, 2));
-    EXPECT_FALSE(PageStore::open(bytes, 1)) << "a word id beyond the vocabulary";
+    ASSERT_TRUE(PagePart::open(bytes, 2));
+    EXPECT_FALSE(PagePart::open(bytes, 1)) << "a word id beyond the vocabulary";
     std::mt19937 random(11);
     for (int i = 0; i < 5'000; ++i) {
         std::string damaged = bytes;
         damaged[random() % damaged.size()] = static_cast<char>(random());
-        const auto store = PageStore::open(damaged, 2);
+        const auto store = PagePart::open(damaged, 2);
         if (!store) continue;
         for (PageId id = 0; id < store->pages(); ++id) {
             (void)store->head(id);
             for (std::uint32_t s = 0; s < store->segment_count(id); ++s)
-                (void)word_offsets(store->segment(id, s));
+                (void)word_offsets(store->segment(id, s, nullptr));
             (void)decode_page(store->encoded_page(id));
         }
     }

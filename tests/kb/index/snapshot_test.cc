@@ -5,6 +5,7 @@
 #include "indexer/build/publish.h"
 #include "indexer/build/snapshot_writer.h"
 #include "kb/base/file.h"
+#include "kb/index/schema.h"
 #include "tests/support/store.h"
 
 namespace firstline {
@@ -16,7 +17,7 @@ class SnapshotFolder : public testing::Test {
         BuildOptions options;
         options.created = "2026-11-23T10:00:00Z";
         built_ = folder_.file("built");
-        ASSERT_TRUE(build_snapshot(built_, store_pages(), {}, options));
+        ASSERT_TRUE(build_snapshot(built_, reading_of(store_pages()), nullptr, options));
     }
     TemporaryFolder folder_;
     std::string built_;
@@ -39,22 +40,23 @@ TEST_F(SnapshotFolder, AnAudienceThatWasNotOpenedIsNotThere) {
 TEST_F(SnapshotFolder, AFlippedBitInAnyFileIsRefused) {
     std::size_t tried = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(built_)) {
-        if (!entry.is_regular_file() || entry.path().filename().string().rfind("manifest.", 0) == 0)
+        const std::string name = entry.path().filename().string();
+        if (!entry.is_regular_file() || name.rfind("manifest.", 0) == 0 || name == kStateFile)
             continue;
         const std::string path = entry.path().string();
         const std::string bytes = *read_whole_file(path, 1u << 30);
         for (const std::size_t at : {std::size_t{0}, bytes.size() / 3, bytes.size() - 1}) {
             std::string damaged = bytes;
             damaged[at] = static_cast<char>(damaged[at] ^ 4);
-            ASSERT_TRUE(write_file_synced(path, damaged));
+            ASSERT_TRUE(write_new_file(path, damaged));
             const auto opened = Snapshot::open_folder(built_, {});
             ASSERT_FALSE(opened) << path << " at " << at;
             EXPECT_EQ(opened.error().code, ErrorCode::kCorrupt);
             ++tried;
         }
-        ASSERT_TRUE(write_file_synced(path, bytes));
+        ASSERT_TRUE(write_new_file(path, bytes));
     }
-    EXPECT_EQ(tried, 4u * 3u * 3u);  // public and agent, en and de, three files each
+    EXPECT_EQ(tried, 3u * 3u * 3u);  // English and German for all, English for agents; three files
     EXPECT_TRUE(Snapshot::open_folder(built_, {}));
 }
 
@@ -64,7 +66,7 @@ TEST_F(SnapshotFolder, AChangedManifestIsRefused) {
     for (std::size_t at = 0; at < json.size(); at += 7) {
         std::string damaged = json;
         damaged[at] = static_cast<char>(damaged[at] ^ 1);
-        ASSERT_TRUE(write_file_synced(path, damaged));
+        ASSERT_TRUE(write_new_file(path, damaged));
         ASSERT_FALSE(Snapshot::open_folder(built_, {})) << at;
     }
 }
@@ -83,8 +85,8 @@ TEST_F(SnapshotFolder, AnotherAnalyzerVersionIsRefusedWithTheRemedy) {
     std::string json = *read_whole_file(built_ + "/manifest.json", 1u << 20);
     const std::string wanted = "\"analyzer_version\": ";
     json.insert(json.find(wanted) + wanted.size(), "9");
-    ASSERT_TRUE(write_file_synced(built_ + "/manifest.json", json));
-    ASSERT_TRUE(write_file_synced(built_ + "/manifest.sha256", sha256_hex(json)));
+    ASSERT_TRUE(write_new_file(built_ + "/manifest.json", json));
+    ASSERT_TRUE(write_new_file(built_ + "/manifest.sha256", sha256_hex(json)));
     const auto opened = Snapshot::open_folder(built_, {});
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().message.find("run `firstline index` again"), std::string::npos);
@@ -111,14 +113,17 @@ TEST(Manifest, ComesBackFromJson) {
     Manifest manifest;
     manifest.schema_version = 1;
     manifest.id = "000007-abcdef01";
-    manifest.databases = {{Audience::kAgent, "en", 3, 4}};
-    manifest.files = {{"agent/en/terms", 10, "ab"}};
-    manifest.sources = {{"faq/a.md", "cd", {"en/a"}}};
+    manifest.parts = {{"en-public-1", "en", Audience::kPublic, 9, {{"terms", 10, "ab"}}}};
+    manifest.databases = {{Audience::kAgent, "en", 3, 4, {{"en-public-1", {2, 5}}}}};
+    manifest.files = {{"state", 10, "ab"}};
     const auto read = manifest_from_json(manifest_to_json(manifest));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->id, manifest.id);
     EXPECT_EQ(read->databases[0].passages, 4u);
-    EXPECT_EQ(read->sources[0].pages[0], "en/a");
+    EXPECT_EQ(read->databases[0].shares[0].left_out, (std::vector<std::uint32_t>{2, 5}));
+    EXPECT_EQ(read->parts[0].files[0].sha256, "ab");
+    EXPECT_EQ(read->parts[0].audience, Audience::kPublic);
+    EXPECT_EQ(read->files[0].path, "state");
     EXPECT_EQ(manifest_from_json("{}").error().code, ErrorCode::kCorrupt);
     EXPECT_EQ(manifest_from_json("[[[").error().code, ErrorCode::kCorrupt);
 }
