@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "indexer/build/index_content.h"
@@ -6,6 +7,7 @@
 #include "indexer/cli/command.h"
 #include "indexer/cli/json_output.h"
 #include "indexer/cli/terminal.h"
+#include "kb/base/file.h"
 
 namespace firstline {
 namespace {
@@ -15,6 +17,21 @@ struct Options {
     std::string locale = "en";
     bool notes = false;
 };
+
+// Loads the files a finding is located in. Larger ones are found by line only.
+constexpr std::uint64_t kSourceBytesMax = 32u << 20;
+
+SourceTexts::Loader read_below(const std::string& content) {
+    std::error_code error;
+    const std::filesystem::path root = std::filesystem::is_directory(content, error)
+                                           ? std::filesystem::path(content)
+                                           : std::filesystem::path(content).parent_path();
+    return [root](const std::string& path) -> std::optional<std::string> {
+        Result<std::string> text = read_whole_file((root / path).string(), kSourceBytesMax);
+        if (!text) return std::nullopt;
+        return std::move(*text);
+    };
+}
 
 int run(const Options& options, const Globals& globals) {
     FolderOptions reading;
@@ -27,9 +44,16 @@ int run(const Options& options, const Globals& globals) {
         });
     }
     if (!folder) return fail(folder.error());
-    std::vector<Finding> findings = std::move(folder->findings);
-    drop_duplicates(folder->pages, findings);
-    for (Finding& finding : run_checks(folder->pages)) findings.push_back(std::move(finding));
+    CheckOptions checking;
+    checking.found_by_readers = std::move(folder->findings);
+    drop_duplicates(folder->pages, checking.found_by_readers);
+    SourceTexts sources(read_below(options.content));
+    Languages languages;
+    const CheckContext context{folder->pages, utc_now().substr(0, 10), options.locale, sources,
+                               languages};
+    std::vector<Finding> findings;
+    for (CheckFinding& found : run_checks(context, checking).findings)
+        findings.push_back(std::move(found.finding));
     if (!options.notes) {
         findings.erase(
             std::remove_if(findings.begin(), findings.end(),

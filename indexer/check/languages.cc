@@ -1,0 +1,64 @@
+#include "indexer/check/languages.h"
+
+#include <cassert>
+
+#include "kb/text/function_words.h"
+
+namespace firstline {
+namespace {
+
+std::string_view without_edges(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \n\t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \n\t") - begin + 1);
+}
+
+}  // namespace
+
+std::string_view language_of(std::string_view locale) {
+    return locale.substr(0, locale.find('-'));
+}
+
+Analyzer& Languages::analyzer(std::string_view locale) {
+    const std::string_view language = language_of(locale);
+    if (const auto known = analyzers_.find(language); known != analyzers_.end())
+        return *known->second;
+    Result<Analyzer> opened = Analyzer::open(language);
+    if (!opened) opened = Analyzer::open("en");
+    assert(opened);  // ICU without English is no ICU
+    return *analyzers_
+                .emplace(std::string(language), std::make_unique<Analyzer>(std::move(*opened)))
+                .first->second;
+}
+
+std::vector<std::string_view> Languages::sentences(std::string_view locale, std::string_view text) {
+    std::vector<std::string_view> out;
+    const std::vector<std::uint32_t> starts = analyzer(locale).sentence_starts(text);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+        const std::string_view sentence = without_edges(text.substr(starts[i], end - starts[i]));
+        if (!sentence.empty()) out.push_back(sentence);
+    }
+    return out;
+}
+
+std::vector<std::string> Languages::content_stems(std::string_view locale, std::string_view text) {
+    Analyzer& rules = analyzer(locale);
+    rules.split(text, words_);
+    std::vector<std::string> out;
+    for (const Word& word : words_.words) {
+        const std::string_view form = words_.form(word);
+        if (!is_function_word(locale, rules.fold(form))) out.push_back(rules.stem(form));
+    }
+    return out;
+}
+
+std::vector<std::string> Languages::folded_words(std::string_view locale, std::string_view text) {
+    Analyzer& rules = analyzer(locale);
+    rules.split(text, words_);
+    std::vector<std::string> out;
+    for (const Word& word : words_.words) out.push_back(rules.fold(words_.form(word)));
+    return out;
+}
+
+}  // namespace firstline
