@@ -53,11 +53,22 @@ std::vector<std::string> Languages::content_stems(std::string_view locale, std::
     return out;
 }
 
-std::vector<std::string> Languages::folded_words(std::string_view locale, std::string_view text) {
+std::vector<FoldedWord> Languages::words(std::string_view locale, std::string_view text) {
     Analyzer& rules = analyzer(locale);
     rules.split(text, words_);
-    std::vector<std::string> out;
-    for (const Word& word : words_.words) out.push_back(rules.fold(words_.form(word)));
+    std::vector<FoldedWord> out;
+    out.reserve(words_.words.size());
+    for (const Word& word : words_.words)
+        out.push_back({rules.fold(words_.form(word)), word.begin, word.end});
+    return out;
+}
+
+std::string Languages::folded(std::string_view locale, std::string_view text) {
+    std::string out;
+    for (const FoldedWord& word : words(locale, text)) {
+        if (!out.empty()) out += ' ';
+        out += word.folded;
+    }
     return out;
 }
 

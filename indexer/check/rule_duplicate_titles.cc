@@ -7,22 +7,12 @@
 #include "indexer/check/rules.h"
 
 namespace firstline {
-namespace {
-
-std::string normalised(Languages& languages, const Page& page) {
-    std::string out;
-    for (const std::string& word : languages.folded_words(page.locale, page.title))
-        out += word + ' ';
-    return out;
-}
-
-}  // namespace
 
 void check_duplicate_titles(const CheckContext& context, std::vector<RuleFinding>& findings) {
     std::map<std::pair<std::string_view, std::string>, const Page*> first;
     for (const Page& page : context.pages) {
         if (page.audience != Audience::kPublic || page.title.empty()) continue;
-        std::string title = normalised(context.languages, page);
+        std::string title = context.languages.folded(page.locale, page.title);
         if (title.empty()) continue;
         const auto [known, is_new] = first.try_emplace({page.locale, std::move(title)}, &page);
         if (is_new) continue;

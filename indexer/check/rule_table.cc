@@ -13,6 +13,9 @@ constexpr std::array kRules = {
          check_internal_links},
     Rule{"duplicate-title", Severity::kWarning, "two public pages with the same title",
          check_duplicate_titles},
+    Rule{"link-text", Severity::kWarning, "a link whose words do not say where it leads",
+         check_link_texts},
+    Rule{"missing-alt", Severity::kWarning, "a picture without alternative text", check_alt_texts},
     Rule{"check-ignore", Severity::kWarning,
          "a silence without a reason, of an unknown rule, or of nothing", nullptr},
 };

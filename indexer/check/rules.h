@@ -80,7 +80,7 @@ struct CheckResult {
 };
 
 struct CheckOptions {
-    std::vector<std::string> only;  // names of the rules to run; empty: all
+    std::vector<std::string> only = {};  // names of the rules to run; empty: all
     // What the readers found, so that it can be silenced by the same key.
     std::vector<Finding> found_by_readers = {};
 };
@@ -93,5 +93,7 @@ CheckResult run_checks(const CheckContext& context, const CheckOptions& options)
 void check_links(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_internal_links(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_duplicate_titles(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_link_texts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_alt_texts(const CheckContext& context, std::vector<RuleFinding>& findings);
 
 }  // namespace firstline

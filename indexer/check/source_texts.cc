@@ -44,10 +44,12 @@ std::size_t markup_at(std::string_view source, std::size_t at) {
 
 // An entity's bytes when `source` spells the phrase's next character as one ("&amp;"), else 0.
 // Which character it is does not matter: the letters around it have to fit.
-std::size_t entity_at(std::string_view source, std::size_t at) {
+std::size_t entity_at(std::string_view source, std::size_t at, std::string_view phrase) {
     if (source[at] != '&') return 0;
     const std::size_t end = source.substr(0, at + 10).find(';', at);
-    return end == std::string_view::npos ? 0 : end - at + 1;
+    if (end == std::string_view::npos) return 0;
+    const std::string_view entity = source.substr(at, end - at + 1);
+    return phrase.substr(0, entity.size()) == entity ? 0 : entity.size();
 }
 
 bool fits_at(std::string_view source, std::size_t at, std::string_view phrase) {
@@ -144,6 +146,14 @@ Place SourceTexts::locate(const Page& page, const Block* block, std::string_view
         1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(),
                                                      [](char c) { return !is_continuation(c); }));
     return place;
+}
+
+std::string_view SourceTexts::line_of(const Place& place) {
+    const File& source = file(place.page->source);
+    if (place.line == 0 || place.line > source.line_starts.size()) return {};
+    const std::string_view from =
+        std::string_view(source.text).substr(source.line_starts[place.line - 1]);
+    return from.substr(0, from.find('\n'));
 }
 
 }  // namespace firstline

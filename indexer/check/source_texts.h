@@ -42,6 +42,9 @@ class SourceTexts {
     // found, the block's line without a column.
     Place locate(const Page& page, const Block* block, std::string_view phrase);
 
+    // The line of the file that holds the place, without its line feed.
+    std::string_view line_of(const Place& place);
+
   private:
     struct File {
         std::string text;

@@ -1,0 +1,75 @@
+// Pictures without alternative text, or with one that is no text: a file's name, or "image". Who
+// hears the page read out, or whose picture does not load, learns nothing of what it shows; and the
+// search finds no page by its pictures.
+//
+// In HTML, alt="" says that a picture is decoration, and is left alone.
+
+#include <algorithm>
+
+#include "indexer/check/phrases.h"
+#include "indexer/check/rules.h"
+
+namespace firstline {
+namespace {
+
+constexpr PhraseList kNoDescription[] = {
+    {"en", "image|img|picture|photo|pic|screenshot|screen shot|icon|logo|graphic|alt|alt text|"
+           "untitled|placeholder|banner|figure"},
+    {"de", "bild|foto|abbildung|grafik|screenshot|bildschirmfoto|symbol|logo|platzhalter"},
+    {"fr", "image|photo|capture d'ecran|illustration|icone|logo"},
+    {"es", "imagen|foto|captura de pantalla|icono|logo"},
+    {"it", "immagine|foto|schermata|icona|logo"},
+    {"nl", "afbeelding|foto|schermafbeelding|pictogram|logo"},
+    {"pt", "imagem|foto|captura de tela|icone|logo"},
+    {"ar", "صورة|لقطة شاشة|أيقونة|شعار"},
+    {"ja", "画像|写真|イメージ|図|アイコン|スクリーンショット|ロゴ"},
+};
+
+constexpr std::string_view kPictureEndings[] = {".png", ".jpg", ".jpeg", ".gif",
+                                                ".svg", ".webp", ".avif"};
+
+bool is_file_name(std::string_view text) {
+    return std::any_of(std::begin(kPictureEndings), std::end(kPictureEndings),
+                       [&](std::string_view ending) {
+                           return text.size() > ending.size() &&
+                                  text.substr(text.size() - ending.size()) == ending;
+                       });
+}
+
+// A tag of the line says that its picture is decoration.
+bool is_decoration(std::string_view line) {
+    return line.find("alt=\"\"") != std::string_view::npos ||
+           line.find("alt=''") != std::string_view::npos;
+}
+
+std::string_view file_name_of(std::string_view target) {
+    target = target.substr(0, target.find_first_of("?#"));
+    return target.substr(target.rfind('/') + 1);
+}
+
+}  // namespace
+
+void check_alt_texts(const CheckContext& context, std::vector<RuleFinding>& findings) {
+    const Phrases no_description(kNoDescription, context.languages);
+    for (const Page& page : context.pages) {
+        for (const Block& block : page.blocks) {
+            if (block.kind != BlockKind::kImage) continue;
+            const std::string& alt = block.text.text;
+            const bool is_missing = alt.empty();
+            if (!is_missing && !is_file_name(alt) &&
+                !no_description.is(page.locale, context.languages.words(page.locale, alt)))
+                continue;
+            const std::string_view name = file_name_of(block.target);
+            const Place place = locate(context, page, &block, is_missing ? name : alt);
+            if (is_missing && is_decoration(context.sources.line_of(place))) continue;
+            findings.push_back(
+                {place,
+                 "the picture " + std::string(name) +
+                     (is_missing ? " has no alternative text" : " has the alternative text \"" + alt + "\"") +
+                     ": who cannot see it learns nothing of what it shows",
+                 "say in a few words what it shows, as in ![The return label on page 2](label.png)"});
+        }
+    }
+}
+
+}  // namespace firstline
