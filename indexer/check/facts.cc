@@ -150,7 +150,11 @@ class Reading {
             const std::string& before = tokens_[begin - 1].form;
             const bool is_latin = static_cast<unsigned char>(before[0]) < 0x80 &&
                                   tokens_[begin - 1].kind == TokenKind::kWord;
-            if (is_latin || before == "#" || before == "+" || before == "_" || before == "/")
+            const bool is_hyphenated = before == "-" && begin > 1 &&
+                                       tokens_[begin - 2].kind == TokenKind::kWord &&
+                                       tokens_[begin - 2].end == tokens_[begin - 1].begin;
+            if (is_latin || is_hyphenated || before == "#" || before == "+" || before == "_" ||
+                before == "/")
                 return true;
         }
         if (end >= tokens_.size() || tokens_[end - 1].end != tokens_[end].begin) return false;
