@@ -13,8 +13,9 @@ namespace firstline {
 namespace {
 
 constexpr PhraseList kNoDescription[] = {
-    {"en", "image|img|picture|photo|pic|screenshot|screen shot|icon|logo|graphic|alt|alt text|"
-           "untitled|placeholder|banner|figure"},
+    {"en",
+     "image|img|picture|photo|pic|screenshot|screen shot|icon|logo|graphic|alt|alt text|"
+     "untitled|placeholder|banner|figure"},
     {"de", "bild|foto|abbildung|grafik|screenshot|bildschirmfoto|symbol|logo|platzhalter"},
     {"fr", "image|photo|capture d'ecran|illustration|icone|logo"},
     {"es", "imagen|foto|captura de pantalla|icono|logo"},
@@ -25,7 +26,7 @@ constexpr PhraseList kNoDescription[] = {
     {"ja", "画像|写真|イメージ|図|アイコン|スクリーンショット|ロゴ"},
 };
 
-constexpr std::string_view kPictureEndings[] = {".png", ".jpg", ".jpeg", ".gif",
+constexpr std::string_view kPictureEndings[] = {".png", ".jpg",  ".jpeg", ".gif",
                                                 ".svg", ".webp", ".avif"};
 
 bool is_file_name(std::string_view text) {
@@ -62,12 +63,13 @@ void check_alt_texts(const CheckContext& context, std::vector<RuleFinding>& find
             const std::string_view name = file_name_of(block.target);
             const Place place = locate(context, page, &block, is_missing ? name : alt);
             if (is_missing && is_decoration(context.sources.line_of(place))) continue;
-            findings.push_back(
-                {place,
-                 "the picture " + std::string(name) +
-                     (is_missing ? " has no alternative text" : " has the alternative text \"" + alt + "\"") +
-                     ": who cannot see it learns nothing of what it shows",
-                 "say in a few words what it shows, as in ![The return label on page 2](label.png)"});
+            findings.push_back({place,
+                                "the picture " + std::string(name) +
+                                    (is_missing ? " has no alternative text"
+                                                : " has the alternative text \"" + alt + "\"") +
+                                    ": who cannot see it learns nothing of what it shows",
+                                "say in a few words what it shows, as in ![The return label on "
+                                "page 2](label.png)"});
         }
     }
 }

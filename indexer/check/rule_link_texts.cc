@@ -1,6 +1,6 @@
 // Link texts that say nothing of where they lead. A screen reader can read a page's links alone, as
-// a list (WCAG 2.2, 2.4.4 and 2.4.9): ten times "here" is no list. Nor does a shopper who skims find
-// the link, as the eye goes from link to link.
+// a list (WCAG 2.2, 2.4.4 and 2.4.9): ten times "here" is no list. Nor does a shopper who skims
+// find the link, as the eye goes from link to link.
 
 #include "indexer/check/links.h"
 #include "indexer/check/phrases.h"
@@ -42,7 +42,8 @@ constexpr PhraseList kEmptyWords[] = {
      "هنا|اضغط هنا|انقر هنا|من هنا|هذا الرابط|الرابط|رابط|المزيد|اقرأ المزيد|اعرف المزيد|"
      "لمعرفة المزيد|معرفة المزيد|التفاصيل|هذه الصفحة"},
     {"ja",
-     "こちら|ここ|こちらをクリック|ここをクリック|こちらから|コチラ|リンク|このリンク|詳細|詳細はこちら|詳しくは"
+     "こちら|ここ|こちらをクリック|ここをクリック|こちらから|コチラ|リンク|このリンク|詳細|"
+     "詳細はこちら|詳しくは"
      "こちら|もっと見る|もっと読む|続きを読む|続きはこちら|このページ"},
 };
 

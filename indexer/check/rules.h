@@ -95,5 +95,18 @@ void check_internal_links(const CheckContext& context, std::vector<RuleFinding>&
 void check_duplicate_titles(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_link_texts(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_alt_texts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_review(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_validity(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_past_dates(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_skus(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_duplicate_questions(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_missing_translations(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_outdated_translations(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_late_answers(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_readability(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_agent_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_personal_data(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_secrets(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings);
 
 }  // namespace firstline
