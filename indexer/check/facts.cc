@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "indexer/check/facts_numbers.h"
 
@@ -16,6 +17,17 @@ constexpr std::string_view kBetweenWords = " between zwischen entre tussen tra f
 constexpr std::string_view kListWords = " , and und en et y e و x und & / ";
 // "8 o'clock", "18 Uhr", "5 pm" behind a number make it a time of day.
 constexpr std::string_view kClockWords = " uhr am pm uur o'clock ";
+
+// Words that end in front of a number and bound it; a line is one phrase.
+constexpr std::array<std::string_view, 24> kAtMost = {
+    "up to",      "at most",   "no more than", "maximum", "maximum of",  "max",
+    "max .",      "bis zu",    "hochstens",    "maximal", "tot",         "maximaal",
+    "hoogstens",  "jusqu ' a", "au plus",      "hasta",   "como maximo", "fino a",
+    "al massimo", "ate",       "no maximo",    "حتي",     "最大",        "最長"};
+constexpr std::array<std::string_view, 16> kAtLeast = {
+    "at least",   "more than", "over",     "minimum",    "minimum of", "min .",
+    "mindestens", "minimaal",  "minstens", "au moins",   "al menos",   "almeno",
+    "pelo menos", "علي الاقل", "最低",     "starting at"};
 
 bool is_one_of(std::string_view words, std::string_view form) {
     return !form.empty() && words.find(" " + std::string(form) + " ") != std::string_view::npos;
@@ -45,8 +57,10 @@ class Reading {
             at = draft ? draft->end : at + 1;
             if (draft) drafts_.push_back(std::move(*draft));
         }
+        share_months();
         join_ranges();
         mark_lists();
+        for (Draft& draft : drafts_) draft.value.bound = bound_before(draft.begin);
         return kept();
     }
 
@@ -128,6 +142,7 @@ class Reading {
         std::size_t end = number->end;
         if (!unit) {
             unit = read_unit(tokens_, end, language_, number->in_words);
+            if (unit && is_compound(unit->end)) unit.reset();
             if (unit) end = unit->end;
         }
         Draft draft{
@@ -141,6 +156,11 @@ class Reading {
             draft.value.unit = unit->unit.name;
         const bool is_calendar_year = draft.value.unit == "year" && number->value >= 1900;
         return is_calendar_year ? std::nullopt : std::optional(draft);
+    }
+
+    // "150 g/m²" is no weight.
+    bool is_compound(std::size_t end) const {
+        return form(end) == "/" && tokens_[end].begin == tokens_[end - 1].end;
     }
 
     // "WL-45", "210D", "v2", "#12", "+31", "60th": the number names something.
@@ -160,6 +180,31 @@ class Reading {
         if (end >= tokens_.size() || tokens_[end - 1].end != tokens_[end].begin) return false;
         const bool touches = tokens_[end].kind == TokenKind::kWord;
         return touches && !read_unit(tokens_, end, language_, false);
+    }
+
+    // "On 24 and 31 December", "12月24日と31日": both days are of that month.
+    void share_months() {
+        for (std::size_t i = 1; i < drafts_.size(); ++i) {
+            Draft& before = drafts_[i - 1];
+            Draft& behind = drafts_[i];
+            const std::size_t gap = behind.begin - before.end;
+            const bool is_glyph = form(behind.end - 1) == "日";
+            if (behind.value.measure == Measure::kDate && is_day(before) && gap == 1) {
+                before = dated(month_of(behind), before.value.low, before.begin, before.end);
+            } else if (before.value.measure == Measure::kDate && is_day(behind) && is_glyph &&
+                       gap <= 2) {
+                behind = dated(month_of(before), behind.value.low, behind.begin, behind.end);
+            }
+        }
+    }
+
+    static double month_of(const Draft& date) { return std::floor(date.value.low / 100); }
+
+    static bool is_day(const Draft& draft) {
+        const bool is_number =
+            draft.value.measure == Measure::kNumber ||
+            (draft.value.measure == Measure::kPeriod && draft.value.unit == "day");
+        return is_number && !draft.in_words && draft.value.low >= 1 && draft.value.high <= 31;
     }
 
     // "1 to 3 days", "€6.95–€16.95", "between 2 and 4 weeks" become one figure.
@@ -195,6 +240,22 @@ class Reading {
         return from.value.measure == Measure::kNumber ? from.value.low * to.factor : from.value.low;
     }
 
+    Bound bound_before(std::size_t at) const {
+        const auto stands_before = [&](std::string_view phrase) {
+            std::string before;
+            std::size_t first = at;
+            while (first > 0 && before.size() < phrase.size()) {
+                const std::string& form_before = tokens_[--first].form;
+                const bool is_glyph = tokens_[first].kind == TokenKind::kGlyph;
+                before = form_before + (before.empty() || is_glyph ? "" : " ") + before;
+            }
+            return !before.empty() && before == phrase;
+        };
+        if (std::any_of(kAtMost.begin(), kAtMost.end(), stands_before)) return Bound::kAtMost;
+        if (std::any_of(kAtLeast.begin(), kAtLeast.end(), stands_before)) return Bound::kAtLeast;
+        return Bound::kNone;
+    }
+
     // "9.95, 11.95 and 12.95", "55 × 40 × 20 cm".
     bool is_list(const Draft& before, const Draft& behind) const {
         for (std::size_t at = before.end; at < behind.begin; ++at) {
@@ -226,13 +287,14 @@ class Reading {
     std::vector<Draft> drafts_;
 };
 
-// What a number of units is in days, at least and at most.
-struct Days {
+// From the least to the most that is meant: of periods in days, else in the measure's unit.
+struct Span {
     double low = 0;
     double high = 0;
 };
 
-Days days_of(double number, std::string_view unit) {
+Span days_of(double number, std::string_view unit) {
+    if (unit == "second") return {number / 86400, number / 86400};
     if (unit == "minute") return {number / 1440, number / 1440};
     if (unit == "hour") return {number / 24, number / 24};
     if (unit == "week") return {number * 7, number * 7};
@@ -243,8 +305,8 @@ Days days_of(double number, std::string_view unit) {
     return {number, number};
 }
 
-bool overlap(Days a, Days b) {
-    const double slack = 0.001 * std::max(a.high, b.high);
+bool overlap(Span a, Span b) {
+    const double slack = 0.001 * std::min(a.high, b.high);
     return a.low <= b.high + slack && b.low <= a.high + slack;
 }
 
@@ -265,6 +327,16 @@ bool is_same_end(double a, const Value& of_a, double b, const Value& of_b) {
 bool is_comparable(const Value& a, const Value& b) {
     if (a.measure != b.measure) return false;
     return a.measure == Measure::kPeriod || a.unit == b.unit;
+}
+
+Span span_of(const Value& value) {
+    if (value.measure != Measure::kPeriod) return {value.low, value.high};
+    return {days_of(value.low, value.unit).low, days_of(value.high, value.unit).high};
+}
+
+void widen(Span& span, Bound bound) {
+    if (bound == Bound::kAtMost) span.low = 0;
+    if (bound == Bound::kAtLeast) span.high = std::numeric_limits<double>::infinity();
 }
 
 bool near(double a, double b) {
@@ -296,12 +368,18 @@ bool is_same(const Value& a, const Value& b) {
 
 bool agree(const Value& a, const Value& b) {
     if (!is_comparable(a, b) || is_same(a, b)) return true;
-    if (a.measure != Measure::kPeriod) return a.low <= b.high && b.low <= a.high;
+    const bool is_period = a.measure == Measure::kPeriod;
     const bool same_number = a.low == b.low && a.high == b.high;
-    if (same_number && a.unit != b.unit && (a.unit == "day" || b.unit == "day")) return false;
-    const Days days_a{days_of(a.low, a.unit).low, days_of(a.high, a.unit).high};
-    const Days days_b{days_of(b.low, b.unit).low, days_of(b.high, b.unit).high};
-    return overlap(days_a, days_b);
+    if (is_period && same_number && is_working(a) != is_working(b) &&
+        (a.unit == "day" || b.unit == "day"))
+        return false;
+    Span span_a = span_of(a);
+    Span span_b = span_of(b);
+    if (a.bound != b.bound) {
+        widen(span_a, a.bound);
+        widen(span_b, b.bound);
+    }
+    return overlap(span_a, span_b);
 }
 
 }  // namespace firstline

@@ -8,9 +8,17 @@ namespace {
 constexpr std::string_view kClauseEnds =
     " , ; : ( ) - and but und aber sowie en maar et mais y pero e ma mas ";
 
-bool ends_clause(const Token& token) {
+// A hyphen within a word ends nothing.
+bool ends_clause(const std::vector<Token>& tokens, std::size_t at) {
+    const Token& token = tokens[at];
+    if (token.form == "-" && at > 0 && tokens[at - 1].end == token.begin) return false;
     return kClauseEnds.find(" " + token.form + " ") != std::string_view::npos;
 }
+
+constexpr std::string_view kExampleWords =
+    " example examples e.g suppose assume beispiel beispiele beispielsweise z.b voorbeeld "
+    "voorbeelden bijvoorbeeld bijv exemple exemples ejemplo ejemplos esempio esempi exemplo "
+    "exemplos مثال امثله مثلا ";
 
 bool is_within(const Token& token, const Figure& figure) {
     return token.begin >= figure.begin && token.end <= figure.end;
@@ -31,6 +39,7 @@ class ClaimReader::PageClaims {
     PageClaims(const ClaimReader& reader, const Page& page) : reader_(reader), page_(page) {}
 
     std::vector<Claim> run() {
+        if (is_example(page_.title)) return {};
         for (const Block& block : page_.blocks) {
             switch (block.kind) {
                 case BlockKind::kHeading:
@@ -52,8 +61,12 @@ class ClaimReader::PageClaims {
             }
         }
         headings_.clear();
-        for (const Attribute& attribute : page_.attributes)
+        for (const Attribute& attribute : page_.attributes) {
+            const std::size_t first = claims_.size();
             sentence(attribute.name + ": " + attribute.value, nullptr);
+            for (std::size_t i = first; i < claims_.size(); ++i)
+                claims_[i].phrase = attribute.value;
+        }
         return std::move(claims_);
     }
 
@@ -71,23 +84,47 @@ class ClaimReader::PageClaims {
         std::vector<Figure> figures;
     };
 
+    // A worked example or a sum states no fact of the store.
+    bool is_example(const std::vector<Token>& tokens) const {
+        return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            if (token.form == "=") return true;
+            if (token.form.size() < 3) return false;
+            return kExampleWords.find(" " + token.form + " ") != std::string_view::npos;
+        });
+    }
+
+    bool is_example(std::string_view text) const {
+        return is_example(tokens_of(text, reader_.analyzer_)) ||
+               text.find("例") != std::string_view::npos;
+    }
+
     void enter(const Block& heading) {
         while (!headings_.empty() && headings_.back().level >= heading.level) headings_.pop_back();
         headings_.push_back({heading.level, heading.text.text});
     }
 
     void text(std::string_view whole, const Block* block) {
-        const std::vector<std::uint32_t> starts = reader_.analyzer_.sentence_starts(whole);
-        for (std::size_t i = 0; i < starts.size(); ++i) {
-            const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : whole.size();
-            sentence(whole.substr(starts[i], end - starts[i]), block);
+        std::size_t begin = 0;
+        for (const std::uint32_t start : reader_.analyzer_.sentence_starts(whole)) {
+            if (start == 0 || ends_in_ordinal(whole.substr(0, start))) continue;
+            sentence(whole.substr(begin, start - begin), block);
+            begin = start;
         }
+        sentence(whole.substr(begin), block);
+    }
+
+    // "am 22. Dezember": no sentence ends there.
+    bool ends_in_ordinal(std::string_view text) const {
+        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+        return page_.locale.substr(0, 2) == "de" && text.size() > 1 && text.back() == '.' &&
+               text[text.size() - 2] >= '0' && text[text.size() - 2] <= '9';
     }
 
     void sentence(std::string_view whole, const Block* block) {
         Sentence one{whole, block, {}, reader_.figures_.figures(whole)};
         if (one.figures.empty()) return;
         one.tokens = tokens_of(whole, reader_.analyzer_);
+        if (is_example(one.tokens)) return;
         inherit_units(one);
         for (std::size_t i = 0; i < one.figures.size(); ++i) {
             const Figure& figure = one.figures[i];
@@ -114,24 +151,32 @@ class ClaimReader::PageClaims {
         }
     }
 
-    // The clause of a figure: from the last mark or "and" before it that stands behind the figure
-    // before, to the last one in front of the figure behind.
-    std::pair<std::size_t, std::size_t> clause_of(const Sentence& one, std::size_t index) const {
+    // The tokens of a figure's clause. A sentence is cut at the last mark or "and" between two
+    // figures; where there is none, both are in one clause.
+    static std::pair<std::size_t, std::size_t> clause_of(const Sentence& one, std::size_t index) {
         std::size_t begin = 0;
+        for (std::size_t i = 0; i < index; ++i)
+            begin = std::max(begin, cut_between(one, one.figures[i], one.figures[i + 1]));
+        for (std::size_t i = index; i + 1 < one.figures.size(); ++i) {
+            const std::size_t cut = cut_between(one, one.figures[i], one.figures[i + 1]);
+            if (cut > 0) return {begin, cut};
+        }
         std::size_t end = one.tokens.size();
-        if (index > 0) begin = cut_between(one, one.figures[index - 1], one.figures[index]);
-        if (index + 1 < one.figures.size())
-            end = cut_between(one, one.figures[index], one.figures[index + 1]);
+        for (std::size_t at = one.tokens.size(); at-- > begin;) {
+            const bool is_behind = one.tokens[at].begin >= one.figures[index].end;
+            if (is_behind && one.tokens[at].form == ";") end = at;
+        }
         return {begin, end};
     }
 
+    // The token behind the cut, 0 if there is none.
     static std::size_t cut_between(const Sentence& one, const Figure& before,
                                    const Figure& behind) {
         std::size_t cut = 0;
         for (std::size_t at = 0; at < one.tokens.size(); ++at) {
-            if (one.tokens[at].begin < before.end) cut = at + 1;
-            if (one.tokens[at].begin >= before.end && one.tokens[at].end <= behind.begin &&
-                ends_clause(one.tokens[at]))
+            const Token& token = one.tokens[at];
+            if (token.begin >= before.end && token.end <= behind.begin &&
+                ends_clause(one.tokens, at))
                 cut = at + 1;
         }
         return cut;
@@ -141,8 +186,15 @@ class ClaimReader::PageClaims {
         const Figure& figure = one.figures[index];
         Claim claim = new_claim(one.text, one.block, figure, one.text);
         const auto [begin, end] = clause_of(one, index);
+        std::set<std::string> in_sentence;
         add_words(one, begin, end, claim.words, claim.conditions);
-        add_words(one, 0, one.tokens.size(), claim.context, claim.wider_conditions);
+        add_words(one, 0, one.tokens.size(), claim.context, in_sentence);
+        // "To Austria it is €7.95, free from €120": the country named last still holds.
+        for (std::size_t before = index; before-- > 0 && claim.conditions.empty();) {
+            const auto [first, last] = clause_of(one, before);
+            SubjectWords unused;
+            add_words(one, first, last, unused, claim.conditions);
+        }
         for (std::size_t i = 0; i < one.figures.size(); ++i) {
             if (i != index) claim.beside.push_back(one.figures[i].value);
         }
@@ -157,6 +209,7 @@ class ClaimReader::PageClaims {
         claim.statement = std::string(statement);
         while (!claim.statement.empty() && claim.statement.back() == ' ')
             claim.statement.pop_back();
+        claim.phrase = claim.statement;
         claim.figure = std::string(in.substr(figure.begin, figure.end - figure.begin));
         claim.value = figure.value;
         return claim;
@@ -233,6 +286,7 @@ class ClaimReader::PageClaims {
         const std::string statement =
             label + (head.empty() ? ": " : ", " + std::string(head) + ": ") + text;
         Claim claim = new_claim(statement, &block, figures[0], text);
+        claim.phrase = label;
         for (const std::string_view part : {std::string_view(label), head, std::string_view(text)})
             add_part(part, claim);
         finish(std::move(claim));
@@ -266,6 +320,17 @@ class ClaimReader::PageClaims {
     std::vector<Heading> headings_;
     std::vector<Claim> claims_;
 };
+
+std::set<std::string> ClaimReader::conditions(std::string_view text) const {
+    const std::vector<Token> tokens = tokens_of(text, analyzer_);
+    std::set<std::string> conditions;
+    for (std::size_t at = 0; at < tokens.size();) {
+        const auto name = figures_.names().name_at(tokens, at);
+        if (name) conditions.insert(name->code);
+        at = name ? name->end : at + 1;
+    }
+    return conditions;
+}
 
 std::vector<Claim> ClaimReader::claims(const Page& page) const {
     return PageClaims(*this, page).run();

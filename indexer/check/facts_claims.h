@@ -22,12 +22,13 @@ struct Claim {
     const Page* page = nullptr;
     const Block* block = nullptr;  // null for an attribute
     std::string statement;         // the sentence, table row or attribute it stands in
+    std::string phrase;            // a part of it as the source file has it, to locate it by
     std::string figure;            // as written
     Value value;
     SubjectWords words;                      // of its clause
     SubjectWords context;                    // of the rest of the sentence, headings and title
     std::set<std::string> conditions;        // countries and weekdays of its clause
-    std::set<std::string> wider_conditions;  // those of its context
+    std::set<std::string> wider_conditions;  // those of headings and title
     std::vector<Value> beside;               // other figures of its sentence
 };
 
@@ -40,6 +41,12 @@ class ClaimReader {
     // The claims of a page in reading order: of its sentences, list items, table cells and
     // attributes. Bare numbers and lists of figures claim nothing.
     std::vector<Claim> claims(const Page& page) const;
+
+    // The subject words of any text.
+    SubjectWords subject(std::string_view text) const { return subjects_.words(text); }
+
+    // The countries and weekdays that any text names.
+    std::set<std::string> conditions(std::string_view text) const;
 
     const FigureReader& figures() const { return figures_; }
 

@@ -17,7 +17,7 @@
 namespace firstline {
 
 // From this likeness on two claims are about one thing.
-inline constexpr double kSameSubject = 0.6;
+inline constexpr double kSameSubject = 0.5;
 
 // How rare each word is among the claims of one language.
 class WordWeights {

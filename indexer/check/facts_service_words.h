@@ -9,8 +9,8 @@ namespace firstline {
 
 struct ServiceWords {
     std::string_view language;
-    std::string_view meaning;
-    std::string_view words;  // folded, parted by commas; a phrase's words may stand apart
+    std::string_view meaning;  // empty: relates words and names nothing ("within", "ab")
+    std::string_view words;    // folded, parted by commas; a phrase's words may stand apart
 };
 
 std::span<const ServiceWords> service_words();

@@ -33,7 +33,7 @@ SubjectReader::SubjectReader(std::string_view locale, Analyzer& analyzer)
 void SubjectReader::add_service_words() {
     for (const ServiceWords& known : service_words()) {
         if (known.language != language_) continue;
-        const std::string meaning = "=" + std::string(known.meaning);
+        const std::string meaning = known.meaning.empty() ? "" : "=" + std::string(known.meaning);
         for (const std::string_view entry : parts_of(known.words, ',')) {
             std::vector<std::string> stems;
             for (const std::string_view word : parts_of(entry, ' '))
@@ -75,6 +75,7 @@ SubjectWords SubjectReader::words(const std::vector<Token>& tokens, std::size_t 
             words.insert(stem);
         }
     }
+    words.erase("");
     return words;
 }
 

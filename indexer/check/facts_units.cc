@@ -6,6 +6,7 @@
 namespace firstline {
 namespace {
 
+constexpr Unit kSecond{Measure::kPeriod, "second", 1};
 constexpr Unit kMinute{Measure::kPeriod, "minute", 1};
 constexpr Unit kHour{Measure::kPeriod, "hour", 1};
 constexpr Unit kDay{Measure::kPeriod, "day", 1};
@@ -37,6 +38,13 @@ constexpr std::array kUnitWords = {
     UnitWords{"", " ml ", kMillilitre},
     UnitWords{"", " l ", kLitre},
     UnitWords{"", " min ", kMinute},
+    UnitWords{"en", " second seconds sec secs ", kSecond},
+    UnitWords{"de", " sekunde sekunden ", kSecond},
+    UnitWords{"nl", " seconde seconden ", kSecond},
+    UnitWords{"fr", " seconde secondes ", kSecond},
+    UnitWords{"es", " segundo segundos ", kSecond},
+    UnitWords{"it", " secondo secondi ", kSecond},
+    UnitWords{"pt", " segundo segundos ", kSecond},
     UnitWords{"en", " minute minutes mins ", kMinute},
     UnitWords{"en", " hour hours hr hrs ", kHour},
     UnitWords{"en", " day days ", kDay},
@@ -139,6 +147,7 @@ constexpr std::array kGlyphUnits = {
     GlyphUnit{"ヵ月", kMonth},
     GlyphUnit{"箇月", kMonth},
     GlyphUnit{"日", kDay},
+    GlyphUnit{"秒", kSecond},
     GlyphUnit{"時間", kHour},
     GlyphUnit{"年", kYear},
     GlyphUnit{"パーセント", kPercent},

@@ -24,8 +24,8 @@ enum class Measure : std::uint8_t {
     kDate,    // month × 100 + day
 };
 
-// What a number is multiplied by to be in its measure's unit. `name`: of a period "minute", "hour",
-// "day", "working day", "week", "month", "year"; of money the ISO 4217 code.
+// What a number is multiplied by to be in its measure's unit. `name`: of a period "second",
+// "minute", "hour", "day", "working day", "week", "month", "year"; of money the ISO 4217 code.
 struct Unit {
     Measure measure = Measure::kNumber;
     std::string_view name;
