@@ -10,7 +10,7 @@
 #include "indexer/cli/command.h"
 #include "indexer/cli/sarif_output.h"
 #include "indexer/cli/terminal.h"
-#include "indexer/cli/trial_snapshot.h"
+#include "indexer/replay/trial_snapshot.h"
 #include "kb/base/file.h"
 
 namespace firstline {
