@@ -220,7 +220,7 @@ Result<FolderResult> read_folder(const std::string& root, const FolderOptions& o
         entries.push_back({top.filename().string(), top, std::nullopt});
     } else {
         return Error{ErrorCode::kInvalid, root + " is neither a folder nor a content file (" +
-                                              ".md, .html, .csv, .jsonl)"};
+                                              ".md, .html, .txt, .csv, .tsv, .xml, .json, .jsonl)"};
     }
 
     ReadOptions read = options.read;

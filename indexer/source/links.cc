@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "indexer/source/clean_text.h"
+#include "indexer/source/format.h"
 
 namespace firstline {
 namespace {
@@ -69,7 +70,7 @@ std::optional<std::string> normal_path(std::string_view path) {
 }
 
 std::string_view without_extension(std::string_view path) {
-    for (const std::string_view extension : {".md", ".markdown", ".html", ".htm"}) {
+    for (const std::string_view extension : {".md", ".mdx", ".markdown", ".html", ".htm", ".txt"}) {
         if (path.size() > extension.size() && path.ends_with(extension)) {
             path.remove_suffix(extension.size());
             break;
@@ -85,7 +86,7 @@ class PageFinder {
   public:
     explicit PageFinder(const std::vector<Page>& pages) {
         for (const Page& page : pages) {
-            if (page.source.ends_with(".csv") || page.source.ends_with(".jsonl")) continue;
+            if (!holds_one_page(format_of_name(page.source))) continue;
             by_file_.emplace(without_extension(page.source), page.id);
         }
         for (const Page& page : pages) {
