@@ -9,6 +9,7 @@ constexpr const char* kLogged =
     "SELECT MIN(TRIM(question)), locale, COUNT(*), COUNT(DISTINCT session), COUNT(*) OVER () "
     "FROM events "
     "WHERE type = 'query' AND TRIM(question) <> '' AND (channel = 'console') = ?1 "
+    "AND ?4 IN ('', locale) "
     "GROUP BY LOWER(TRIM(question)), locale HAVING COUNT(DISTINCT session) >= ?2 "
     "ORDER BY 3 DESC, 2, 1 LIMIT ?3";
 
@@ -23,6 +24,7 @@ Result<LoggedQuestions> logged_questions(const std::string& events_file,
     rows->bind(1, std::int64_t{options.askers == Askers::kAgents ? 1 : 0});
     rows->bind(2, static_cast<std::int64_t>(options.sessions_min));
     rows->bind(3, static_cast<std::int64_t>(options.questions_max));
+    rows->bind(4, options.locale);
     LoggedQuestions logged;
     while (rows->step()) {
         logged.questions.push_back(

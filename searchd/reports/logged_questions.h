@@ -22,6 +22,7 @@ enum class Askers : std::uint8_t { kShoppers, kAgents };
 
 struct LoggedOptions {
     Askers askers = Askers::kShoppers;
+    std::string locale;          // only questions that were searched in it; empty: all
     int sessions_min = 1;        // a question is read if that many sessions asked it
     int questions_max = 20'000;  // the most asked
 };

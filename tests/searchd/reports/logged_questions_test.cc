@@ -18,6 +18,13 @@ Event asked(const std::string& question, const std::string& session,
     return event;
 }
 
+template <typename Set>
+LoggedOptions with(Set set) {
+    LoggedOptions options;
+    set(options);
+    return options;
+}
+
 class LoggedQuestionsTest : public testing::Test {
   protected:
     LoggedQuestionsTest() {
@@ -58,19 +65,26 @@ TEST_F(LoggedQuestionsTest, ComeMostAskedFirstAndOncePerLocale) {
 }
 
 TEST_F(LoggedQuestionsTest, OfAgentsAreTheConsoles) {
-    const LoggedQuestions logged = read({.askers = Askers::kAgents});
+    const LoggedQuestions logged =
+        read(with([](auto& options) { options.askers = Askers::kAgents; }));
     ASSERT_EQ(logged.questions.size(), 1u);
     EXPECT_EQ(logged.questions[0].question, "goodwill limit");
 }
 
+TEST_F(LoggedQuestionsTest, OfOneLocaleAreThoseSearchedInIt) {
+    const LoggedQuestions logged = read(with([](auto& options) { options.locale = "de"; }));
+    ASSERT_EQ(logged.questions.size(), 1u);
+    EXPECT_EQ(logged.questions[0].queries, 1);
+}
+
 TEST_F(LoggedQuestionsTest, OfTooFewVisitorsAreLeftOut) {
-    const LoggedQuestions logged = read({.sessions_min = 2});
+    const LoggedQuestions logged = read(with([](auto& options) { options.sessions_min = 2; }));
     ASSERT_EQ(logged.questions.size(), 1u);
     EXPECT_EQ(logged.questions[0].sessions, 2);
 }
 
 TEST_F(LoggedQuestionsTest, BeyondTheLimitAreCountedAll) {
-    const LoggedQuestions logged = read({.questions_max = 1});
+    const LoggedQuestions logged = read(with([](auto& options) { options.questions_max = 1; }));
     EXPECT_EQ(logged.questions.size(), 1u);
     EXPECT_EQ(logged.distinct, 3);
 }
