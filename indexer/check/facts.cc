@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "indexer/check/facts_numbers.h"
 
@@ -59,6 +58,7 @@ class Reading {
         }
         share_months();
         join_ranges();
+        inherit_units();
         mark_lists();
         for (Draft& draft : drafts_) draft.value.bound = bound_before(draft.begin);
         return kept();
@@ -240,6 +240,23 @@ class Reading {
         return from.value.measure == Measure::kNumber ? from.value.low * to.factor : from.value.low;
     }
 
+    // "France takes 2 to 4 working days, Austria 3 to 4": a bare number that ends its clause has
+    // the unit of the period before.
+    void inherit_units() {
+        for (std::size_t i = 1; i < drafts_.size(); ++i) {
+            const Value& before = drafts_[i - 1].value;
+            Draft& draft = drafts_[i];
+            const bool ends_clause =
+                draft.end == tokens_.size() || tokens_[draft.end].kind == TokenKind::kSign;
+            if (draft.value.measure != Measure::kNumber || before.measure != Measure::kPeriod ||
+                draft.in_words || !ends_clause)
+                continue;
+            draft.value.measure = Measure::kPeriod;
+            draft.value.unit = before.unit;
+            draft.value.is_unit_implied = true;
+        }
+    }
+
     Bound bound_before(std::size_t at) const {
         const auto stands_before = [&](std::string_view phrase) {
             std::string before;
@@ -287,62 +304,6 @@ class Reading {
     std::vector<Draft> drafts_;
 };
 
-// From the least to the most that is meant: of periods in days, else in the measure's unit.
-struct Span {
-    double low = 0;
-    double high = 0;
-};
-
-Span days_of(double number, std::string_view unit) {
-    if (unit == "second") return {number / 86400, number / 86400};
-    if (unit == "minute") return {number / 1440, number / 1440};
-    if (unit == "hour") return {number / 24, number / 24};
-    if (unit == "week") return {number * 7, number * 7};
-    if (unit == "month") return {number * 28, number * 31};
-    if (unit == "year") return {number * 360, number * 366};
-    // Five working days are a week; a weekend and a holiday may lie within any of them.
-    if (unit == "working day") return {number, number * 7 / 5 + 3};
-    return {number, number};
-}
-
-bool overlap(Span a, Span b) {
-    const double slack = 0.001 * std::min(a.high, b.high);
-    return a.low <= b.high + slack && b.low <= a.high + slack;
-}
-
-bool is_working(const Value& value) {
-    return value.unit == "working day";
-}
-
-// Short periods are told in the unit people mean: 24 working hours and a day are not compared.
-bool is_same_end(double a, const Value& of_a, double b, const Value& of_b) {
-    if (of_a.unit == of_b.unit) return std::abs(a - b) <= 0.001 * std::max(a, b);
-    if (is_working(of_a) != is_working(of_b)) {
-        const bool only_marked = of_a.unit == "day" || of_b.unit == "day";
-        if (only_marked) return false;
-    }
-    return overlap(days_of(a, of_a.unit), days_of(b, of_b.unit));
-}
-
-bool is_comparable(const Value& a, const Value& b) {
-    if (a.measure != b.measure) return false;
-    return a.measure == Measure::kPeriod || a.unit == b.unit;
-}
-
-Span span_of(const Value& value) {
-    if (value.measure != Measure::kPeriod) return {value.low, value.high};
-    return {days_of(value.low, value.unit).low, days_of(value.high, value.unit).high};
-}
-
-void widen(Span& span, Bound bound) {
-    if (bound == Bound::kAtMost) span.low = 0;
-    if (bound == Bound::kAtLeast) span.high = std::numeric_limits<double>::infinity();
-}
-
-bool near(double a, double b) {
-    return std::abs(a - b) <= 0.001 * std::max(std::abs(a), std::abs(b));
-}
-
 }  // namespace
 
 FigureReader::FigureReader(std::string_view locale, Analyzer& analyzer)
@@ -358,28 +319,6 @@ std::vector<Figure> FigureReader::figures(std::string_view sentence) const {
                            tokens[draft.end - 1].end, draft.is_listed});
     }
     return figures;
-}
-
-bool is_same(const Value& a, const Value& b) {
-    if (!is_comparable(a, b)) return false;
-    if (a.measure != Measure::kPeriod) return near(a.low, b.low) && near(a.high, b.high);
-    return is_same_end(a.low, a, b.low, b) && is_same_end(a.high, a, b.high, b);
-}
-
-bool agree(const Value& a, const Value& b) {
-    if (!is_comparable(a, b) || is_same(a, b)) return true;
-    const bool is_period = a.measure == Measure::kPeriod;
-    const bool same_number = a.low == b.low && a.high == b.high;
-    if (is_period && same_number && is_working(a) != is_working(b) &&
-        (a.unit == "day" || b.unit == "day"))
-        return false;
-    Span span_a = span_of(a);
-    Span span_b = span_of(b);
-    if (a.bound != b.bound) {
-        widen(span_a, a.bound);
-        widen(span_b, b.bound);
-    }
-    return overlap(span_a, span_b);
 }
 
 }  // namespace firstline

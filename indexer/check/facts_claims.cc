@@ -6,13 +6,22 @@ namespace firstline {
 namespace {
 
 constexpr std::string_view kClauseEnds =
-    " , ; : ( ) - and but und aber sowie en maar et mais y pero e ma mas ";
+    " , ; : . ( ) - and but und aber sowie en maar et mais y pero e ma mas ";
+
+constexpr std::string_view kCommas = " , ; : . ( ) ";
+constexpr std::string_view kConditionWords =
+    " if when unless wenn falls sofern als indien wanneer si quand lorsque cuando se quando caso "
+    "اذا عندما ";
+
+bool is_one_of(std::string_view words, std::string_view form) {
+    return !form.empty() && words.find(" " + std::string(form) + " ") != std::string_view::npos;
+}
 
 // A hyphen within a word ends nothing.
 bool ends_clause(const std::vector<Token>& tokens, std::size_t at) {
     const Token& token = tokens[at];
     if (token.form == "-" && at > 0 && tokens[at - 1].end == token.begin) return false;
-    return kClauseEnds.find(" " + token.form + " ") != std::string_view::npos;
+    return is_one_of(kClauseEnds, token.form);
 }
 
 constexpr std::string_view kExampleWords =
@@ -88,8 +97,7 @@ class ClaimReader::PageClaims {
     bool is_example(const std::vector<Token>& tokens) const {
         return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
             if (token.form == "=") return true;
-            if (token.form.size() < 3) return false;
-            return kExampleWords.find(" " + token.form + " ") != std::string_view::npos;
+            return is_one_of(kExampleWords, token.form);
         });
     }
 
@@ -125,29 +133,10 @@ class ClaimReader::PageClaims {
         if (one.figures.empty()) return;
         one.tokens = tokens_of(whole, reader_.analyzer_);
         if (is_example(one.tokens)) return;
-        inherit_units(one);
         for (std::size_t i = 0; i < one.figures.size(); ++i) {
             const Figure& figure = one.figures[i];
-            if (figure.value.measure == Measure::kNumber || figure.is_listed) continue;
+            if (figure.is_listed) continue;
             claim(one, i);
-        }
-    }
-
-    // "France takes 2 to 4 working days, Austria 3 to 4": a bare number that ends its clause has
-    // the unit of the one before.
-    static void inherit_units(Sentence& one) {
-        for (std::size_t i = 1; i < one.figures.size(); ++i) {
-            Figure& figure = one.figures[i];
-            const Value& before = one.figures[i - 1].value;
-            if (figure.value.measure != Measure::kNumber || before.measure != Measure::kPeriod)
-                continue;
-            const auto behind =
-                std::find_if(one.tokens.begin(), one.tokens.end(),
-                             [&](const Token& token) { return token.begin >= figure.end; });
-            const bool ends = behind == one.tokens.end() || behind->kind == TokenKind::kSign;
-            if (!ends) continue;
-            figure.value.measure = Measure::kPeriod;
-            figure.value.unit = before.unit;
         }
     }
 
@@ -188,6 +177,14 @@ class ClaimReader::PageClaims {
         const auto [begin, end] = clause_of(one, index);
         std::set<std::string> in_sentence;
         add_words(one, begin, end, claim.words, claim.conditions);
+        if (const SubjectWords narrow = nearest_words(one, begin, end, figure); !narrow.empty())
+            claim.words = narrow;
+        if (claim.value.measure == Measure::kNumber && !is_price(claim)) return;
+        // "…, and 2 to 3 days to Germany": what takes that long is said in the first clause.
+        if (claim.words.empty() && !claim.conditions.empty()) {
+            std::set<std::string> unused;
+            add_words(one, 0, clause_of(one, 0).second, claim.words, unused);
+        }
         add_words(one, 0, one.tokens.size(), claim.context, in_sentence);
         // "To Austria it is €7.95, free from €120": the country named last still holds.
         for (std::size_t before = index; before-- > 0 && claim.conditions.empty();) {
@@ -199,6 +196,31 @@ class ClaimReader::PageClaims {
             if (i != index) claim.beside.push_back(one.figures[i].value);
         }
         finish(std::move(claim));
+    }
+
+    // The words between the commas around a figure, if they name a rule of the store and no
+    // condition: "We refund within 5 days, and we e-mail you then". Else none.
+    SubjectWords nearest_words(const Sentence& one, std::size_t begin, std::size_t end,
+                               const Figure& figure) const {
+        for (std::size_t at = begin; at < end; ++at) {
+            const Token& token = one.tokens[at];
+            if (token.kind == TokenKind::kWord && is_one_of(kConditionWords, token.form)) return {};
+            if (!is_one_of(kCommas, token.form)) continue;
+            if (token.end <= figure.begin) begin = at + 1;
+            if (token.begin >= figure.end) end = at;
+        }
+        SubjectWords words;
+        std::set<std::string> unused;
+        add_words(one, begin, end, words, unused);
+        const bool is_told = std::any_of(words.begin(), words.end(), names_a_rule);
+        return is_told ? words : SubjectWords{};
+    }
+
+    // A product's price without its currency, as feeds have it, is an amount of any.
+    static bool is_price(Claim& claim) {
+        if (claim.block != nullptr || claim.words.count("=cost") == 0) return false;
+        claim.value.measure = Measure::kMoney;
+        return true;
     }
 
     Claim new_claim(std::string_view statement, const Block* block, const Figure& figure,
@@ -289,6 +311,7 @@ class ClaimReader::PageClaims {
         claim.phrase = label;
         for (const std::string_view part : {std::string_view(label), head, std::string_view(text)})
             add_part(part, claim);
+        for (const std::string& unit_word : unit_words(head)) claim.words.erase(unit_word);
         finish(std::move(claim));
     }
 
@@ -298,13 +321,26 @@ class ClaimReader::PageClaims {
         add_words(part, 0, part.tokens.size(), claim.words, claim.conditions);
     }
 
+    // "working", "days" of "Delivery (working days)": the unit is no subject.
+    SubjectWords unit_words(std::string_view head) const {
+        const std::vector<Token> tokens = tokens_of(head, reader_.analyzer_);
+        SubjectWords words;
+        for (std::size_t at = 0; at < tokens.size(); ++at) {
+            if (const auto read = read_unit(tokens, at, language(), false))
+                add(words, reader_.subjects_.words(tokens, at, read->end));
+        }
+        return words;
+    }
+
+    std::string_view language() const {
+        return std::string_view(page_.locale).substr(0, page_.locale.find_first_of("-_"));
+    }
+
     // "Delivery (working days)" over "1–2".
     void take_unit_of(std::string_view head, Value& value) const {
         const std::vector<Token> tokens = tokens_of(head, reader_.analyzer_);
-        const std::string_view locale = page_.locale;
         for (std::size_t at = 0; at < tokens.size(); ++at) {
-            const auto read =
-                read_unit(tokens, at, locale.substr(0, locale.find_first_of("-_")), false);
+            const auto read = read_unit(tokens, at, language(), false);
             if (!read) continue;
             value.measure = read->unit.measure;
             value.low *= read->unit.factor;

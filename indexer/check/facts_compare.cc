@@ -14,10 +14,17 @@ namespace {
 constexpr double kOwnOwn = 1.0;
 constexpr double kOwnContext = 0.6;
 constexpr double kContextContext = 0.3;
-constexpr double kContextOnly = 0.1;
+constexpr double kContextOnly = 0.15;
 
-// So many words must both clauses share, if none of them names a rule of the store by itself.
+// A word that names a rule of the store weighs at least so much, however often it is said.
+constexpr double kRuleWeight = 2.5;
+
+// Where no word names a rule of the store by itself, so many words of both clauses must tell the
+// subject, unless the claims share circumstances, too.
 constexpr std::size_t kOwnSharedMin = 3;
+// What a country or weekday of both, and a figure beside both, adds to what they share.
+constexpr double kCondition = 1.5;
+constexpr double kFigureBeside = 0.8;
 
 // Words on more claims than this lead to no candidates; they are too common to tell a subject.
 constexpr std::size_t kPostingsMax = 400;
@@ -29,27 +36,26 @@ bool has(const SubjectWords& words, const std::string& word) {
 struct Likeness {
     double shared = 0;
     double apart = 0;
+    double circumstances = 0;
     std::size_t own_shared = 0;
+    bool is_specific = false;    // shares a word that is enough to tell what it is about
     bool is_of_service = false;  // shares a word that by itself names a rule of the store
 };
-
-// Words of service that a subject may consist of; the others need company ("cost" of what?).
-bool names_a_rule(const std::string& word) {
-    return word[0] == '=' && word != "=cost" && word != "=goods" && word != "=open" &&
-           word != "=weigh";
-}
 
 void weigh(const Claim& a, const Claim& b, const WordWeights& weights, bool count_shared,
            Likeness& sum) {
     for (const std::string& word : a.words) {
         const double weight = weights.of(word);
+        const bool is_shared = has(b.words, word) || has(b.context, word);
+        sum.is_specific = sum.is_specific || (is_shared && !needs_company(word));
         if (has(b.words, word)) {
-            if (count_shared) sum.shared += kOwnOwn * weight;
-            if (count_shared) ++sum.own_shared;
+            if (!count_shared) continue;
+            sum.shared += kOwnOwn * weight;
+            ++sum.own_shared;
             sum.is_of_service = sum.is_of_service || names_a_rule(word);
         } else if (has(b.context, word)) {
             sum.shared += kOwnContext * weight;
-        } else {
+        } else if (word != "=goods") {
             sum.apart += weight;
         }
     }
@@ -59,9 +65,25 @@ void weigh(const Claim& a, const Claim& b, const WordWeights& weights, bool coun
         if (!has(b.context, word)) {
             sum.apart += kContextOnly * weight;
         } else if (count_shared) {
+            sum.is_specific = sum.is_specific || !needs_company(word);
             sum.shared += kContextContext * weight;
         }
     }
+}
+
+// Countries, weekdays and other figures that both name.
+void weigh_circumstances(const Claim& a, const Claim& b, Likeness& sum) {
+    double shared = 0;
+    for (const std::string& one : a.conditions) shared += b.conditions.count(one) > 0 ? 1 : 0;
+    shared = kCondition * std::min(shared, 2.0);
+    for (const Value& one : a.beside) {
+        const bool is_beside_both =
+            std::any_of(b.beside.begin(), b.beside.end(),
+                        [&](const Value& other) { return is_same(one, other); });
+        if (is_beside_both) shared += kFigureBeside;
+    }
+    sum.shared += shared;
+    sum.circumstances += shared;
 }
 
 bool meet(const SubjectWords& a, const SubjectWords& b) {
@@ -140,7 +162,8 @@ WordWeights::WordWeights::WordWeights(const std::vector<Claim>& claims) {
 double WordWeights::of(const std::string& word) const {
     const auto found = pages_.find(word);
     const double pages = found == pages_.end() ? 0 : found->second;
-    return std::log(1.5 + (pages_total_ - pages + 0.5) / (pages + 0.5));
+    const double rarity = std::log(1.5 + (pages_total_ - pages + 0.5) / (pages + 0.5));
+    return names_a_rule(word) ? std::max(rarity, kRuleWeight) : rarity;
 }
 
 bool same_conditions(const Claim& a, const Claim& b) {
@@ -152,7 +175,10 @@ double likeness(const Claim& a, const Claim& b, const WordWeights& weights) {
     Likeness sum;
     weigh(a, b, weights, true, sum);
     weigh(b, a, weights, false, sum);
-    const bool is_told = sum.is_of_service ? sum.own_shared > 0 : sum.own_shared >= kOwnSharedMin;
+    weigh_circumstances(a, b, sum);
+    if (sum.own_shared == 0 || !sum.is_specific) return 0;
+    const bool is_told =
+        sum.is_of_service || sum.own_shared >= kOwnSharedMin || sum.circumstances >= kCondition;
     if (!is_told) return 0;
     return sum.shared / (sum.shared + sum.apart);
 }

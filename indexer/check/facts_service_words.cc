@@ -8,15 +8,23 @@ namespace {
 constexpr std::array kServiceWords = {
     ServiceWords{"en", "",
                  "after,within,before,during,until,till,per,each,every,one,two,least,most,maximum,"
-                 "minimum,between,takes,take"},
+                 "minimum,between,takes,take,possible,during"},
     ServiceWords{"de", "",
                  "innerhalb,nach,vor,bis,ab,pro,je,jede,jeder,binnen,mindestens,hochstens,zwischen,"
-                 "dauert,spatestens"},
-    ServiceWords{"nl", "", "binnen,na,voor,tot,vanaf,per,elke,minimaal,maximaal,tussen,duurt"},
-    ServiceWords{"fr", "", "apres,avant,sous,dans,jusque,chaque,entre,minimum,maximum,delai"},
-    ServiceWords{"es", "", "despues,antes,dentro,hasta,desde,cada,entre,minimo,maximo,plazo,tarda"},
-    ServiceWords{"it", "", "dopo,prima,entro,fino,ogni,tra,minimo,massimo"},
-    ServiceWords{"pt", "", "apos,antes,dentro,ate,desde,cada,entre,minimo,maximo,prazo,demora"},
+                 "dauert,spatestens,moglich,wahrend"},
+    ServiceWords{
+        "nl", "",
+        "binnen,na,voor,tot,vanaf,per,elke,minimaal,maximaal,tussen,duurt,mogelijk,kan,kunt"},
+    ServiceWords{"fr", "",
+                 "apres,avant,sous,dans,jusque,chaque,entre,minimum,maximum,delai,possible,pouvez,"
+                 "peut,pendant,durant"},
+    ServiceWords{"es", "",
+                 "despues,antes,dentro,hasta,desde,cada,entre,minimo,maximo,plazo,tarda,posible,"
+                 "puedes,puede,tienes,durante"},
+    ServiceWords{"it", "", "dopo,prima,entro,fino,ogni,tra,minimo,massimo,possibile,puoi,durante"},
+    ServiceWords{
+        "pt", "",
+        "apos,antes,dentro,ate,desde,cada,entre,minimo,maximo,prazo,demora,possivel,pode,durante"},
     ServiceWords{"ar", "", "خلال,بعد,قبل,حتى,من,الى,في,على,كل,لا,او,تستغرق,يستغرق"},
     ServiceWords{"en", "return",
                  "return,returnable,send back,sent back,bring back,post back,give back"},

@@ -25,6 +25,14 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator) {
 
 }  // namespace
 
+bool needs_company(const std::string& word) {
+    return word == "=cost" || word == "=goods" || word == "=open" || word == "=weigh";
+}
+
+bool names_a_rule(const std::string& word) {
+    return !word.empty() && word[0] == '=' && !needs_company(word);
+}
+
 SubjectReader::SubjectReader(std::string_view locale, Analyzer& analyzer)
     : language_(locale.substr(0, locale.find_first_of("-_"))), analyzer_(analyzer) {
     add_service_words();

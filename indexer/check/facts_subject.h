@@ -18,6 +18,11 @@ namespace firstline {
 
 using SubjectWords = std::set<std::string>;
 
+// Whether the word names a rule of the store by itself: "=return", not "=cost" (of what?).
+bool names_a_rule(const std::string& word);
+// Whether it is a word of service that does not.
+bool needs_company(const std::string& word);
+
 class SubjectReader {
   public:
     // For a BCP 47 tag; only its language counts. `analyzer` must be of that language and outlive

@@ -25,11 +25,11 @@ struct Stated {
     Value value;
 };
 
-// A page's lines, each with its figures and the countries and weekdays that it, or its row, names.
+// A page's lines, each with its figures.
 struct StatedLine {
     BlockKind kind = BlockKind::kParagraph;
     std::vector<Stated> figures;
-    std::set<std::string> conditions;
+    std::string key;  // of a table's cell: its table, column and row's countries; else empty
 };
 
 class LineReader {
@@ -41,6 +41,9 @@ class LineReader {
             if (block.kind == BlockKind::kCode || block.kind == BlockKind::kImage) continue;
             if (!block.text.text.empty()) add(&block, block.kind, block.text.text);
             for (const ListItem& item : block.items) add(&block, block.kind, item.text.text);
+            if (block.kind != BlockKind::kTable) continue;
+            ++tables_;
+            row_ = 0;
             for (const auto& row : block.rows) add_row(block, row);
         }
         for (const Attribute& attribute : page.attributes)
@@ -50,7 +53,7 @@ class LineReader {
 
   private:
     void add(const Block* block, BlockKind kind, const std::string& text) {
-        StatedLine line{kind, {}, reader_.conditions(text)};
+        StatedLine line{kind, {}, {}};
         for (const Figure& figure : reader_.figures().figures(text)) {
             line.figures.push_back(
                 {block, text, text.substr(figure.begin, figure.end - figure.begin), figure.value});
@@ -61,66 +64,88 @@ class LineReader {
     void add_row(const Block& block, const std::vector<Text>& row) {
         const std::size_t first = lines_.size();
         for (const Text& cell : row) add(&block, block.kind, cell.text);
-        for (std::size_t i = first + 1; i < lines_.size(); ++i)
-            lines_[i].conditions = lines_[first].conditions;
+        if (row.empty()) return;
+        const std::set<std::string> conditions = reader_.conditions(row[0].text);
+        for (std::size_t i = first; i < lines_.size(); ++i) {
+            lines_[i].key = "table " + std::to_string(tables_) + " column " +
+                            std::to_string(i - first) + " row";
+            // Rows that name no country are known by their place.
+            if (conditions.empty()) lines_[i].key += " " + std::to_string(row_);
+            for (const std::string& one : conditions) lines_[i].key += " " + one;
+        }
+        ++row_;
     }
 
     const ClaimReader& reader_;
     std::vector<StatedLine> lines_;
+    std::size_t tables_ = 0;
+    std::size_t row_ = 0;
 };
 
-bool are_built_alike(const std::vector<StatedLine>& a, const std::vector<StatedLine>& b) {
+// The paragraphs and list items; those of tables are found by their key.
+std::vector<const StatedLine*> prose_of(const std::vector<StatedLine>& lines) {
+    std::vector<const StatedLine*> prose;
+    for (const StatedLine& line : lines) {
+        if (line.key.empty()) prose.push_back(&line);
+    }
+    return prose;
+}
+
+bool are_built_alike(const std::vector<const StatedLine*>& a,
+                     const std::vector<const StatedLine*>& b) {
     return std::equal(
         a.begin(), a.end(), b.begin(), b.end(),
-        [](const StatedLine& one, const StatedLine& other) { return one.kind == other.kind; });
+        [](const StatedLine* one, const StatedLine* other) { return one->kind == other->kind; });
 }
 
-// A range may be told as two figures in another language: its ends are compared.
-std::vector<Value> ends_of(const std::vector<Stated>& figures) {
-    std::vector<Value> ends;
-    for (const Stated& one : figures) {
-        Value end = one.value;
-        end.high = end.low;
-        ends.push_back(end);
-        end.low = end.high = one.value.high;
-        if (one.value.high != one.value.low) ends.push_back(end);
-    }
-    return ends;
+bool is_range(const Value& value) {
+    return value.low != value.high;
 }
 
-bool is_stated(double end, const Value& of, const std::vector<Value>& ends) {
-    Value point = of;
-    point.low = point.high = end;
-    return std::any_of(ends.begin(), ends.end(), [&](const Value& other) {
-        // A bare number is one whose unit was not understood: it may be any.
-        if (other.measure == Measure::kNumber || point.measure == Measure::kNumber)
-            return other.low == end;
-        return is_same(point, other);
-    });
+// Whether both may be the same figure, also where the unit of one was not understood.
+bool is_match(const Value& a, const Value& b) {
+    const bool is_any_unit = a.measure == Measure::kNumber || b.measure == Measure::kNumber ||
+                             a.is_unit_implied || b.is_unit_implied;
+    if (is_any_unit) return a.low == b.low && a.high == b.high;
+    return is_same(a, b);
 }
 
-// The figures that the others do not state.
+// The figures of the one that have no match among the others: each matches one, so that a figure
+// that stands twice is stated twice.
 std::vector<const Stated*> unmatched(const std::vector<Stated>& figures,
                                      const std::vector<Stated>& others) {
-    const std::vector<Value> ends = ends_of(others);
+    std::vector<bool> taken(others.size(), false);
     std::vector<const Stated*> left;
     for (const Stated& one : figures) {
-        if (!is_stated(one.value.low, one.value, ends) ||
-            !is_stated(one.value.high, one.value, ends))
+        std::size_t free = others.size();
+        for (std::size_t i = 0; i < others.size() && free == others.size(); ++i) {
+            if (!taken[i] && is_match(one.value, others[i].value)) free = i;
+        }
+        if (free < others.size()) {
+            taken[free] = true;
+        } else {
             left.push_back(&one);
+        }
     }
     return left;
 }
 
 // Of one measure, and of one currency.
 bool is_like(const Stated& a, const Stated& b) {
-    if (a.value.measure != b.value.measure) return false;
+    if (a.value.measure != b.value.measure || is_range(a.value) != is_range(b.value)) return false;
     return a.value.measure != Measure::kMoney || a.value.unit == b.value.unit;
 }
 
-std::size_t count_like(const Stated& one, const std::vector<Stated>& figures) {
-    return static_cast<std::size_t>(std::count_if(
-        figures.begin(), figures.end(), [&](const Stated& other) { return is_like(one, other); }));
+// The only one of its like among the figures, a repeated one counting once; null if there are
+// several or none.
+const Stated* only_like(const Stated& one, const std::vector<const Stated*>& figures) {
+    const Stated* only = nullptr;
+    for (const Stated* other : figures) {
+        if (!is_like(one, *other)) continue;
+        if (only != nullptr && !is_same(only->value, other->value)) return nullptr;
+        only = only == nullptr ? other : only;
+    }
+    return only;
 }
 
 class TranslationFacts {
@@ -148,36 +173,46 @@ class TranslationFacts {
             LineReader(all_.reader(source.locale)).lines_of(source);
         const std::vector<StatedLine> here =
             LineReader(all_.reader(translation.locale)).lines_of(translation);
-        if (are_built_alike(there, here)) {
-            for (std::size_t i = 0; i < here.size(); ++i) {
-                if (there[i].conditions == here[i].conditions)
-                    compare(source, there[i].figures, translation, here[i].figures, true);
-            }
+        const std::vector<const StatedLine*> prose_there = prose_of(there);
+        const std::vector<const StatedLine*> prose_here = prose_of(here);
+        if (are_built_alike(prose_there, prose_here)) {
+            for (std::size_t i = 0; i < prose_here.size(); ++i)
+                compare(source, *prose_there[i], translation, *prose_here[i], true);
         } else {
-            compare(source, joined(there), translation, joined(here), false);
+            compare(source, joined(prose_there), translation, joined(prose_here), false);
+        }
+        compare_tables(source, there, translation, here);
+    }
+
+    void compare_tables(const Page& source, const std::vector<StatedLine>& there,
+                        const Page& translation, const std::vector<StatedLine>& here) {
+        std::map<std::string_view, const StatedLine*> cells;
+        for (const StatedLine& line : there) {
+            if (!line.key.empty()) cells.emplace(line.key, &line);
+        }
+        for (const StatedLine& line : here) {
+            const auto cell = cells.find(line.key);
+            if (cell != cells.end()) compare(source, *cell->second, translation, line, true);
         }
     }
 
-    static std::vector<Stated> joined(const std::vector<StatedLine>& lines) {
-        std::vector<Stated> all;
-        for (const StatedLine& line : lines)
-            all.insert(all.end(), line.figures.begin(), line.figures.end());
+    static StatedLine joined(const std::vector<const StatedLine*>& lines) {
+        StatedLine all;
+        for (const StatedLine* line : lines)
+            all.figures.insert(all.figures.end(), line->figures.begin(), line->figures.end());
         return all;
     }
 
-    void compare(const Page& source, const std::vector<Stated>& there, const Page& translation,
-                 const std::vector<Stated>& here, bool is_one_line) {
-        const std::vector<const Stated*> only_there = unmatched(there, here);
-        for (const Stated* one : unmatched(here, there)) {
-            // Of pages that are built differently, bare numbers and dates say too little.
-            const bool is_bare = one->value.measure == Measure::kNumber;
-            if (is_bare && !is_one_line) continue;
-            if (count_like(*one, here) != count_like(*one, there)) continue;
-            const auto other =
-                std::find_if(only_there.begin(), only_there.end(),
-                             [&](const Stated* stated) { return is_like(*stated, *one); });
-            if (other == only_there.end()) continue;
-            report(source, **other, translation, *one);
+    void compare(const Page& source, const StatedLine& there, const Page& translation,
+                 const StatedLine& here, bool is_one_line) {
+        const std::vector<const Stated*> only_there = unmatched(there.figures, here.figures);
+        const std::vector<const Stated*> only_here = unmatched(here.figures, there.figures);
+        for (const Stated* one : only_here) {
+            // Of pages that are built differently, bare numbers say too little.
+            if (one->value.measure == Measure::kNumber && !is_one_line) continue;
+            const Stated* other = only_like(*one, only_there);
+            if (other == nullptr || only_like(*one, only_here) == nullptr) continue;
+            report(source, *other, translation, *one);
             return;  // one wrong figure is told once
         }
     }
