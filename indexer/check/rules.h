@@ -108,5 +108,9 @@ void check_agent_facts(const CheckContext& context, std::vector<RuleFinding>& fi
 void check_personal_data(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_secrets(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_translated_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_product_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_near_duplicates(const CheckContext& context, std::vector<RuleFinding>& findings);
 
 }  // namespace firstline
