@@ -163,7 +163,10 @@ class Finder {
             const std::size_t next = past_links(i + 1);
             const std::optional<int> figure = number(next);
             if (!figure) return {};
-            if (*figure >= kYearMin) return made(i, next + 1, *figure, first_month, 0);
+            // Behind a figure the month is not whole: that day does not exist.
+            const bool has_day = i > 0 && number(i - 1);
+            if (*figure >= kYearMin)
+                return has_day ? FoundDate{} : made(i, next + 1, *figure, first_month, 0);
             if (*figure == 0) return {};
             const std::optional<int> year = number(next + 1);
             return year ? made(i, next + 2, *year, first_month, *figure) : FoundDate{};
@@ -190,7 +193,7 @@ class Finder {
         if (const FoundDate whole = in_one_word(i); !whole.day.empty()) return whole;
         const std::optional<int> first = number(i);
         if (!first) return {};
-        if (i + 4 < words_.size() + 1 && number(i + 1) && number(i + 2) && *first >= kYearMin &&
+        if (i + 2 < words_.size() && number(i + 1) && number(i + 2) && *first >= kYearMin &&
             between(i, i + 1) == "-" && between(i + 1, i + 2) == "-") {
             return made(i, i + 3, *first, *number(i + 1), *number(i + 2));
         }

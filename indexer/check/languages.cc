@@ -13,6 +13,16 @@ std::string_view without_edges(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \n\t") - begin + 1);
 }
 
+// "… bis zum 31." in German: the point makes an ordinal of the figure, and ends no sentence.
+bool ends_with_ordinal(std::string_view language, std::string_view sentence) {
+    if (language != "de" || !sentence.ends_with('.')) return false;
+    sentence.remove_suffix(1);
+    const std::size_t space = sentence.rfind(' ');
+    const std::string_view last = sentence.substr(space == std::string_view::npos ? 0 : space + 1);
+    return !last.empty() && last.size() <= 2 &&
+           last.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view language_of(std::string_view locale) {
@@ -34,10 +44,13 @@ Analyzer& Languages::analyzer(std::string_view locale) {
 std::vector<std::string_view> Languages::sentences(std::string_view locale, std::string_view text) {
     std::vector<std::string_view> out;
     const std::vector<std::uint32_t> starts = analyzer(locale).sentence_starts(text);
+    std::size_t begin = 0;
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
-        const std::string_view sentence = without_edges(text.substr(starts[i], end - starts[i]));
+        const std::string_view sentence = without_edges(text.substr(begin, end - begin));
+        if (end < text.size() && ends_with_ordinal(language_of(locale), sentence)) continue;
         if (!sentence.empty()) out.push_back(sentence);
+        begin = end;
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "indexer/check/phrases.h"
 #include "indexer/check/rules.h"
 
 namespace firstline {
@@ -13,6 +14,19 @@ namespace {
 
 // "Overview?" on two pages is no duplicate; a question has a subject.
 constexpr std::size_t kContentWordsMin = 2;
+
+// Words that carry no subject and yet make another question of it: how many, when, where.
+constexpr PhraseList kAsking[] = {
+    {"en", "many|much|when|where|why|who|which|long|often|without|not|can't|cannot"},
+    {"de",
+     "wann|wo|wohin|woher|warum|wieso|wer|welche|welcher|welches|viel|viele|wieviel|lange|"
+     "oft|ohne|nicht|kein|keine"},
+    {"fr", "quand|ou|pourquoi|qui|quel|quelle|quels|quelles|combien|sans|pas"},
+    {"es", "cuando|donde|por que|quien|cual|cuanto|cuanta|cuantos|cuantas|sin|no"},
+    {"it", "quando|dove|perche|chi|quale|quali|quanto|quanta|quanti|quante|senza|non"},
+    {"nl", "wanneer|waar|waarom|wie|welke|hoeveel|lang|vaak|zonder|niet|geen"},
+    {"pt", "quando|onde|por que|quem|qual|quais|quanto|quanta|quantos|quantas|sem|nao"},
+};
 
 bool is_question(std::string_view heading) {
     return heading.ends_with("?") || heading.ends_with("？") || heading.ends_with("؟");
@@ -37,25 +51,29 @@ std::vector<Claim> claims_of(const Page& page) {
 }
 
 // The words that count, in any order: "returns, how long" is "how long returns".
-std::string key_of(const CheckContext& context, const Claim& claim) {
-    std::vector<std::string> stems =
-        context.languages.content_stems(claim.page->locale, claim.text);
-    if (stems.size() < kContentWordsMin) return {};
-    std::sort(stems.begin(), stems.end());
-    std::string key = claim.page->locale;
-    for (const std::string& stem : stems) key += ' ' + stem;
+std::string key_of(const CheckContext& context, const Phrases& asking, const Claim& claim) {
+    const std::string& locale = claim.page->locale;
+    std::vector<std::string> words = context.languages.content_stems(locale, claim.text);
+    if (words.size() < kContentWordsMin) return {};
+    for (FoldedWord& word : context.languages.words(locale, claim.text)) {
+        if (asking.is(locale, {&word, 1})) words.push_back(std::move(word.folded));
+    }
+    std::sort(words.begin(), words.end());
+    std::string key = locale;
+    for (const std::string& word : words) key += ' ' + word;
     return key;
 }
 
 }  // namespace
 
 void check_duplicate_questions(const CheckContext& context, std::vector<RuleFinding>& findings) {
+    const Phrases asking(kAsking, context.languages);
     std::map<std::string, Claim> first;
     for (const Page& page : context.pages) {
         if (page.audience != Audience::kPublic) continue;
         std::set<const Page*> told;
         for (const Claim& claim : claims_of(page)) {
-            const std::string key = key_of(context, claim);
+            const std::string key = key_of(context, asking, claim);
             if (key.empty()) continue;
             const Claim& other = first.try_emplace(key, claim).first->second;
             // Two equal titles are for the rule "duplicate-title".

@@ -2,8 +2,9 @@
 // down, behind an introduction. Search results and shoppers on a phone see the beginning.
 //
 // An answer seldom repeats every word of the question, and may well use none; so nothing is told
-// unless a later sentence of the same text does hold most of the title's words, and no sentence of
-// the introduction a single one. How long the introduction is then is a matter of counting.
+// unless a later sentence of the same text does hold most of the title's words, and the
+// introduction not a single one, neither of the title nor of the declared questions, and no figure,
+// which is what many questions ask for. How long the introduction is then is a matter of counting.
 
 #include <algorithm>
 #include <set>
@@ -40,13 +41,16 @@ std::size_t shared(const std::set<std::string>& title, const std::vector<std::st
         }));
 }
 
-// A title, or a heading that asks, and the sentences below it up to the next heading.
+bool has_figure(std::string_view sentence) {
+    return sentence.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// The title, and the sentences up to the first heading.
 class Answer {
   public:
-    Answer(const CheckContext& context, const Page& page, std::string_view title)
-        : context_(context), page_(page) {
-        for (std::string& stem : context.languages.content_stems(page.locale, title))
-            title_.insert(std::move(stem));
+    Answer(const CheckContext& context, const Page& page)
+        : context_(context), page_(page), title_(stems_of(page.title)) {
+        for (const std::string& question : page.questions) asked_.merge(stems_of(question));
     }
 
     void add(const Block& block, std::string_view sentence) {
@@ -57,7 +61,7 @@ class Answer {
         if (held * 3 >= title_.size() * 2) {
             point_block_ = &block;
             point_ = sentence;
-        } else if (held > 0) {
+        } else if (held > 0 || shared(asked_, stems) > 0 || has_figure(sentence)) {
             touched_ = true;
         } else {
             words_before_ += context_.languages.words(page_.locale, sentence).size();
@@ -75,9 +79,15 @@ class Answer {
     std::size_t words_before() const { return words_before_; }
 
   private:
+    std::set<std::string> stems_of(std::string_view text) const {
+        const std::vector<std::string> stems = context_.languages.content_stems(page_.locale, text);
+        return {stems.begin(), stems.end()};
+    }
+
     const CheckContext& context_;
     const Page& page_;
     std::set<std::string> title_;
+    std::set<std::string> asked_;  // the declared questions' stems
     const Block* point_block_ = nullptr;
     std::string_view point_;
     std::size_t words_before_ = 0;
@@ -95,7 +105,7 @@ std::string_view beginning_of(std::string_view sentence) {
 void check_late_answers(const CheckContext& context, std::vector<RuleFinding>& findings) {
     for (const Page& page : context.pages) {
         if (page.kind == PageKind::kProduct) continue;
-        Answer answer(context, page, page.title);
+        Answer answer(context, page);
         bool in_section = false;
         for_each_sentence(page, context.languages,
                           [&](const Block& block, std::string_view sentence) {

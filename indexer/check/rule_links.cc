@@ -24,8 +24,8 @@ struct Fault {
 
 class LinkTargets {
   public:
-    explicit LinkTargets(const std::vector<Page>& pages) {
-        for (const Page& page : pages) {
+    explicit LinkTargets(const CheckContext& context) : sources_(context.sources) {
+        for (const Page& page : context.pages) {
             by_key_[{page.locale, page.id}] = &page;
             by_id_.emplace(page.id, &page);
         }
@@ -41,8 +41,8 @@ class LinkTargets {
     }
 
   private:
-    static Fault fault_of_anchor(const Page& page, const std::string& target) {
-        if (target.size() == 1 || has_anchor(page, std::string_view(target).substr(1))) return {};
+    Fault fault_of_anchor(const Page& page, const std::string& target) const {
+        if (target.size() == 1 || is_there(page, std::string_view(target).substr(1))) return {};
         return {"the link to " + target + " leads nowhere: no heading of this page has that anchor",
                 "use the anchor of a heading of this page"};
     }
@@ -53,10 +53,18 @@ class LinkTargets {
             return {"the link to the page \"" + std::string(link.id) + "\" leads nowhere",
                     "correct the page's id"};
         }
-        if (link.anchor.empty() || has_anchor(*linked, link.anchor)) return {};
+        if (link.anchor.empty() || is_there(*linked, link.anchor)) return {};
         return {"the page \"" + std::string(link.id) + "\" has no heading with the anchor #" +
                     std::string(link.anchor),
                 "use the anchor of one of its headings"};
+    }
+
+    // At a heading; or at some other element, which a page does not know, but its file does:
+    // <a name="sizes">, <tr id="sizes">, {: #sizes}.
+    bool is_there(const Page& page, std::string_view anchor) const {
+        if (has_anchor(page, anchor)) return true;
+        const std::string name(anchor);
+        return sources_.holds(page, "\"" + name + "\"") || sources_.holds(page, "#" + name + "}");
     }
 
     // The page a shopper of the locale is sent to.
@@ -67,6 +75,7 @@ class LinkTargets {
         return any_locale != by_id_.end() ? any_locale->second : nullptr;
     }
 
+    SourceTexts& sources_;
     std::map<std::pair<std::string_view, std::string_view>, const Page*> by_key_;
     std::map<std::string_view, const Page*> by_id_;
 };
@@ -74,7 +83,7 @@ class LinkTargets {
 }  // namespace
 
 void check_links(const CheckContext& context, std::vector<RuleFinding>& findings) {
-    const LinkTargets targets(context.pages);
+    const LinkTargets targets(context);
     for (const Page& page : context.pages) {
         for_each_link(page, [&](const LinkSpot& link) {
             Fault fault = targets.fault_of(page, link.mark.target);

@@ -1,9 +1,13 @@
 // Every public page must win its own title, headings and declared questions: who asks in the
 // page's very words and gets another page first meets two pages that steal from each other.
 //
-// The questions are put to the engine itself, over a snapshot of these pages. A heading is asked
-// only where it says enough to be a question (two words of content), stands on one page alone, and
-// is not just what the winning page's title says.
+// The questions are put to the engine itself, over a snapshot of these pages. What two pages say
+// alike is for other rules.
+//
+// A heading that asks ("How long …?") is a question. Any other heading is no promise: "Step 2:
+// Place the order" finds the page about orders, and rightly. Such a heading is told by a rule of
+// its own, as a note, and only where it says enough (two words of content), its page is not among
+// the first three, and the page that won does not say just that in its title.
 
 #include <algorithm>
 #include <atomic>
@@ -18,9 +22,13 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kContentWordsMin = 2;
+constexpr std::size_t kHeadingRankMax = 3;
 constexpr std::size_t kThreads = 2;
 
 enum class OwnKind : std::uint8_t { kTitle, kQuestion, kHeading };
+
+// Which of a page's texts a rule asks.
+enum class Asked : std::uint8_t { kTitlesAndQuestions, kHeadings };
 
 // A text of a page that should find it.
 struct OwnText {
@@ -28,7 +36,7 @@ struct OwnText {
     const Block* block = nullptr;  // of a heading
     std::string_view text;
     OwnKind kind = OwnKind::kTitle;
-    std::string winner;  // id of the page found first; empty if none was
+    std::string winner;  // id of the page found first; empty if its own page was, or none
 };
 
 const char* name_of(OwnKind kind) {
@@ -41,6 +49,10 @@ bool is_asked(const CheckContext& context, const Page& page) {
            (page.valid_to.empty() || page.valid_to >= context.today);
 }
 
+bool asks(std::string_view heading) {
+    return heading.ends_with("?") || heading.ends_with("？") || heading.ends_with("؟");
+}
+
 std::vector<OwnText> own_texts(const CheckContext& context) {
     std::vector<OwnText> all;
     for (const Page& page : context.pages) {
@@ -49,17 +61,19 @@ std::vector<OwnText> own_texts(const CheckContext& context) {
         for (const std::string& question : page.questions)
             all.push_back({&page, nullptr, question, OwnKind::kQuestion, {}});
         for (const Block& block : page.blocks) {
-            if (block.kind == BlockKind::kHeading)
-                all.push_back({&page, &block, block.text.text, OwnKind::kHeading, {}});
+            if (block.kind != BlockKind::kHeading) continue;
+            const OwnKind kind = asks(block.text.text) ? OwnKind::kQuestion : OwnKind::kHeading;
+            all.push_back({&page, &block, block.text.text, kind, {}});
         }
     }
     return all;
 }
 
-// Takes out what two pages say alike (other rules tell of it) and headings that ask nothing.
-std::vector<OwnText> worth_asking(const CheckContext& context, std::vector<OwnText> all) {
+// Those of the kind asked for that one page says alone, and headings only if they say enough.
+std::vector<OwnText> worth_asking(const CheckContext& context, std::vector<OwnText> all,
+                                  Asked asked) {
     std::map<std::pair<std::string_view, std::string>, std::set<const Page*>> pages_with;
-    std::vector<std::set<const Page*>*> sayers;
+    std::vector<const std::set<const Page*>*> sayers;
     sayers.reserve(all.size());
     for (const OwnText& own : all) {
         auto& pages =
@@ -69,9 +83,11 @@ std::vector<OwnText> worth_asking(const CheckContext& context, std::vector<OwnTe
     }
     std::vector<OwnText> out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (sayers[i]->size() > 1) continue;
+        if ((all[i].kind == OwnKind::kHeading) != (asked == Asked::kHeadings) ||
+            sayers[i]->size() > 1)
+            continue;
         const bool says_enough =
-            all[i].kind != OwnKind::kHeading ||
+            asked != Asked::kHeadings ||
             context.languages.content_stems(all[i].page->locale, all[i].text).size() >=
                 kContentWordsMin;
         if (says_enough) out.push_back(std::move(all[i]));
@@ -87,10 +103,14 @@ void ask(const CheckContext& context, std::vector<OwnText>& texts) {
             Question question;
             question.text = std::string(own.text);
             question.locale = own.page->locale;
-            question.limit = 1;
+            question.limit = own.kind == OwnKind::kHeading ? kHeadingRankMax : 1;
             question.today = context.today;
             const Result<Answer> found = answer(*context.snapshot, Audience::kPublic, question);
-            if (found && !found->results.empty()) own.winner = found->results.front().page;
+            if (!found || found->results.empty()) continue;
+            const bool is_found =
+                std::any_of(found->results.begin(), found->results.end(),
+                            [&](const AnswerItem& item) { return item.page == own.page->id; });
+            if (!is_found) own.winner = found->results.front().page;
         }
     };
     std::vector<std::jthread> threads;
@@ -136,16 +156,14 @@ RuleFinding finding_of(const CheckContext& context, const Page& page, const Page
             {there}};
 }
 
-}  // namespace
-
-void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings) {
-    std::vector<OwnText> texts = worth_asking(context, own_texts(context));
+void check_texts(const CheckContext& context, Asked asked, std::vector<RuleFinding>& findings) {
+    std::vector<OwnText> texts = worth_asking(context, own_texts(context), asked);
     ask(context, texts);
     std::map<std::pair<std::string_view, std::string_view>, const Page*> by_key;
     for (const Page& page : context.pages) by_key[{page.locale, page.id}] = &page;
     Losses losses;
     for (const OwnText& own : texts) {
-        if (own.winner == own.page->id || own.winner.empty()) continue;
+        if (own.winner.empty()) continue;
         const auto winner = by_key.find({own.page->locale, own.winner});
         if (winner == by_key.end()) continue;
         if (own.kind == OwnKind::kHeading && is_the_title_of(context, own, *winner->second))
@@ -157,6 +175,16 @@ void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>&
         findings.push_back(finding_of(context, *pair.first, *pair.second, lost,
                                       back == losses.end() ? 0 : back->second.size()));
     }
+}
+
+}  // namespace
+
+void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings) {
+    check_texts(context, Asked::kTitlesAndQuestions, findings);
+}
+
+void check_section_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings) {
+    check_texts(context, Asked::kHeadings, findings);
 }
 
 }  // namespace firstline

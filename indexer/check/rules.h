@@ -57,7 +57,8 @@ struct Rule {
     std::string_view name;  // "broken-link": in messages, --rule and check_ignore
     Severity severity;
     std::string_view purpose;  // one line: what it finds
-    // Null for "check-ignore" alone, which run_checks() does itself as it knows what was silenced.
+    // Null for what is found elsewhere, and only listed here: by the readers of files, and
+    // "check-ignore" by run_checks(), which knows what was silenced.
     void (*check)(const CheckContext& context, std::vector<RuleFinding>& findings);
     bool needs_snapshot = false;  // not run where the context has none
 };
@@ -108,6 +109,7 @@ void check_agent_facts(const CheckContext& context, std::vector<RuleFinding>& fi
 void check_personal_data(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_secrets(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_self_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_section_retrieval(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_translated_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_product_facts(const CheckContext& context, std::vector<RuleFinding>& findings);

@@ -7,6 +7,8 @@ namespace {
 
 // The beginning of a phrase tells its place; the rest may be written in many ways.
 constexpr std::size_t kPhraseBytesMax = 48;
+// A phrase this long stands only once, as a rule.
+constexpr std::size_t kTellingBytes = 16;
 // Markup between two letters of a phrase: a link's address, a tag with attributes.
 constexpr std::size_t kMarkupBytesMax = 400;
 
@@ -136,7 +138,11 @@ Place SourceTexts::locate(const Page& page, const Block* block, std::string_view
     const std::size_t to = behind > 0 && behind <= source.line_starts.size()
                                ? source.line_starts[behind - 1]
                                : source.text.size();
-    const std::size_t at = find_phrase(source.text, source.line_starts[first], to, phrase);
+    const std::size_t from = source.line_starts[first];
+    std::size_t at = find_phrase(source.text, from, to, phrase);
+    // A list goes on behind a picture within it, so its text may stand behind the next block.
+    if (at == std::string::npos && phrase.size() >= kTellingBytes)
+        at = find_phrase(source.text, from, source.text.size(), phrase);
     if (at == std::string::npos) return place;
     const auto next = std::upper_bound(source.line_starts.begin(), source.line_starts.end(), at);
     place.line = static_cast<std::uint32_t>(next - source.line_starts.begin());
@@ -146,6 +152,10 @@ Place SourceTexts::locate(const Page& page, const Block* block, std::string_view
         1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(),
                                                      [](char c) { return !is_continuation(c); }));
     return place;
+}
+
+bool SourceTexts::holds(const Page& page, std::string_view text) {
+    return file(page.source).text.find(text) != std::string::npos;
 }
 
 std::string_view SourceTexts::line_of(const Place& place) {

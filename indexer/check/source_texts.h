@@ -39,8 +39,11 @@ class SourceTexts {
 
     // The place of the phrase: the first time it stands from the block's line on (with no block,
     // from the page's first line on: the title, a question, an attribute). Where the phrase is not
-    // found, the block's line without a column.
+    // found, the block's line without a column. A short phrase is looked for in the block alone.
     Place locate(const Page& page, const Block* block, std::string_view phrase);
+
+    // Whether the page's file has the text anywhere, markup and all.
+    bool holds(const Page& page, std::string_view text);
 
     // The line of the file that holds the place, without its line feed.
     std::string_view line_of(const Place& place);

@@ -19,7 +19,16 @@ TEST(MissingAlt, APictureWithoutAlternativeTextIsTold) {
         findings_for("# Label\n\nPrint it:\n\n![](pictures/label.png)\n");
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_EQ(findings[0].line, 5u);
-    EXPECT_THAT(findings[0].message, HasSubstr("label.png has no alternative text"));
+    EXPECT_THAT(findings[0].message,
+                HasSubstr("a picture has no alternative text that says anything: label.png"));
+}
+
+TEST(MissingAlt, APageIsToldOnceWithAllItsPictures) {
+    const std::vector<Finding> findings =
+        findings_for("![](a.png)\n\n![](b.png)\n\n![](c.png)\n\n![](d.png)\n");
+    ASSERT_THAT(findings, SizeIs(1));
+    EXPECT_THAT(findings[0].message, HasSubstr("4 pictures"));
+    EXPECT_THAT(findings[0].message, HasSubstr("a.png, b.png, c.png and 1 more"));
 }
 
 TEST(MissingAlt, AFileNameOrTheWordForPictureIsNoText) {
