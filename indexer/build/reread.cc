@@ -3,22 +3,19 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/build/changed_names.h"
 #include "indexer/build/duplicates.h"
-#include "indexer/build/public_view.h"
 #include "indexer/build/source_reader.h"
 #include "indexer/source/content_files.h"
 #include "indexer/source/links.h"
 #include "kb/base/file.h"
-#include "kb/index/page_codec.h"
 
 namespace firstline {
 namespace {
@@ -31,11 +28,6 @@ constexpr unsigned kRoundsMax = 4;
 // A file that was written this shortly before it was looked at may be written again with the same
 // stamp: some file systems count time in steps of two seconds.
 constexpr std::int64_t kUnsettledNs = 2'000'000'000;
-
-// The name by which a link that was resolved means a page.
-std::string page_name(std::string_view id) {
-    return "page:" + std::string(id);
-}
 
 std::int64_t now_ns() {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -67,41 +59,6 @@ std::size_t page_count(const SourceRecord& source) {
     return count;
 }
 
-// What a page means to the links of others: its names and its id, with who may read it.
-void add_meanings(const SourceRecord& source, const UnitRecord& unit,
-                  std::map<std::uint64_t, std::multiset<std::string>>& meanings) {
-    for (const PageRecord& page : unit.pages) {
-        for (const std::string& name : link_names(source.path, page.url))
-            meanings[name_hash(name)].insert(page.id);
-        meanings[name_hash(page_name(page.id))].insert(std::string(to_string(page.audience)) + "/" +
-                                                       (page.is_dropped ? "-" : "") + page.locale);
-    }
-}
-
-// Hashes the page in full and as shoppers see it.
-void hash_forms(PageRecord& record, ReadPage& read, const IsPublic& is_public) {
-    record.hash = sha256(encode_page(read.page));
-    record.public_hash.clear();
-    if (read.page.audience != Audience::kPublic) return;
-    read.public_form = public_form(read.page, is_public);
-    record.public_hash = read.public_form ? sha256(encode_page(*read.public_form)) : record.hash;
-}
-
-// Lists the pages that are not dropped.
-void list_index(Reading& reading) {
-    for (const SourceRecord& source : reading.state.sources) {
-        for (const UnitRecord& unit : source.units) {
-            for (const PageRecord& page : unit.pages) {
-                if (!page.is_dropped) reading.index.push_back(&page);
-            }
-        }
-    }
-    std::sort(reading.index.begin(), reading.index.end(),
-              [](const PageRecord* a, const PageRecord* b) {
-                  return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
-              });
-}
-
 class Rereader {
   public:
     Rereader(ContentFolder folder, const ContentState& last, const RereadOptions& options)
@@ -116,7 +73,8 @@ class Rereader {
         for (unsigned round = 0;; ++round) {
             gather();
             drop_duplicates();
-            const std::unordered_set<std::uint64_t> changed = changed_names();
+            const std::unordered_set<std::uint64_t> changed =
+                changed_names(last_, reading_.state);
             if (!read_dependents(changed)) break;
             if (round == kRoundsMax) {
                 return Error{ErrorCode::kUnavailable,
@@ -274,64 +232,6 @@ class Rereader {
         }
     }
 
-    // The names that mean something else than at the last build.
-    std::unordered_set<std::uint64_t> changed_names() const {
-        std::map<std::uint64_t, std::multiset<std::string>> before;
-        std::map<std::uint64_t, std::multiset<std::string>> now;
-        std::unordered_map<std::string_view, const SourceRecord*> now_by_path;
-        for (const SourceRecord& source : reading_.state.sources) {
-            now_by_path.emplace(source.path, &source);
-            const SourceRecord* last = last_of(source.path);
-            add_differences(source, last, now);
-        }
-        for (const SourceRecord& source : last_.sources) {
-            const auto found = now_by_path.find(source.path);
-            add_differences(source, found == now_by_path.end() ? nullptr : found->second, before);
-        }
-        std::unordered_set<std::uint64_t> changed;
-        for (const auto& [name, meanings] : now) {
-            const auto old = before.find(name);
-            if (old == before.end() || old->second != meanings) changed.insert(name);
-        }
-        for (const auto& [name, meanings] : before) {
-            if (now.count(name) == 0) changed.insert(name);
-        }
-        return changed;
-    }
-
-    // Adds the meanings of the source's units that the other record of it does not have alike.
-    static void add_differences(const SourceRecord& source, const SourceRecord* other,
-                                std::map<std::uint64_t, std::multiset<std::string>>& meanings) {
-        if (other != nullptr && source.units.size() == other->units.size() &&
-            std::equal(source.units.begin(), source.units.end(), other->units.begin(),
-                       same_meaning)) {
-            return;
-        }
-        std::multimap<Fingerprint, const UnitRecord*> others;
-        if (other != nullptr) {
-            for (const UnitRecord& unit : other->units) others.emplace(unit.bytes, &unit);
-        }
-        for (const UnitRecord& unit : source.units) {
-            const auto range = others.equal_range(unit.bytes);
-            const auto same = std::find_if(range.first, range.second, [&](const auto& candidate) {
-                return same_meaning(unit, *candidate.second);
-            });
-            if (same != range.second) {
-                others.erase(same);
-            } else {
-                add_meanings(source, unit, meanings);
-            }
-        }
-    }
-
-    static bool same_meaning(const UnitRecord& a, const UnitRecord& b) {
-        return std::equal(a.pages.begin(), a.pages.end(), b.pages.begin(), b.pages.end(),
-                          [](const PageRecord& x, const PageRecord& y) {
-                              return x.id == y.id && x.locale == y.locale && x.url == y.url &&
-                                     x.audience == y.audience && x.is_dropped == y.is_dropped;
-                          });
-    }
-
     // Reads again what stayed unread but has changed by what it asked for, or is in the index now
     // and was not before. Returns whether there was any.
     bool read_dependents(const std::unordered_set<std::uint64_t>& changed) {
@@ -451,32 +351,6 @@ Result<Reading> reread(const std::string& root, const ContentState& last,
     auto folder = list_content(root, options.folder);
     if (!folder) return folder.error();
     return Rereader(std::move(*folder), last, options).run();
-}
-
-Reading reading_of(const std::vector<Page>& pages) {
-    std::unordered_set<std::string_view> public_ids;
-    for (const Page& page : pages) {
-        if (page.audience == Audience::kPublic) public_ids.insert(page.id);
-    }
-    Reading reading;
-    reading.pages.reserve(pages.size());
-    UnitRecord unit;
-    for (const Page& page : pages) {
-        PageRecord record;
-        record.locale = page.locale;
-        record.id = page.id;
-        record.audience = page.audience;
-        record.read = static_cast<std::uint32_t>(reading.pages.size());
-        reading.pages.push_back({page, std::nullopt});
-        hash_forms(record, reading.pages.back(),
-                   [&](std::string_view id) { return public_ids.count(id) > 0; });
-        unit.pages.push_back(std::move(record));
-    }
-    SourceRecord source;
-    source.units.push_back(std::move(unit));
-    reading.state.sources.push_back(std::move(source));
-    list_index(reading);
-    return reading;
 }
 
 }  // namespace firstline

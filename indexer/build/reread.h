@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/build/content_state.h"
+#include "indexer/build/reading.h"
 #include "indexer/source/reader.h"
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
@@ -27,29 +28,9 @@ struct RereadOptions {
     std::function<void(std::size_t done, std::size_t total)> progress;  // may be empty
 };
 
-// A page that was read, and its form for shoppers where that differs.
-struct ReadPage {
-    Page page;
-    std::optional<Page> public_form;
-};
-
-struct Reading {
-    ContentState state;             // hashes and all
-    std::vector<ReadPage> pages;    // PageRecord::read counts these
-    std::vector<Finding> findings;  // in the order of files and lines
-    std::size_t files = 0;          // that were read, now or before
-    std::size_t pages_kept = 0;     // of files that do not read now
-    // The pages that are in the index, by locale and id; in `state`.
-    std::vector<const PageRecord*> index;
-};
-
 // Errors: kNotFound, kInvalid or kIo if the root cannot be read; kUnavailable if the content
 // changes faster than it can be read.
 Result<Reading> reread(const std::string& root, const ContentState& last,
                        const RereadOptions& options);
-
-// Pages as they are, without files behind them: for snapshots that are not published. Links must be
-// resolved, and (locale, id) unique.
-Reading reading_of(const std::vector<Page>& pages);
 
 }  // namespace firstline

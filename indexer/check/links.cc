@@ -2,30 +2,23 @@
 
 #include <algorithm>
 
+#include "indexer/check/page_texts.h"
+
 namespace firstline {
 namespace {
 
 constexpr std::string_view kScheme = "page:";
 
-void visit_text(const Text& text, std::uint32_t line,
-                const std::function<void(const std::string&, std::uint32_t)>& visit) {
-    for (const Mark& mark : text.marks) {
-        if (mark.kind == MarkKind::kLink) visit(mark.target, line);
-    }
-}
-
 }  // namespace
 
-void for_each_link(const Page& page,
-                   const std::function<void(const std::string&, std::uint32_t)>& visit) {
-    for (const Block& block : page.blocks) {
-        const std::uint32_t line = block.line == 0 ? page.line : block.line;
-        visit_text(block.text, line, visit);
-        for (const ListItem& item : block.items) visit_text(item.text, line, visit);
-        for (const auto& row : block.rows) {
-            for (const Text& cell : row) visit_text(cell, line, visit);
+void for_each_link(const Page& page, const std::function<void(const LinkSpot& link)>& visit) {
+    for_each_text(page, [&](const Block& block, const Text& text) {
+        for (const Mark& mark : text.marks) {
+            if (mark.kind != MarkKind::kLink) continue;
+            visit({block, mark,
+                   std::string_view(text.text).substr(mark.begin, mark.end - mark.begin)});
         }
-    }
+    });
 }
 
 PageLink parse_page_link(std::string_view target) {

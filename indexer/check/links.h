@@ -9,9 +9,13 @@
 
 namespace firstline {
 
-// Calls `visit` with each link's target and the line of its block.
-void for_each_link(const Page& page,
-                   const std::function<void(const std::string& target, std::uint32_t line)>& visit);
+// A link where it stands. The references are the page's own.
+struct LinkSpot {
+    const Block& block;
+    const Mark& mark;
+    std::string_view text;  // the words a shopper clicks
+};
+void for_each_link(const Page& page, const std::function<void(const LinkSpot& link)>& visit);
 
 // "page:returns#how" → id "returns", anchor "how". Not a page link: an empty id.
 struct PageLink {

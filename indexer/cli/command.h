@@ -11,6 +11,7 @@
 #include <string>
 
 #include "kb/base/result.h"
+#include "kb/doc/page.h"
 
 namespace CLI {
 class App;
@@ -35,6 +36,7 @@ using Action = std::function<int()>;
 void add_index(CLI::App& app, const Globals& globals, Action& action);
 void add_check(CLI::App& app, const Globals& globals, Action& action);
 void add_search(CLI::App& app, const Globals& globals, Action& action);
+void add_diff(CLI::App& app, const Globals& globals, Action& action);
 void add_snapshots(CLI::App& app, const Globals& globals, Action& action);
 void add_rollback(CLI::App& app, const Globals& globals, Action& action);
 void add_eval(CLI::App& app, const Globals& globals, Action& action);
@@ -44,6 +46,9 @@ void add_token(CLI::App& app, const Globals& globals, Action& action);
 
 // --locale, the locale of pages that name none: a BCP 47 tag, refused otherwise.
 void add_locale_option(CLI::App& command, std::string& locale);
+
+// --audience public|agent.
+void add_audience_option(CLI::App& command, Audience& audience);
 
 // A check for options that take a day: empty, or why the text is none.
 std::string day_fault(const std::string& text);

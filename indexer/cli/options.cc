@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <map>
 #include <optional>
 
 #include "indexer/cli/command.h"
@@ -22,6 +23,16 @@ void add_locale_option(CLI::App& command, std::string& locale) {
     command.add_option("--locale", locale, "Locale of pages that name none")
         ->capture_default_str()
         ->check(CLI::Validator(fault, "TAG"));
+}
+
+void add_audience_option(CLI::App& command, Audience& audience) {
+    command
+        .add_option("--audience", audience,
+                    "public: shoppers' questions, of public pages; agent: agents', of all pages")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Audience>{{to_string(Audience::kPublic), Audience::kPublic},
+                                            {to_string(Audience::kAgent), Audience::kAgent}}))
+        ->default_str(to_string(audience));
 }
 
 std::string day_fault(const std::string& text) {

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/source/clean_text.h"
@@ -52,14 +53,16 @@ std::string anchor_of(std::string_view heading) {
 
 void assign_anchors(Page& page) {
     std::unordered_set<std::string> taken;
+    std::unordered_map<std::string, unsigned> numbers;  // the last one given to each name
     if (!page.attributes.empty()) taken.insert("attributes");
     for (Block& block : page.blocks) {
         if (block.kind != BlockKind::kHeading) continue;
         const std::string wanted =
             is_usable(block.anchor) ? block.anchor : anchor_of(block.text.text);
         std::string anchor = wanted;
-        for (unsigned i = 1; !taken.insert(anchor).second; ++i) {
-            anchor = wanted + "-" + std::to_string(i);
+        // Counted on from the last one, as a page may have one heading very many times.
+        for (unsigned& i = numbers[wanted]; !taken.insert(anchor).second;) {
+            anchor = wanted + "-" + std::to_string(++i);
         }
         block.anchor = std::move(anchor);
     }

@@ -4,6 +4,12 @@
 #include <utility>
 
 namespace firstline {
+namespace {
+
+// A hostile table of one very wide row and very many narrow ones must not fill the memory.
+constexpr std::size_t kColumnsMax = 100;
+
+}  // namespace
 
 void BlockBuilder::end_paragraph() {
     if (in_cell() || open_heading_ > 0) {
@@ -183,6 +189,13 @@ void BlockBuilder::end_table() {
     // A header of empty cells is how Markdown spells a table without one.
     table.has_header = first_row_is_header_ && !table.rows.empty() && !is_empty(table.rows[0]);
     std::erase_if(table.rows, is_empty);
+    // A row that ends early has empty cells: every row is as wide as the table.
+    std::size_t columns = 0;
+    for (const std::vector<Text>& row : table.rows) columns = std::max(columns, row.size());
+    columns = std::min(columns, kColumnsMax);
+    for (std::vector<Text>& row : table.rows) {
+        if (row.size() < columns) row.resize(columns);
+    }
     if (table.has_header && table.rows.size() == 1) table.has_header = false;
     if (!table.rows.empty()) emit(std::move(table));
     for (Block& image : images) emit(std::move(image));

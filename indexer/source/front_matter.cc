@@ -132,6 +132,7 @@ class FrontMatterReader {
         if (key == "valid_from") page_.valid_from = date(key, value);
         if (key == "valid_to") page_.valid_to = date(key, value);
         if (key == "attributes") attributes(value);
+        if (key == "check_ignore") check_ignore(value);
     }
 
     std::optional<std::string> text(const std::string& key, const YAML::Node& value) {
@@ -255,6 +256,24 @@ class FrontMatterReader {
                 joined += (joined.empty() ? "" : ", ") + part;
             }
             if (!name.empty() && !joined.empty()) page_.attributes.push_back({name, joined});
+        }
+    }
+
+    // Whether the rules exist and the reasons say something is for the linter to tell.
+    void check_ignore(const YAML::Node& value) {
+        if (!value.IsMap()) {
+            wrong(
+                value, "\"check_ignore\" must be names of rules, each with its reason",
+                "write each on its own line, indented, as in \"  long-answer: told step by step\"");
+            return;
+        }
+        for (const auto& entry : value) {
+            if (!entry.first.IsScalar()) continue;
+            const std::string reason =
+                entry.second.IsScalar() ? folded(entry.second.Scalar()) : std::string();
+            page_.check_ignore.push_back(
+                {folded(entry.first.Scalar()), reason,
+                 matter_.yaml_line + static_cast<std::uint32_t>(entry.first.Mark().line)});
         }
     }
 

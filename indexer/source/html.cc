@@ -1,14 +1,13 @@
 // An HTML page's main content, with what it says of itself in meta elements and schema.org words.
 
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "indexer/source/anchors.h"
 #include "indexer/source/block_builder.h"
 #include "indexer/source/clean_text.h"
+#include "indexer/source/faq_blocks.h"
+#include "indexer/source/html_article.h"
 #include "indexer/source/html_blocks.h"
 #include "indexer/source/html_main.h"
 #include "indexer/source/html_schema.h"
@@ -16,6 +15,7 @@
 #include "indexer/source/links.h"
 #include "indexer/source/page_defaults.h"
 #include "indexer/source/reader.h"
+#include "indexer/source/text_encoding.h"
 
 namespace firstline {
 namespace {
@@ -32,34 +32,6 @@ std::string declared_charset(std::string_view html) {
     while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'')) ++begin;
     const std::size_t end = head.find_first_of("\"' />;", begin);
     return head.substr(begin, end == std::string::npos ? std::string::npos : end - begin);
-}
-
-std::optional<std::string> decoded(std::string_view html, std::string charset) {
-    // The web's rule: Latin-1 means Windows-1252.
-    if (charset == "iso-8859-1" || charset == "latin1") charset = "windows-1252";
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter* converter = ucnv_open(charset.c_str(), &status);
-    if (U_FAILURE(status)) return std::nullopt;
-    const icu::UnicodeString text(html.data(), static_cast<std::int32_t>(html.size()), converter,
-                                  status);
-    ucnv_close(converter);
-    if (U_FAILURE(status)) return std::nullopt;
-    std::string out;
-    text.toUTF8String(out);
-    return out;
-}
-
-// The file as UTF-8, from the encoding the page names if it is another one.
-std::string utf8_of(const SourceFile& file, std::vector<Finding>& findings) {
-    ValidText valid = to_valid_utf8(file.bytes);
-    if (valid.replaced == 0) return std::move(valid.text);
-    const std::string charset = declared_charset(file.bytes);
-    if (!charset.empty() && charset != "utf-8" && charset != "utf8") {
-        if (std::optional<std::string> text = decoded(file.bytes, charset)) {
-            return to_valid_utf8(*text).text;
-        }
-    }
-    return valid_source_text(file, findings);
 }
 
 struct Meta {
@@ -128,19 +100,6 @@ std::string title_of(const Meta& meta, const SourceFile& file) {
     return title_of_path(file.path);
 }
 
-// "en-US" of a page in an "en" shop is "en": a shop's databases are by its own locales.
-std::string locale_of(const Meta& meta, const SourceFile& file, const ReadOptions& options) {
-    ReadOptions none;
-    none.default_locale.clear();
-    if (std::string folder = locale_of_path(file.path, none); !folder.empty()) return folder;
-    const std::optional<std::string> tag = locale_of_tag(meta.language);
-    if (!tag) return options.default_locale;
-    const auto language = [](const std::string& locale) {
-        return locale.substr(0, locale.find('-'));
-    };
-    return language(*tag) == language(options.default_locale) ? options.default_locale : *tag;
-}
-
 std::string id_of(const std::string& url, const SourceFile& file) {
     const std::size_t scheme = url.find("://");
     std::size_t slash = scheme == std::string::npos ? 0 : url.find('/', scheme + 3);
@@ -191,15 +150,6 @@ void add_product(SchemaData& schema, Page& page) {
                        std::make_move_iterator(blocks.end()));
 }
 
-// The title stands above the page already.
-void drop_title_heading(Page& page) {
-    const auto is_title = [&](const Block& block) {
-        return block.kind == BlockKind::kHeading && lower(block.text.text) == lower(page.title);
-    };
-    const auto at = std::find_if(page.blocks.begin(), page.blocks.end(), is_title);
-    if (at != page.blocks.end()) page.blocks.erase(at);
-}
-
 Finding finding_of(const SourceFile& file, Severity severity, std::string rule, std::string message,
                    std::string remedy) {
     return {severity,           std::string(file.path), 0, 0, std::move(rule),
@@ -216,7 +166,8 @@ ReadResult read_html(const SourceFile& file, const ReadOptions& options) {
                                              "split it into pages"));
         return result;
     }
-    std::optional<HtmlTree> tree = HtmlTree::parse(utf8_of(file, result.findings));
+    std::optional<HtmlTree> tree =
+        HtmlTree::parse(source_text(file, declared_charset(file.bytes), result.findings));
     if (!tree) {
         result.findings.push_back(finding_of(file, Severity::kError, "limits",
                                              "the elements are nested too deeply to be read",
@@ -247,7 +198,7 @@ ReadResult read_html(const SourceFile& file, const ReadOptions& options) {
         page.url = *url;
     }
     page.id = id_of(page.url, file);
-    page.locale = locale_of(meta, file, options);
+    page.locale = locale_of_language(meta.language, file.path, options);
     page.title = title_of(meta, file);
     page.section = schema.section;
     page.updated = schema.updated;
@@ -259,6 +210,8 @@ ReadResult read_html(const SourceFile& file, const ReadOptions& options) {
     add_questions(schema, page);
     add_product(schema, page);
     drop_title_heading(page);
+    promote_questions(page.blocks);
+    if (page.kind == PageKind::kArticle && reads_as_faq(page.blocks)) page.kind = PageKind::kFaq;
     assign_anchors(page);
     if (page.blocks.empty() && page.attributes.empty()) {
         result.findings.push_back(finding_of(file, Severity::kWarning, "empty",

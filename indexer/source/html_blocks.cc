@@ -1,10 +1,12 @@
 #include "indexer/source/html_blocks.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "indexer/source/clean_text.h"
 #include "indexer/source/html_hints.h"
+#include "indexer/source/html_questions.h"
 #include "indexer/source/links.h"
 
 namespace firstline {
@@ -38,7 +40,8 @@ class Walker {
             if (!trimmed(node.text).empty()) after_break_ = false;
             return;
         }
-        if (is_never_text(node)) return;
+        if (is_never_text(node) || is_tab(node)) return;
+        name_panel(node);
         if (const int level = heading_level(node); level > 0) {
             heading(node, static_cast<std::uint32_t>(level));
         } else if (node.is_one_of({"ul", "ol", "menu"})) {
@@ -48,8 +51,14 @@ class Walker {
             builder_.end_list();
         } else if (node.is("li")) {
             item(node);
+        } else if (is_disclosure_title(node)) {
+            inner_heading(node);
         } else if (node.is("dl")) {
-            definitions(node);
+            if (holds_questions(node)) {
+                questions(node);
+            } else {
+                definitions(node);
+            }
         } else if (node.is("table")) {
             table(node);
         } else if (node.is("pre")) {
@@ -116,6 +125,29 @@ class Walker {
         builder_.end_heading(std::move(anchor));
     }
 
+    // One level below the heading it stands under; those beside it are its like.
+    void inner_heading(const HtmlNode& node) {
+        const std::uint32_t level = std::clamp(builder_.heading_level() + 1, 2u, 6u);
+        heading(node, level);
+        builder_.set_heading_level(level - 1);
+    }
+
+    // A tab in a row of tabs shows nothing by itself: its name stands over its panel.
+    bool is_tab(const HtmlNode& node) {
+        return ascii_lower(node.attribute("role")) == "tab" &&
+               ids(node).find(node.attribute("aria-controls")) != nullptr;
+    }
+
+    void name_panel(const HtmlNode& node) {
+        if (!node.has_attribute("id") && !node.has_attribute("aria-labelledby")) return;
+        if (const HtmlNode* tab = ids(node).tab_of(node)) inner_heading(*tab);
+    }
+
+    const IdMap& ids(const HtmlNode& node) {
+        if (!ids_) ids_.emplace(node);
+        return *ids_;
+    }
+
     void item(const HtmlNode& node) {
         set_line(node);
         const bool listed = node.parent != nullptr && node.parent->is_one_of({"ul", "ol", "menu"});
@@ -126,6 +158,16 @@ class Walker {
         builder_.begin_item();
         children(node);
         builder_.end_item();
+    }
+
+    // Terms that ask are headings, their definitions the answers below.
+    void questions(const HtmlNode& node) {
+        set_line(node);
+        for_each_node(node, [&](const HtmlNode& at) {
+            if (at.is("dt")) inner_heading(at);
+            if (at.is("dd")) block(at);
+            return !at.is_one_of({"dt", "dd"});
+        });
     }
 
     // A definition list is a list of "Term: definition" items.
@@ -242,7 +284,10 @@ class Walker {
 
     void image(const HtmlNode& node) {
         std::string_view source = node.attribute("src");
-        if (source.empty() || source.starts_with("data:")) source = node.attribute("data-src");
+        for (const std::string_view lazy : {"data-src", "data-lazy-src", "data-original"}) {
+            // Until it is scrolled to, a picture's place is held by another.
+            if (node.has_attribute(lazy)) source = node.attribute(lazy);
+        }
         std::optional<std::string> target = safe_image_source(source);
         // One by one pixel counts visits.
         if (!target || node.attribute("width") == "1" || node.attribute("height") == "1") return;
@@ -280,22 +325,20 @@ class Walker {
         builder_.text().close(mark);
     }
 
-    // A button that opens something is the heading of what it opens; others are controls.
+    // A button within a heading is the heading's text; others are controls.
     void button(const HtmlNode& node) {
         if (!node.has_attribute("aria-expanded") && !node.has_attribute("aria-controls")) return;
         for (const HtmlNode* at = node.parent; at != nullptr; at = at->parent) {
-            if (heading_level(*at) > 0) {
+            if (heading_level(*at) > 0 || at->is("summary")) {
                 children(node);
                 return;
             }
         }
-        if (line_of_text(node).find(' ') == std::string::npos) return;
-        heading(node, std::clamp(builder_.heading_level() + 1, 2u, 6u));
-        builder_.set_heading_level(builder_.heading_level() - 1);
     }
 
     BlockBuilder& builder_;
     std::uint32_t line_offset_;
+    std::optional<IdMap> ids_;  // once it is asked for
     bool after_break_ = false;  // nothing but white space since the last br
 };
 

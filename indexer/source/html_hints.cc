@@ -216,14 +216,6 @@ std::vector<std::string> words_of(std::string_view names) {
     return words;
 }
 
-std::vector<std::string> names_of(const HtmlNode& node) {
-    std::string names(node.attribute("class"));
-    names += " . ";
-    names += node.attribute("id");
-    if (names.size() > 1000) names.resize(1000);
-    return words_of(names);
-}
-
 bool any_of_words(const std::vector<std::string>& words, const Words& set) {
     return std::any_of(words.begin(), words.end(),
                        [&](const std::string& word) { return set.contains(word); });
@@ -245,7 +237,7 @@ bool has_role(const HtmlNode& node, std::initializer_list<std::string_view> role
 
 Hint hint_of(const HtmlNode& node) {
     if (node.is_one_of({"html", "body", "main", "article"})) return Hint::kContent;
-    const std::vector<std::string> words = names_of(node);
+    const std::vector<std::string> words = name_words(node);
     const bool note = any_of_words(words, note_words());
     if (node.is("aside") && note) return Hint::kNote;
     if (node.is_one_of({"nav", "footer", "aside"})) return Hint::kNoise;
@@ -274,7 +266,7 @@ bool is_never_text(const HtmlNode& node) {
 bool is_disclosure(const HtmlNode& node) {
     for (const HtmlNode* at = &node; at != nullptr; at = at->parent) {
         if (node.order - at->order > 8) break;
-        if (any_of_words(names_of(*at), disclosure_words())) return true;
+        if (any_of_words(name_words(*at), disclosure_words())) return true;
     }
     return has_role(node, {"tabpanel", "region"}) || node.has_attribute("aria-labelledby");
 }
@@ -290,6 +282,14 @@ bool is_hidden(const HtmlNode& node) {
                         style.find("visibility:hidden") != std::string::npos ||
                         ascii_lower(node.attribute("aria-hidden")) == "true";
     return hidden && !is_disclosure(node);
+}
+
+std::vector<std::string> name_words(const HtmlNode& node) {
+    std::string names(node.attribute("class"));
+    names += " . ";
+    names += node.attribute("id");
+    if (names.size() > 1000) names.resize(1000);
+    return words_of(names);
 }
 
 }  // namespace firstline

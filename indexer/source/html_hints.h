@@ -3,6 +3,9 @@
 // particular site or shop.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "indexer/source/html_tree.h"
 
 namespace firstline {
@@ -25,5 +28,9 @@ bool is_hidden(const HtmlNode& node);
 
 // Whether names say the element opens and closes on a click: accordions, tabs, toggles.
 bool is_disclosure(const HtmlNode& node);
+
+// The words of the element's class and id, in lower case: "mainNav post-meta__date2" → main, nav,
+// post, meta, date.
+std::vector<std::string> name_words(const HtmlNode& node);
 
 }  // namespace firstline

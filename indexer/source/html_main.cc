@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <unordered_set>
 
 #include "indexer/source/clean_text.h"
 #include "indexer/source/html_hints.h"
@@ -40,8 +41,12 @@ class MainFinder {
 
     std::vector<HtmlNode*> run() {
         HtmlNode& root = tree_.root();
-        for_each_node(root, [](HtmlNode& node) {
-            if (is_never_text(node) || (!node.is_text() && is_hidden(node))) node.removed = true;
+        find_opened();
+        for_each_node(root, [&](HtmlNode& node) {
+            if (is_never_text(node)) node.removed = true;
+            if (!node.is_text() && is_hidden(node) && !opened_.contains(node.attribute("id"))) {
+                node.removed = true;
+            }
             return !node.removed;
         });
         measure_all();
@@ -58,6 +63,17 @@ class MainFinder {
 
   private:
     Measure& of(const HtmlNode& node) { return measures_[node.order]; }
+
+    // The ids of what a control on the page opens: text that is hidden until a click.
+    void find_opened() {
+        for_each_node(tree_.root(), [&](HtmlNode& node) {
+            if (const std::string_view id = node.attribute("aria-controls"); !id.empty()) {
+                opened_.insert(id);
+            }
+            return true;
+        });
+        opened_.erase("");
+    }
 
     void measure_all() {
         std::uint32_t last = 0;
@@ -335,6 +351,7 @@ class MainFinder {
     }
 
     HtmlTree& tree_;
+    std::unordered_set<std::string_view> opened_;
     std::vector<Measure> measures_;
     std::vector<double> scores_;
     std::vector<bool> voted_;

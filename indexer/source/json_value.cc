@@ -2,15 +2,47 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace firstline {
 namespace {
 
+// Counts lines while the parser reads: it reads each token to its end and no further, and no token
+// goes over a line.
+class CountingIterator {
+  public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountingIterator(const char* at, std::uint32_t* line) : at_(at), line_(line) {}
+    reference operator*() const { return *at_; }
+    CountingIterator& operator++() {
+        if (*at_ == '\n') ++*line_;
+        ++at_;
+        return *this;
+    }
+    CountingIterator operator++(int) {
+        CountingIterator before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
+    bool operator!=(const CountingIterator& other) const { return at_ != other.at_; }
+
+  private:
+    const char* at_;
+    std::uint32_t* line_;
+};
+
 // Builds the value while the parser reads; returning false stops it.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
   public:
-    Builder(std::uint32_t depth_max, JsonValue& value) : depth_max_(depth_max), root_(value) {}
+    Builder(std::uint32_t depth_max, const std::uint32_t& line, JsonValue& value)
+        : depth_max_(depth_max), line_(line), root_(value) {}
 
     bool null() override { return add({}); }
     bool boolean(bool value) override {
@@ -66,6 +98,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
 
     JsonValue* place(JsonValue value) {
+        value.line = line_;
         if (open_.empty()) {
             root_ = std::move(value);
             return &root_;
@@ -95,6 +128,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
 
     std::uint32_t depth_max_;
+    const std::uint32_t& line_;
     JsonValue& root_;
     std::vector<JsonValue*> open_;
     std::string key_;
@@ -111,8 +145,11 @@ const JsonValue* JsonValue::find(std::string_view name) const {
 
 JsonError parse_json(std::string_view text, std::uint32_t depth_max, JsonValue& value) {
     value = {};
-    Builder builder(depth_max, value);
-    const bool read = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    std::uint32_t line = 1;
+    Builder builder(depth_max, line, value);
+    const bool read =
+        nlohmann::json::sax_parse(CountingIterator(text.data(), &line),
+                                  CountingIterator(text.data() + text.size(), &line), &builder);
     if (read) return {};
     JsonError error = builder.error();
     if (error.message.empty()) error.message = "this is no JSON";

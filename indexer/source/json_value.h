@@ -16,7 +16,8 @@ struct JsonValue {
     enum class Kind : std::uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
 
     Kind kind = Kind::kNull;
-    std::string text;  // a string's value; a number or boolean as spelled
+    std::uint32_t line = 0;  // of the text where it was read, 1-based
+    std::string text;        // a string's value; a number or boolean as spelled
     std::vector<JsonValue> items;
     std::vector<JsonMember> members;  // in order; a name may repeat
 

@@ -6,6 +6,7 @@
 //      "currency": "EUR", "attributes": {"Weight": "2.1 kg"}}
 //
 // A body is plain text; empty lines separate its paragraphs.
+#include "indexer/source/jsonl.h"
 
 #include <algorithm>
 #include <optional>
@@ -14,11 +15,12 @@
 #include "indexer/source/anchors.h"
 #include "indexer/source/block_builder.h"
 #include "indexer/source/clean_text.h"
-#include "indexer/source/html_blocks.h"
+#include "indexer/source/faq_blocks.h"
 #include "indexer/source/html_schema.h"
 #include "indexer/source/json_value.h"
 #include "indexer/source/links.h"
 #include "indexer/source/page_defaults.h"
+#include "indexer/source/plain_blocks.h"
 #include "indexer/source/reader.h"
 
 namespace firstline {
@@ -54,7 +56,12 @@ class LineReader {
             report(1, "the line is no object and is left out", "write {\"id\": …, \"body\": …}");
             return;
         }
-        if (std::optional<Page> page = page_of(value)) result_.pages.push_back(std::move(*page));
+        read(value, line);
+    }
+
+    void read(const JsonValue& object, std::uint32_t line) {
+        line_ = line;
+        if (std::optional<Page> page = page_of(object)) result_.pages.push_back(std::move(*page));
     }
 
   private:
@@ -230,37 +237,11 @@ class LineReader {
         }
         for (const std::string_view name : {"description", "body_html"}) {
             const JsonValue* html = object.find(name);
-            if (html != nullptr && html->is_string()) add_html(html->text, builder);
+            if (html != nullptr && html->is_string()) add_html_or_text(html->text, builder, line_);
         }
         page.blocks = builder.take();
-    }
-
-    static void add_paragraphs(std::string_view body, BlockBuilder& builder) {
-        bool blank = false;
-        std::size_t at = 0;
-        while (at < body.size()) {
-            const std::size_t end = std::min(body.find('\n', at), body.size());
-            const std::string_view line = body.substr(at, end - at);
-            if (trimmed(line).empty()) {
-                blank = true;
-            } else {
-                if (blank) builder.end_paragraph();
-                blank = false;
-                builder.text().add(line);
-                builder.text().space();
-            }
-            at = end + 1;
-        }
-        builder.end_paragraph();
-    }
-
-    // A feed's description may be HTML or plain text.
-    void add_html(std::string_view text, BlockBuilder& builder) const {
-        if (text.find('<') == std::string_view::npos) {
-            add_paragraphs(text, builder);
-        } else {
-            build_fragment(text, builder, line_);
-        }
+        promote_questions(page.blocks);
+        for (Block& block : page.blocks) block.line = line_;
     }
 
     std::string_view path_;
@@ -288,6 +269,20 @@ void read_lines(const SourceFile& file, std::string_view text, std::uint32_t lin
 }
 
 }  // namespace
+
+bool is_page_object(const JsonValue& object) {
+    const auto has_any = [&](std::initializer_list<std::string_view> names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](std::string_view name) { return object.find(name) != nullptr; });
+    };
+    return object.is_object() && has_any({"id", "sku", "handle"}) &&
+           has_any({"title", "name", "body", "description", "questions"});
+}
+
+void add_page_object(const JsonValue& object, std::uint32_t line, const SourceFile& file,
+                     const ReadOptions& options, ReadResult& result) {
+    LineReader(file.path, options, result).read(object, line);
+}
 
 ReadResult read_jsonl(const SourceFile& file, const ReadOptions& options) {
     // Stretches of whole lines, one a thread; their results are joined in order.

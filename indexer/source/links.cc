@@ -3,6 +3,7 @@
 #include <array>
 
 #include "indexer/source/clean_text.h"
+#include "indexer/source/format.h"
 
 namespace firstline {
 namespace {
@@ -68,7 +69,7 @@ std::optional<std::string> normal_path(std::string_view path) {
 }
 
 std::string_view without_extension(std::string_view path) {
-    for (const std::string_view extension : {".md", ".markdown", ".html", ".htm"}) {
+    for (const std::string_view extension : {".md", ".mdx", ".markdown", ".html", ".htm", ".txt"}) {
         if (path.size() > extension.size() && path.ends_with(extension)) {
             path.remove_suffix(extension.size());
             break;
@@ -86,7 +87,7 @@ std::string_view without_slash(std::string_view url) {
 
 // Whether the file's own name leads to its page: a feed holds many.
 bool is_page_file(std::string_view source) {
-    return !source.ends_with(".csv") && !source.ends_with(".jsonl");
+    return holds_one_page(format_of_name(source));
 }
 
 std::string file_name(std::string_view file) {

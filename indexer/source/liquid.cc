@@ -6,6 +6,7 @@
 
 #include "indexer/source/clean_text.h"
 #include "indexer/source/front_matter.h"
+#include "indexer/source/shortcodes.h"
 
 namespace firstline {
 namespace {
@@ -176,8 +177,9 @@ class Resolver {
                 if (close != std::string_view::npos) {
                     had_tag = true;
                     if (skipping_.empty()) {
-                        out +=
-                            value_of(trimmed(content.substr(at + 2, close - at - 2)), parameters);
+                        const std::string_view inside = content.substr(at + 2, close - at - 2);
+                        out += is_shortcode(inside) ? shortcode(inside, line, depth, out)
+                                                    : value_of(trimmed(inside), parameters);
                     }
                     at = close + 2;
                     continue;
@@ -187,7 +189,8 @@ class Resolver {
             ++at;
         }
         // A line that held tags only is no empty line: it would end the paragraph around it.
-        if ((had_tag || !skipping_.empty()) && trimmed(out).empty()) {
+        if ((had_tag || !skipping_.empty()) && trimmed(out).empty() &&
+            out.find('\n') == std::string::npos) {
             if (!trimmed(content).empty()) return;
         }
         push_lines(out, line);
@@ -239,25 +242,70 @@ class Resolver {
         } else if (name == "link" || name == "post_url") {
             out += '/';
             out.append(first_word(rest));
-        } else if (name == "include" || name == "include_relative") {
+        } else if (name == "include") {
             include(rest, line, depth, out);
+        } else if (name == "include_relative") {
+            include_file(folder_of(path_), rest, line, depth, out);
         } else if (name == "highlight" || name == "endhighlight") {
             out += "```";
+        } else if (const auto gitbook = resolve_gitbook_tag(name, rest)) {
+            out += *gitbook;
         }
     }
 
+    // "< tip >" or "% tip %", the inside of Hugo's braces.
+    static bool is_shortcode(std::string_view inside) {
+        return inside.size() >= 2 && ((inside.front() == '<' && inside.back() == '>') ||
+                                      (inside.front() == '%' && inside.back() == '%'));
+    }
+
+    std::string shortcode(std::string_view inside, std::uint32_t line, std::uint32_t depth,
+                          std::string& out) {
+        std::string file;
+        std::string text = resolve_shortcode(inside.substr(1, inside.size() - 2), file);
+        if (!file.empty()) include(file, line, depth, out);
+        return text;
+    }
+
+    static std::string folder_of(std::string_view path) {
+        const std::size_t slash = path.rfind('/');
+        return std::string(slash == std::string_view::npos ? "" : path.substr(0, slash + 1));
+    }
+
     void include(std::string_view rest, std::uint32_t line, std::uint32_t depth, std::string& out) {
+        include_file("_includes/", rest, line, depth, out);
+    }
+
+    // An absolute path, or one that climbs out of where includes lie, is somebody's mistake or
+    // attack; the loader refuses links that do the same.
+    static bool leads_out(std::string_view name) {
+        return name.starts_with('/') || name.starts_with('\\') ||
+               name.find(':') != std::string::npos || name == ".." || name.starts_with("../") ||
+               name.find("/../") != std::string::npos || name.ends_with("/..");
+    }
+
+    void include_file(const std::string& folder, std::string_view rest, std::uint32_t line,
+                      std::uint32_t depth, std::string& out) {
         const std::string name(first_word(rest));
         if (!options_.include) return;
+        if (leads_out(name)) {
+            findings_.push_back(
+                {Severity::kError, std::string(path_), line, 0, "include",
+                 "the include \"" + name +
+                     "\" leads out of the folder of includes and is refused, so its "
+                     "text is missing here",
+                 "put the file into _includes/ and name it from there"});
+            return;
+        }
         if (depth >= kIncludeDepthMax || ++includes_ > kIncludesMax) {
             note(line, "the include \"" + name + "\" is nested too deeply and left out",
                  "include at most 16 files in one another");
             return;
         }
-        const std::optional<std::string> text = options_.include("_includes/" + name);
+        const std::optional<std::string> text = options_.include(folder + name);
         if (!text) {
             note(line, "the include \"" + name + "\" cannot be read, so its text is missing here",
-                 "put the file into _includes/ below the content folder");
+                 "put the file into " + folder + " below the content folder");
             return;
         }
         // What stands before it on the line (a list item's marker, a quotation's) begins its text.

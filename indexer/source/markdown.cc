@@ -11,6 +11,7 @@
 #include "indexer/source/anchors.h"
 #include "indexer/source/block_builder.h"
 #include "indexer/source/clean_text.h"
+#include "indexer/source/faq_blocks.h"
 #include "indexer/source/front_matter.h"
 #include "indexer/source/html_blocks.h"
 #include "indexer/source/html_tree.h"
@@ -361,6 +362,7 @@ ReadResult read_markdown(const SourceFile& file, const ReadOptions& options) {
         return result;
     }
     settle_title(page);
+    promote_questions(page.blocks);
     assign_anchors(page);
     result.pages.push_back(std::move(page));
     return result;

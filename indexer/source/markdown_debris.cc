@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "indexer/source/admonitions.h"
 #include "indexer/source/clean_text.h"
 #include "indexer/source/liquid.h"
+#include "indexer/source/mdx.h"
 
 namespace firstline {
 namespace {
@@ -278,14 +280,16 @@ std::vector<SourceLine> complete_tables(std::vector<SourceLine> lines) {
 }
 
 // Keeps what cmark would need quadratic time for within bounds: very deep nesting opened by one
-// line, and very many delimiters in one paragraph.
+// line, very many delimiters in one paragraph, very many cells in one row.
 class Bounds {
   public:
     std::string apply(std::string_view line) {
         if (is_blank(line)) specials_ = 0;
         std::string out(without_excess_markers(line));
+        std::size_t pipes = 0;
         for (std::size_t i = 0; i < out.size(); ++i) {
             if (is_special(out, i) && ++specials_ > kSpecialsMax) out[i] = ' ';
+            if (out[i] == '|' && ++pipes > kColumnsMax + 1) out[i] = ' ';
         }
         return out;
     }
@@ -327,6 +331,9 @@ TidyMarkdown tidy_markdown(std::string_view body, std::uint32_t first_line, std:
                            const ReadOptions& options) {
     TidyMarkdown tidy;
     std::vector<SourceLine> lines = resolve_liquid(body, first_line, path, options, tidy.findings);
+    lines = resolve_mdx(std::move(lines),
+                        ascii_lower(path).ends_with(".mdx") ? Jsx::kAll : Jsx::kComponentsOnly);
+    lines = resolve_admonitions(std::move(lines));
     lines = complete_tables(resolve_attributes(resolve_markdown_boxes(std::move(lines))));
     Bounds bounds;
     tidy.lines.reserve(lines.size());

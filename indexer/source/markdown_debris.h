@@ -1,6 +1,7 @@
 // What site generators leave in Markdown, made into Markdown: Liquid tags ("{% link x.md %}",
-// "{{ site.name }}", "{% include x.md %}"), kramdown attributes ("{:.note}", "{#id}") and kramdown
-// tables without a header. Code, fenced or in backticks, stays as it is.
+// "{{ site.name }}", "{% include x.md %}"), Hugo's shortcodes, MDX, call-outs of any spelling,
+// kramdown attributes ("{:.note}", "{#id}") and kramdown tables without a header. Code, fenced or
+// in backticks, stays as it is.
 //
 // The result is what cmark-gfm reads; each of its lines knows the source line it came from.
 #pragma once

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <vector>
 
 #include "indexer/source/clean_text.h"
@@ -88,6 +89,15 @@ std::optional<std::string> locale_of_tag(std::string_view tag) {
 
 std::string locale_of_path(std::string_view path, const ReadOptions& options) {
     return locale_of_folder(path).value_or(options.default_locale);
+}
+
+std::string locale_of_language(std::string_view language, std::string_view path,
+                               const ReadOptions& options) {
+    if (std::optional<std::string> folder = locale_of_folder(path)) return *folder;
+    const std::optional<std::string> tag = locale_of_tag(trimmed(language));
+    if (!tag) return options.default_locale;
+    const auto bare = [](const std::string& locale) { return locale.substr(0, locale.find('-')); };
+    return bare(*tag) == bare(options.default_locale) ? options.default_locale : *tag;
 }
 
 std::string id_of_path(std::string_view path) {
@@ -174,6 +184,21 @@ std::optional<std::string> iso_date(std::string_view text) {
                                            std::chrono::day(d)};
     if (!date.ok()) return std::nullopt;
     return std::string(text.substr(0, 10));
+}
+
+std::string date_of_seconds(std::string_view seconds) {
+    constexpr std::int64_t kSecondsMax = 253'402'300'799;  // the last of the year 9999
+    std::int64_t count = 0;
+    const auto [end, error] =
+        std::from_chars(seconds.data(), seconds.data() + seconds.size(), count);
+    if (error != std::errc() || end != seconds.data() + seconds.size()) return {};
+    if (count < 0 || count > kSecondsMax) return {};
+    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_seconds(std::chrono::seconds(count)))};
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return text.data();
 }
 
 }  // namespace firstline

@@ -1,25 +1,11 @@
 #include "indexer/source/reader.h"
 
 #include "indexer/source/clean_text.h"
+#include "indexer/source/format.h"
+#include "indexer/source/hidden_characters.h"
 
 namespace firstline {
 namespace {
-
-enum class Format { kNone, kMarkdown, kHtml, kShopifyCsv, kJsonLines };
-
-Format format_of(std::string_view path) {
-    const std::size_t slash = path.rfind('/');
-    const std::string name =
-        ascii_lower(slash == std::string_view::npos ? path : path.substr(slash + 1));
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string::npos) return Format::kNone;
-    const std::string_view extension = std::string_view(name).substr(dot);
-    if (extension == ".md" || extension == ".markdown") return Format::kMarkdown;
-    if (extension == ".html" || extension == ".htm") return Format::kHtml;
-    if (extension == ".csv") return Format::kShopifyCsv;
-    if (extension == ".jsonl") return Format::kJsonLines;
-    return Format::kNone;
-}
 
 const char* word_of(Severity severity) {
     switch (severity) {
@@ -50,7 +36,7 @@ std::string to_string(const Finding& finding) {
 }
 
 bool is_content(std::string_view path) {
-    if (format_of(path) == Format::kNone) return false;
+    if (format_of_name(path) == Format::kNone) return false;
     std::size_t begin = 0;
     while (begin <= path.size()) {
         std::size_t end = path.find('/', begin);
@@ -66,24 +52,44 @@ bool is_content(std::string_view path) {
     return false;
 }
 
-bool has_page_a_line(std::string_view path, std::string_view) {
-    return format_of(path) == Format::kJsonLines;
+bool has_page_a_line(std::string_view path, std::string_view bytes) {
+    return format_of(path, bytes) == Format::kJsonLines;
 }
 
-ReadResult read_file(const SourceFile& file, const ReadOptions& options) {
-    switch (format_of(file.path)) {
+namespace {
+
+ReadResult read_as(Format format, const SourceFile& file, const ReadOptions& options) {
+    switch (format) {
         case Format::kMarkdown:
             return read_markdown(file, options);
         case Format::kHtml:
             return read_html(file, options);
+        case Format::kPlainText:
+            return read_plain_text(file, options);
         case Format::kShopifyCsv:
             return read_shopify_csv(file, options);
+        case Format::kGoogleTable:
+            return read_google_table(file, options);
+        case Format::kGoogleXml:
+            return read_google_xml(file, options);
+        case Format::kJson:
+            return read_json(file, options);
         case Format::kJsonLines:
             return read_jsonl(file, options);
         case Format::kNone:
             return {};
     }
     return {};
+}
+
+}  // namespace
+
+ReadResult read_file(const SourceFile& file, const ReadOptions& options) {
+    const Format format = format_of(file.path, file.bytes);
+    ReadResult result = read_as(format, file, options);
+    // A file that gives no page shows nobody its hidden characters.
+    if (!result.pages.empty()) find_hidden_characters(file, result.findings);
+    return result;
 }
 
 }  // namespace firstline

@@ -63,9 +63,8 @@ struct ReadResult {
 // content folder also holds pictures, licences and the like; is_content() tells them apart.
 ReadResult read_file(const SourceFile& file, const ReadOptions& options);
 
-// Whether the file's name says that it holds pages: .md .markdown .html .htm .csv .jsonl (and what
-// later readers add). README and files or folders whose name begins with '.' or '_' are not
-// content.
+// Whether the file's name says that it may hold pages (see format.h for the extensions). README and
+// files or folders whose name begins with '.' or '_' are not content.
 bool is_content(std::string_view path);
 
 // Whether each line of the file is read by itself, so that a changed line changes its page alone.
@@ -75,7 +74,11 @@ bool has_page_a_line(std::string_view path, std::string_view bytes);
 ReadResult read_markdown(const SourceFile& file, const ReadOptions& options);
 ReadResult read_html(const SourceFile& file, const ReadOptions& options);
 ReadResult read_shopify_csv(const SourceFile& file, const ReadOptions& options);
+ReadResult read_plain_text(const SourceFile& file, const ReadOptions& options);
 ReadResult read_jsonl(const SourceFile& file, const ReadOptions& options);  // pages or products
+ReadResult read_json(const SourceFile& file, const ReadOptions& options);   // exports: exports.h
+ReadResult read_google_xml(const SourceFile& file, const ReadOptions& options);
+ReadResult read_google_table(const SourceFile& file, const ReadOptions& options);
 
 // One content file that was read, for the manifest.
 struct FileRecord {

@@ -4,8 +4,6 @@
 // A product becomes one page. The CSV names no currency; ReadOptions::currency is written behind
 // prices if it is set.
 
-#include <csv.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,91 +14,22 @@
 #include "indexer/source/anchors.h"
 #include "indexer/source/block_builder.h"
 #include "indexer/source/clean_text.h"
+#include "indexer/source/delimited.h"
 #include "indexer/source/html_blocks.h"
 #include "indexer/source/links.h"
 #include "indexer/source/page_defaults.h"
+#include "indexer/source/price_range.h"
 #include "indexer/source/reader.h"
 
 namespace firstline {
 namespace {
 
-constexpr std::size_t kColumnsMax = 1000;
-constexpr std::size_t kRowsMax = 2'000'000;
 constexpr std::size_t kOptionsMax = 3;
-
-struct Row {
-    std::uint32_t line = 0;  // where it begins
-    std::vector<std::string> cells;
-};
-
-// All rows of a CSV file (RFC 4180), each with the line it begins on.
-class CsvRows {
-  public:
-    struct Outcome {
-        std::vector<Row> rows;
-        std::uint32_t error_line = 0;  // 0 if all was read
-        std::string error;
-    };
-
-    static Outcome read(std::string_view text) {
-        CsvRows rows;
-        csv_parser parser;
-        if (csv_init(&parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI) != 0) {
-            return {{}, 1, "the CSV reader could not start"};
-        }
-        // Line by line, so that each row knows where it began.
-        std::size_t at = 0;
-        while (at < text.size() && rows.out_.rows.size() < kRowsMax) {
-            const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            ++rows.line_;
-            const std::size_t read =
-                csv_parse(&parser, text.data() + at, end - at, &on_cell, &on_row, &rows);
-            if (read != end - at) {
-                rows.fail(csv_strerror(csv_error(&parser)));
-                csv_free(&parser);
-                return std::move(rows.out_);
-            }
-            at = end;
-        }
-        if (csv_fini(&parser, &on_cell, &on_row, &rows) != 0) {
-            rows.line_ = rows.row_line_;
-            rows.fail("a quotation mark that opens a cell is never closed");
-        }
-        csv_free(&parser);
-        return std::move(rows.out_);
-    }
-
-  private:
-    static void on_cell(void* data, std::size_t size, void* self) {
-        auto& rows = *static_cast<CsvRows*>(self);
-        if (rows.row_.cells.empty()) rows.row_.line = rows.row_line_;
-        if (rows.row_.cells.size() < kColumnsMax) {
-            rows.row_.cells.emplace_back(static_cast<const char*>(data), size);
-        }
-    }
-
-    static void on_row(int /*terminator*/, void* self) {
-        auto& rows = *static_cast<CsvRows*>(self);
-        rows.out_.rows.push_back(std::move(rows.row_));
-        rows.row_ = {};
-        rows.row_line_ = rows.line_ + 1;
-    }
-
-    void fail(std::string why) {
-        out_.error_line = line_;
-        out_.error = std::move(why);
-    }
-
-    Outcome out_;
-    Row row_;
-    std::uint32_t line_ = 0;
-    std::uint32_t row_line_ = 1;
-};
 
 // The columns by their names.
 class Columns {
   public:
-    explicit Columns(const Row& header) {
+    explicit Columns(const TableRow& header) {
         for (std::size_t i = 0; i < header.cells.size(); ++i) {
             names_.push_back(folded(header.cells[i]));
             by_name_.emplace(ascii_lower(names_.back()), i);
@@ -109,7 +38,7 @@ class Columns {
 
     bool has(std::string_view name) const { return by_name_.contains(ascii_lower(name)); }
 
-    std::string_view cell(const Row& row, std::string_view name) const {
+    std::string_view cell(const TableRow& row, std::string_view name) const {
         const auto found = by_name_.find(ascii_lower(name));
         if (found == by_name_.end() || found->second >= row.cells.size()) return {};
         return trimmed(row.cells[found->second]);
@@ -133,12 +62,6 @@ class Columns {
 void push_new(std::vector<std::string>& list, std::string item) {
     if (item.empty() || std::find(list.begin(), list.end(), item) != list.end()) return;
     list.push_back(std::move(item));
-}
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string out;
-    for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
-    return out;
 }
 
 std::optional<double> number_of(std::string_view text) {
@@ -172,11 +95,11 @@ std::string metafield_text(std::string_view value) {
 // A product's rows, gathered.
 class Product {
   public:
-    Product(const Columns& columns, const Row& first) : columns_(columns), first_(first) {}
+    Product(const Columns& columns, const TableRow& first) : columns_(columns), first_(first) {}
 
-    const Row& first() const { return first_; }
+    const TableRow& first() const { return first_; }
 
-    void add(const Row& row) {
+    void add(const TableRow& row) {
         push_new(skus_, folded(columns_.cell(row, "Variant SKU")));
         add_price(columns_.cell(row, "Variant Price"));
         if (const auto grams = number_of(columns_.cell(row, "Variant Grams"));
@@ -272,7 +195,7 @@ class Product {
     }
 
     const Columns& columns_;
-    const Row& first_;
+    const TableRow& first_;
     std::vector<std::string> skus_;
     std::vector<std::pair<double, std::string>> prices_;
     std::vector<double> weights_;
@@ -288,7 +211,7 @@ std::string left_out(const std::string& handle, const std::string& why) {
 }
 
 // Why a product is not on sale; empty if it is.
-std::string hidden_because(const Columns& columns, const Row& row) {
+std::string hidden_because(const Columns& columns, const TableRow& row) {
     if (ascii_lower(columns.cell(row, "Published")) == "false") return "Published is FALSE";
     const std::string status = ascii_lower(columns.cell(row, "Status"));
     if (status == "draft" || status == "archived") return "Status is " + status;
@@ -305,12 +228,12 @@ ReadResult read_shopify_csv(const SourceFile& file, const ReadOptions& options) 
                                    std::move(message), std::move(remedy)});
     };
     const std::string text = valid_source_text(file, result.findings);
-    const CsvRows::Outcome csv = CsvRows::read(text);
+    const DelimitedText csv = read_delimited(text, ',', Quotes::kStrict);
     if (csv.rows.empty() && csv.error.empty()) {
         report(Severity::kWarning, 0, "the file is empty", "export the products anew");
         return result;
     }
-    const Columns columns(csv.rows.empty() ? Row{} : csv.rows.front());
+    const Columns columns(csv.rows.empty() ? TableRow{} : csv.rows.front());
     std::vector<std::string> missing;
     for (const std::string_view name : {"Handle", "Title"}) {
         if (!columns.has(name)) missing.push_back("\"" + std::string(name) + "\"");
@@ -327,7 +250,7 @@ ReadResult read_shopify_csv(const SourceFile& file, const ReadOptions& options) 
     std::vector<Product> products;
     std::unordered_map<std::string, std::size_t> by_handle;
     for (std::size_t i = 1; i < csv.rows.size(); ++i) {
-        const Row& row = csv.rows[i];
+        const TableRow& row = csv.rows[i];
         const std::string handle(columns.cell(row, "Handle"));
         if (handle.empty()) {
             const bool blank =
@@ -344,7 +267,7 @@ ReadResult read_shopify_csv(const SourceFile& file, const ReadOptions& options) 
         products[known->second].add(row);
     }
     for (const Product& product : products) {
-        const Row& row = product.first();
+        const TableRow& row = product.first();
         const std::string handle(columns.cell(row, "Handle"));
         if (const std::string why = hidden_because(columns, row); !why.empty()) {
             report(Severity::kNote, row.line, left_out(handle, "is not on sale (" + why + ")"),

@@ -75,6 +75,14 @@ struct Attribute {
     bool operator==(const Attribute&) const = default;
 };
 
+// An editor's word that a rule of the linter does not apply to a page, and why.
+struct Silence {
+    std::string rule;
+    std::string reason;
+    std::uint32_t line = 0;  // in the page's file
+    bool operator==(const Silence&) const = default;
+};
+
 // One FAQ entry, product, policy or article in one locale. (id, locale) is unique in a snapshot;
 // the same id in another locale is its translation.
 struct Page {
@@ -95,7 +103,8 @@ struct Page {
     std::string valid_to;
     std::vector<Block> blocks;
     std::string source;  // path below the content root, for messages; not stored in the snapshot
-    std::uint32_t line = 0;  // where in that file the page begins; not stored
+    std::uint32_t line = 0;             // where in that file the page begins; not stored
+    std::vector<Silence> check_ignore;  // for `firstline check`; not stored
 };
 
 // What a question retrieves: an FAQ answer, a section under its heading path, or a product's

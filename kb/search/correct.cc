@@ -192,20 +192,34 @@ class NearWords {
     std::vector<unsigned> best_end_;     // by depth + 1: least distance of any beginning so far
 };
 
+// Adds the words near `typed`, each with how likely it was meant.
+void add_near_words(const std::u32string& typed, bool is_prefix, const Vocabulary& vocabulary,
+                    std::vector<Correction>& found) {
+    const unsigned edits_max = edits_allowed(typed.size());
+    if (edits_max == 0 || typed.size() > kLettersMax) return;
+    NearWords(vocabulary, typed, edits_max, is_prefix).search([&](WordId id, unsigned edits) {
+        const std::string_view near = vocabulary.word(id);
+        if (has_digit(near)) return;
+        // Of an unfinished word only the edits are known: what is yet to come is no slip.
+        const double cost = is_prefix ? edits : slip_cost(typed, letters_of(near));
+        const double weight =
+            std::exp(-kEditDecay * cost) * std::sqrt(1.0 + vocabulary.word_frequency(id));
+        for (Correction& known : found) {
+            if (known.word != id) continue;
+            known.weight = std::max(known.weight, weight);
+            return;
+        }
+        found.push_back({id, weight});
+    });
+}
+
 std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabulary& vocabulary) {
-    const std::u32string letters = letters_of(word.folded);
-    const unsigned edits_max = edits_allowed(letters.size());
-    if (edits_max == 0 || letters.size() > kLettersMax || has_digit(word.folded)) return {};
+    if (has_digit(word.folded)) return {};
     std::vector<Correction> found;
-    NearWords(vocabulary, letters, edits_max, word.is_prefix)
-        .search([&](WordId id, unsigned edits) {
-            const std::string_view near = vocabulary.word(id);
-            if (has_digit(near)) return;
-            // Of an unfinished word only the edits are known: what is yet to come is no slip.
-            const double cost = word.is_prefix ? edits : slip_cost(letters, letters_of(near));
-            found.push_back({id, std::exp(-kEditDecay * cost) *
-                                     std::sqrt(1.0 + vocabulary.word_frequency(id))});
-        });
+    add_near_words(letters_of(word.folded), word.is_prefix, vocabulary, found);
+    // "refnds" is far from "refund", but without its ending it is near.
+    if (!word.is_prefix && word.stem != word.folded)
+        add_near_words(letters_of(word.stem), false, vocabulary, found);
     const std::size_t kept = std::min(found.size(), kCorrectionsMax);
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                       [](const Correction& a, const Correction& b) {

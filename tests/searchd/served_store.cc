@@ -69,7 +69,7 @@ std::string ServedStore::publish_pages(const std::vector<Page>& pages) {
     options.created = "2026-11-23T10:15:00Z";
     options.number = next_snapshot_number(config.data);
     const std::string built = build_folder(config.data);
-    const auto manifest = build_snapshot(built, pages, {}, options);
+    const auto manifest = build_snapshot(built, reading_of(pages), nullptr, options);
     EXPECT_TRUE(manifest) << manifest.error().message;
     EXPECT_TRUE(publish(config.data, built, manifest->id));
     return manifest->id;

@@ -6,11 +6,12 @@ namespace firstline {
 namespace {
 
 TEST(Reader, KnowsContentByItsName) {
-    for (const char* path : {"a.md", "faq/A.MARKDOWN", "x.html", "x.htm", "p.csv", "p.jsonl"}) {
+    for (const char* path : {"a.md", "faq/A.MARKDOWN", "a.mdx", "x.html", "x.htm", "p.csv",
+                             "p.jsonl", "feed.xml", "feed.tsv", "articles.json", "returns.txt"}) {
         EXPECT_TRUE(is_content(path)) << path;
     }
     for (const char* path : {"README.md", "faq/readme.md", "_drafts/a.md", "a/_b.md", ".git/a.md",
-                             "a/.b.md", "a.txt", "md", "a.md/", "", "a.png"}) {
+                             "a/.b.md", "LICENSE.txt", "robots.txt", "md", "a.md/", "", "a.png"}) {
         EXPECT_FALSE(is_content(path)) << path;
     }
 }

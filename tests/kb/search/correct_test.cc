@@ -49,6 +49,7 @@ TEST(Correct, MisspelledWordsBecomeTheContents) {
         {"wher is my parcel", "where is my parcel"},   // left out
         {"waterpproof jacket", "waterproof jacket"},   // doubled
         {"my refumd", "my refund"},                    // another
+        {"my refnds", "my refund"},                    // left out, in another form of the word
         {"Shiping: POLICY!", "shipping: POLICY!"},     // what stands is kept as written
         {"waranti", ""},                               // two edits in seven letters: too far
     };

@@ -1,9 +1,7 @@
-#include "indexer/check/rules.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/store.h"
+#include "tests/indexer/check/checking.h"
 
 namespace firstline {
 namespace {
@@ -20,17 +18,17 @@ Page linking(const std::string& target) {
 
 std::vector<Finding> findings_for(const std::string& target) {
     Page to = make_page("to", "To", {"# Prices", "Text."});
-    return run_checks({linking(target), to});
+    return findings_of("broken-link", {linking(target), to});
 }
 
-TEST(Rules, SoundLinksGiveNoFinding) {
+TEST(BrokenLink, SoundLinksGiveNoFinding) {
     for (const char* target : {"page:to", "page:to#prices", "https://example.com/x.html",
                                "/help/x.html", "mailto:a@b.example", "#"}) {
         EXPECT_THAT(findings_for(target), IsEmpty()) << target;
     }
 }
 
-TEST(Rules, ADeadLinkNamesFileLineAndWhatIsMissing) {
+TEST(BrokenLink, ADeadLinkNamesFileLineAndWhatIsMissing) {
     const struct {
         const char* target;
         const char* says;
@@ -43,7 +41,6 @@ TEST(Rules, ADeadLinkNamesFileLineAndWhatIsMissing) {
     for (const auto& one : cases) {
         const std::vector<Finding> findings = findings_for(one.target);
         ASSERT_EQ(findings.size(), 1u) << one.target;
-        EXPECT_EQ(findings[0].rule, "broken-link");
         EXPECT_EQ(findings[0].file, "from.md");
         EXPECT_EQ(findings[0].line, 7u);
         EXPECT_THAT(findings[0].message, HasSubstr(one.says));
@@ -51,24 +48,22 @@ TEST(Rules, ADeadLinkNamesFileLineAndWhatIsMissing) {
     }
 }
 
-TEST(Rules, APublicPageMustNotLinkToAnInternalOne) {
-    Page internal = make_page("to", "To", {"Secret."});
-    internal.audience = Audience::kAgent;
-    const std::vector<Finding> findings = run_checks({linking("page:to"), internal});
+TEST(BrokenLink, TheFindingStandsAtTheLinksWords) {
+    const std::vector<Finding> findings =
+        findings_in("broken-link", {{"a.md",
+                                     "# A\n\nFirst line\nand see **[the *other*\npage]"
+                                     "(gone.md)** for more.\n"}});
     ASSERT_EQ(findings.size(), 1u);
-    EXPECT_EQ(findings[0].rule, "internal-link");
-    Page agents_own = linking("page:to");
-    agents_own.audience = Audience::kAgent;
-    EXPECT_THAT(run_checks({agents_own, internal}), IsEmpty());
+    EXPECT_EQ(place_of(findings[0]), "a.md:4:12");
 }
 
-TEST(Rules, TwoPublicPagesWithOneTitleAreTold) {
-    std::vector<Page> pages = {make_page("a", "Returns", {"x"}), make_page("b", "Returns", {"y"})};
-    ASSERT_EQ(run_checks(pages).size(), 1u);
-    EXPECT_EQ(run_checks(pages)[0].rule, "duplicate-title");
-    EXPECT_THAT(run_checks(pages)[0].message, HasSubstr("a.md"));
-    pages[1].locale = "de";
-    EXPECT_THAT(run_checks(pages), IsEmpty()) << "a translation may share a title";
+TEST(InternalLink, APublicPageMustNotLinkToAnInternalOne) {
+    Page internal = make_page("to", "To", {"Secret."});
+    internal.audience = Audience::kAgent;
+    EXPECT_EQ(findings_of("internal-link", {linking("page:to"), internal}).size(), 1u);
+    Page agents_own = linking("page:to");
+    agents_own.audience = Audience::kAgent;
+    EXPECT_THAT(findings_of("internal-link", {agents_own, internal}), IsEmpty());
 }
 
 }  // namespace

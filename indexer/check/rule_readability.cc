@@ -1,0 +1,98 @@
+// Text that is hard to read: a sentence that nobody can hold in mind, and a page that its
+// language's formula calls very difficult.
+//
+// A formula counts long words, and a store's own names are long; so a page is told only when its
+// sentences are long as well, and the finding stands at the longest, where mending helps most.
+
+#include <algorithm>
+
+#include "indexer/check/page_texts.h"
+#include "indexer/check/readability.h"
+#include "indexer/check/rules.h"
+
+namespace firstline {
+namespace {
+
+// Twice and more what plain-language guides advise as a sentence's limit (20–25 words). Japanese
+// and Chinese are counted in characters.
+constexpr std::size_t kSentenceWordsMax = 50;
+constexpr std::size_t kSentenceCharactersMax = 140;
+// The mean above which a difficult page's sentences are at fault, not its words alone.
+constexpr double kMeanWordsMax = 22;
+
+struct Longest {
+    const Block* block = nullptr;
+    std::string_view sentence;
+    std::size_t length = 0;
+};
+
+// The sentence's length, in what the language is counted in.
+struct Measure {
+    std::size_t limit;
+    const char* unit;
+};
+
+Measure measure_of(std::string_view locale) {
+    const std::string_view language = language_of(locale);
+    if (language == "ja" || language == "zh") return {kSentenceCharactersMax, " characters"};
+    return {kSentenceWordsMax, " words"};
+}
+
+std::size_t length_of(std::string_view locale, std::string_view sentence,
+                      const std::vector<FoldedWord>& words) {
+    if (measure_of(locale).limit == kSentenceWordsMax) return words.size();
+    return static_cast<std::size_t>(std::count_if(sentence.begin(), sentence.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+// A sentence as formulas know it: prose, not a table's cell, nor a list of names.
+bool is_prose(const Block& block) {
+    return block.kind == BlockKind::kParagraph || block.kind == BlockKind::kNote ||
+           block.kind == BlockKind::kList;
+}
+
+std::string one_decimal(double value) {
+    char out[32];
+    std::snprintf(out, sizeof out, "%.0f", value);
+    return out;
+}
+
+void check_page(const CheckContext& context, const Page& page, std::vector<RuleFinding>& findings) {
+    TextCounts counts;
+    Longest longest;
+    for_each_sentence(page, context.languages, [&](const Block& block, std::string_view sentence) {
+        if (!is_prose(block)) return;
+        const std::vector<FoldedWord> words = context.languages.words(page.locale, sentence);
+        count_sentence(page.locale, words, counts);
+        const std::size_t length = length_of(page.locale, sentence, words);
+        if (length > longest.length) longest = {&block, sentence, length};
+    });
+    if (longest.block == nullptr) return;
+    const Measure measure = measure_of(page.locale);
+    const std::optional<Readability> score = readability(page.locale, counts);
+    const double mean = static_cast<double>(counts.words) / static_cast<double>(counts.sentences);
+    const bool is_difficult =
+        score && score->score < score->difficult_below && mean > kMeanWordsMax;
+    if (longest.length <= measure.limit && !is_difficult) return;
+    std::string message = "this sentence has " + std::to_string(longest.length) + measure.unit;
+    if (is_difficult) {
+        message = "the page is very difficult to read (" + std::string(score->formula) + " " +
+                  one_decimal(score->score) + ", " + one_decimal(mean) +
+                  " words a sentence); its longest sentence, here, has " +
+                  std::to_string(longest.length) + measure.unit;
+    }
+    findings.push_back({locate(context, page, longest.block, longest.sentence),
+                        message + ": a shopper in a hurry loses the thread",
+                        "say one thing a sentence; make a list of what it enumerates"});
+}
+
+}  // namespace
+
+void check_readability(const CheckContext& context, std::vector<RuleFinding>& findings) {
+    for (const Page& page : context.pages) {
+        if (page.kind != PageKind::kProduct) check_page(context, page, findings);
+    }
+}
+
+}  // namespace firstline

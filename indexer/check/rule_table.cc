@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <array>
+
+#include "indexer/check/rules.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::array kRules = {
+    Rule{"broken-link", Severity::kError, "a link to a page or an anchor that is not there",
+         check_links},
+    Rule{"internal-link", Severity::kError, "a public page that links to an internal one",
+         check_internal_links},
+    Rule{"duplicate-title", Severity::kWarning, "two public pages with the same title",
+         check_duplicate_titles},
+    Rule{"link-text", Severity::kWarning, "a link whose words do not say where it leads",
+         check_link_texts},
+    Rule{"missing-alt", Severity::kWarning, "a picture without alternative text", check_alt_texts},
+    Rule{"review-overdue", Severity::kWarning, "a page whose review_by has passed", check_review},
+    Rule{"expired-page", Severity::kNote, "a page that is no longer valid, or never will be",
+         check_validity},
+    Rule{"past-date", Severity::kWarning, "an offer or a promise whose day has passed",
+         check_past_dates},
+    Rule{"delisted-sku", Severity::kWarning, "a SKU that no product has", check_skus},
+    Rule{"duplicate-question", Severity::kWarning, "one question that two public pages claim",
+         check_duplicate_questions},
+    Rule{"missing-translation", Severity::kWarning,
+         "a page without the translation that its section has", check_missing_translations},
+    Rule{"outdated-translation", Severity::kWarning, "a translation older than its source",
+         check_outdated_translations},
+    Rule{"late-answer", Severity::kWarning, "an introduction before the page comes to the point",
+         check_late_answers},
+    Rule{"readability", Severity::kWarning, "text that is very hard to read", check_readability},
+    Rule{"agent-fact-on-public", Severity::kWarning,
+         "an internal page's fact repeated on a public one", check_agent_facts},
+    Rule{"personal-data", Severity::kWarning, "a person's data on a public page",
+         check_personal_data},
+    Rule{"secret", Severity::kError, "a key, token or password in content", check_secrets},
+    Rule{"self-retrieval", Severity::kWarning, "a page whose own words find another page first",
+         check_self_retrieval, true},
+    Rule{"facts-disagree", Severity::kWarning,
+         "two places that state different figures of one thing", check_facts},
+    Rule{"facts-translation", Severity::kWarning,
+         "a translation that states another figure than its source", check_translated_facts},
+    Rule{"facts-product", Severity::kWarning,
+         "a text that states another figure than the product's data", check_product_facts},
+    Rule{"near-duplicate", Severity::kWarning, "a passage that stands on several pages",
+         check_near_duplicates},
+    Rule{"section-retrieval", Severity::kNote, "a section whose heading does not find its page",
+         check_section_retrieval, true},
+    Rule{"check-ignore", Severity::kWarning,
+         "a silence without a reason, of an unknown rule, or of nothing", nullptr},
+    Rule{"duplicate-id", Severity::kError, "two pages with one id in one locale", nullptr},
+    Rule{"front-matter", Severity::kError, "front matter that cannot be read as meant", nullptr},
+    Rule{"audience", Severity::kError, "an audience that nobody can tell for sure", nullptr},
+    Rule{"folder", Severity::kError, "a file or folder that cannot be read", nullptr},
+    Rule{"limits", Severity::kWarning, "what is too large or too deep to be read whole", nullptr},
+    Rule{"hidden-characters", Severity::kWarning, "characters that nobody sees", nullptr},
+    Rule{"include", Severity::kWarning, "an included file that is not there", nullptr},
+    Rule{"liquid", Severity::kNote, "a template's command that is left out", nullptr},
+    Rule{"empty", Severity::kWarning, "a page without any text", nullptr},
+    Rule{"redirect", Severity::kNote, "a page that says it moved elsewhere", nullptr},
+};
+
+}  // namespace
+
+std::span<const Rule> all_rules() {
+    return kRules;
+}
+
+const Rule* find_rule(std::string_view name) {
+    const auto* found = std::find_if(kRules.begin(), kRules.end(),
+                                     [&](const Rule& rule) { return rule.name == name; });
+    return found == kRules.end() ? nullptr : found;
+}
+
+}  // namespace firstline
