@@ -102,7 +102,7 @@ std::optional<Cut> cut_at_labels(std::string_view all) {
         if (asked == 0) continue;
         for (const std::string_view mark : kMarks) {
             const std::size_t end = all.find(mark, asked);
-            if (end == std::string_view::npos || end > kQuestionBytesMax) continue;
+            if (end > kQuestionBytesMax) continue;  // or not there at all
             std::size_t next = end + mark.size();
             while (next < all.size() && all[next] == ' ') ++next;
             const std::size_t replied = label_size(all.substr(next), reply);

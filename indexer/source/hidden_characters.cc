@@ -195,7 +195,7 @@ class Scanner {
         std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         while (at < text_.size()) {
             if (is_plain(text_[at])) {
-                before = static_cast<UChar32>(text_[at++]);
+                before = static_cast<unsigned char>(text_[at++]);
                 flag_tags = false;
                 ++column_;
                 continue;
