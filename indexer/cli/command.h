@@ -44,6 +44,11 @@ void add_eval(CLI::App& app, const Globals& globals, Action& action);
 void add_report(CLI::App& app, const Globals& globals, Action& action);
 void add_read(CLI::App& app, const Globals& globals, Action& action);
 void add_token(CLI::App& app, const Globals& globals, Action& action);
+void add_import(CLI::App& app, Action& action);
+void add_init(CLI::App& app, Action& action);
+void add_watch(CLI::App& app, const Globals& globals, Action& action);
+void add_completion(CLI::App& app, Action& action);
+void add_man(CLI::App& app, Action& action);
 
 // --locale, the locale of pages that name none: a BCP 47 tag, refused otherwise.
 void add_locale_option(CLI::App& command, std::string& locale);

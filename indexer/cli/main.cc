@@ -37,6 +37,11 @@ int main_of(int argc, char** argv) {
     add_report(app, globals, action);
     add_read(app, globals, action);
     add_token(app, globals, action);
+    add_import(app, action);
+    add_init(app, action);
+    add_watch(app, globals, action);
+    add_completion(app, action);
+    add_man(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
