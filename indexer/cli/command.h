@@ -36,6 +36,7 @@ using Action = std::function<int()>;
 void add_index(CLI::App& app, const Globals& globals, Action& action);
 void add_check(CLI::App& app, const Globals& globals, Action& action);
 void add_search(CLI::App& app, const Globals& globals, Action& action);
+void add_explain(CLI::App& app, const Globals& globals, Action& action);
 void add_test(CLI::App& app, const Globals& globals, Action& action);
 void add_diff(CLI::App& app, const Globals& globals, Action& action);
 void add_snapshots(CLI::App& app, const Globals& globals, Action& action);

@@ -29,6 +29,7 @@ int main_of(int argc, char** argv) {
     add_index(app, globals, action);
     add_check(app, globals, action);
     add_search(app, globals, action);
+    add_explain(app, globals, action);
     add_test(app, globals, action);
     add_diff(app, globals, action);
     add_snapshots(app, globals, action);
