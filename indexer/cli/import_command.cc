@@ -68,6 +68,19 @@ Result<void> drop_known(const std::string& out, const std::string& locale, Folde
     return {};
 }
 
+// A page of nothing but a title answers nothing.
+void drop_empty(FolderResult& folder) {
+    std::erase_if(folder.pages, [&](const Page& page) {
+        if (!page.blocks.empty() || !page.attributes.empty() || !page.questions.empty())
+            return false;
+        folder.findings.push_back(
+            {Severity::kWarning, page.source, page.line, 0, "import",
+             "the page \"" + page.id + "\" has a title and no text, and is left out",
+             "write its text at the source, or a page of your own"});
+        return true;
+    });
+}
+
 // Whether the file says what the page says, by reading it.
 bool reads_back(const Page& page, const std::string& path, const std::string& text) {
     const ReadResult read = read_markdown({path, text}, {});
@@ -152,6 +165,7 @@ int run(const Options& options) {
     Result<FolderResult> folder = read_export(options);
     if (!folder) return fail(folder.error());
     drop_duplicates(folder->pages, folder->findings);
+    drop_empty(*folder);
     if (Result<void> dropped = drop_known(options.out, options.locale, *folder); !dropped) {
         return fail(dropped.error());
     }
