@@ -72,8 +72,10 @@ void print_left_out(const TestReport& report) {
     const std::size_t asked = report.left_out.size();
     std::cout << "\nWithout their right pages, no page is given as the answer to "
               << share(asked - false_answers(report.left_out), asked)
-              << " questions, as it should be. These are answered, falsely or by a page that the "
-                 "judgment does not list:\n";
+              << " questions, as it should be.\n";
+    if (false_answers(report.left_out) > 0) {
+        std::cout << "These are answered, falsely or by a page that the judgment does not list:\n";
+    }
     for (const LeftOut& one : report.left_out) {
         if (one.outcome != Outcome::kAnswer) continue;
         const Judgment& judgment = report.judgments[one.judgment];
