@@ -53,6 +53,17 @@ expect 1 'judged question gets worse' "$bin" diff live content --html diff.html
 grep -q '<h3 lang="en" dir="auto">how long can i return</h3>' diff.html
 [ "$( ("$bin" --json diff || true) | json 'd["flips"][0]["change"]')" = worse ]
 mv returns.md content/en/
+expect 0 '1 question asked of content' "$bin" test
+expect 0 'pass  ' "$bin" test --all --abstain --junit junit.xml
+grep -q 'testsuites name="firstline test" tests="1" failures="0"' junit.xml
+"$bin" --json test >before.json
+[ "$(json 'd["totals"]["passed"]' <before.json)" = 1 ]
+sed 's/returns\]/payment]/' content/judgments.yaml >other.yaml
+expect 1 'returns won' "$bin" test --judgments other.yaml
+expect 0 'asked of' "$bin" test --judgments other.yaml --min-pass 0
+expect 1 'passed in the baseline and failed now' "$bin" test --judgments other.yaml --baseline before.json
+sed 's/returns\]/retruns]/' content/judgments.yaml >other.yaml
+expect 1 'did you mean returns?' "$bin" test --judgments other.yaml
 expect 3 'did you mean "live"' "$bin" diff lvie content
 expect 3 'in no git repository' "$bin" diff git:HEAD content
 expect 0 '“retrun” was read as “return”' "$bin" explain 'how long retrun'
