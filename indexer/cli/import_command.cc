@@ -1,6 +1,7 @@
 // `firstline import`: any export that the readers know becomes a content folder of Markdown files.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kFindingsShown = 20;
 constexpr std::size_t kImagesShown = 10;
+constexpr std::size_t kHostsShown = 10;
 
 struct Options {
     std::string source;
@@ -128,9 +130,17 @@ void print_images(const std::vector<Page>& pages) {
             }
         }
     }
-    for (const auto& [host, count] : hosts) {
+    std::vector<std::pair<std::string, std::size_t>> most(hosts.begin(), hosts.end());
+    std::stable_sort(most.begin(), most.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    for (std::size_t i = 0; i < std::min(most.size(), kHostsShown); ++i) {
+        const auto& [host, count] = most[i];
         std::cout << "  " << counted(count, "picture stays", "pictures stay") << " on " << host
                   << ": copy " << (count == 1 ? "it" : "them") << " before that host goes\n";
+    }
+    if (most.size() > kHostsShown) {
+        std::cout << "  … and pictures on " << counted(most.size() - kHostsShown, "host", "hosts")
+                  << " more\n";
     }
     if (local.empty()) return;
     std::cout << "  " << counted(local.size(), "picture is named", "pictures are named")
