@@ -73,6 +73,8 @@ Result<void> add_hints(const Options& options, const Edition& edition, ExplainRe
 }
 
 int run(const Options& options, const Globals& globals) {
+    if (options.query.find_first_not_of(" \t\n") == std::string::npos)
+        return fail({ErrorCode::kInvalid, "the question has no words: write one to explain"});
     const auto edition = open_edition(options.edition, options.audience,
                                       {globals.data, options.content, options.default_locale});
     if (!edition) return fail(edition.error());

@@ -15,6 +15,10 @@ constexpr std::size_t kReasonsMax = 2;
 // Shares smaller than this are no reason for anything.
 constexpr double kReasonMin = 0.02;
 
+// What a feature tells an editor of; one reason is told of each. That words look alike is told only
+// if there is nothing else.
+enum class Aspect : std::uint8_t { kAsked, kSaid, kProduct, kOther, kLooks };
+
 // What is said of a feature: for a page that has much of it, and for one that has less than
 // another. A phrase that ends in a space is followed by words of the question: those that the page
 // has there, or those that it lacks and the other has.
@@ -24,7 +28,7 @@ struct FeatureWords {
     const char* has;
     const char* lacks;
     const char* has_less;  // where it lacks none
-    bool is_last;          // says little to an editor: told only if nothing else can be
+    Aspect aspect;
 };
 
 constexpr std::uint8_t bit(Field field) {
@@ -36,18 +40,18 @@ constexpr std::uint8_t kAnywhere = kAsking | bit(Field::kHeadings) | bit(Field::
 // The title counts for "question", too: it is asked as one.
 constexpr FeatureWords kFeatures[] = {
     {"title", bit(Field::kTitle), "its title has ", "its title lacks ",
-     "its title has more words besides", false},
+     "its title has more words besides", Aspect::kAsked},
     {"question", kAsking, "its title and questions have ", "its title and questions lack ",
-     "none of its questions is as near", false},
+     "none of its questions is as near", Aspect::kAsked},
     {"page", kAnywhere, "it says ", "it does not say ",
-     "it says it less often, or among more other words", false},
+     "it says it less often, or among more other words", Aspect::kSaid},
     {"sentences", bit(Field::kText), "one passage brings together ", "its text lacks ",
-     "no passage of it brings as much together", false},
+     "no passage of it brings as much together", Aspect::kSaid},
     {"product", 0, "it is about a product the shopper looks at",
      "it is not about a product the shopper looks at",
-     "it is not about a product the shopper looks at", false},
+     "it is not about a product the shopper looks at", Aspect::kProduct},
     {"n-grams", 0, "its words look like the question's", "its words look less like the question's",
-     "its words look less like the question's", true},
+     "its words look less like the question's", Aspect::kLooks},
 };
 
 const FeatureWords* words_for(const std::string& feature) {
@@ -74,32 +78,34 @@ std::vector<std::string> words_where(const Explanation& explanation,
         std::any_of(explanation.words.begin(), explanation.words.end(),
                     [](const ExplainedWord& word) { return !word.is_function_word; });
     std::vector<std::string> words;
-    for (std::size_t i = 0; i < explanation.words.size(); ++i) {
-        const ExplainedWord& word = explanation.words[i];
-        if (test(i) && (!has_telling || !word.is_function_word)) words.push_back(word.spelling());
-    }
+    for (WordRun& run : runs_where(explanation, [&](std::size_t word) {
+             return test(word) && (!has_telling || !explanation.words[word].is_function_word);
+         }))
+        words.push_back(std::move(run.text));
     return words;
 }
 
 struct Reason {
     double weight = 0;
-    bool is_last = false;
+    Aspect aspect = Aspect::kOther;
     std::string phrase;
-    std::string words;  // of the question, behind the phrase; may be empty
+    std::string words = {};  // of the question, behind the phrase
 };
 
-// The strongest reasons. The same words are not told twice.
+// The strongest reasons, one of each aspect. The same words are not told twice.
 std::string told(std::vector<Reason> reasons) {
     std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
-        return a.is_last != b.is_last ? b.is_last : a.weight > b.weight;
+        const bool a_looks = a.aspect == Aspect::kLooks;
+        const bool b_looks = b.aspect == Aspect::kLooks;
+        return a_looks != b_looks ? b_looks : a.weight > b.weight;
     });
     std::vector<const Reason*> chosen;
     for (const Reason& reason : reasons) {
         if (chosen.size() == kReasonsMax || reason.weight < kReasonMin) continue;
-        if (reason.is_last && !chosen.empty()) continue;
+        if (reason.aspect == Aspect::kLooks && !chosen.empty()) continue;
         const bool is_told = std::any_of(chosen.begin(), chosen.end(), [&](const Reason* other) {
-            return reason.words.empty() ? reason.phrase == other->phrase
-                                        : reason.words == other->words;
+            return other->aspect == reason.aspect ||
+                   (!reason.words.empty() && other->words == reason.words);
         });
         if (!is_told) chosen.push_back(&reason);
     }
@@ -147,15 +153,18 @@ std::string quoted_list(const std::vector<std::string>& words) {
 
 std::vector<std::string> word_sentences(const Explanation& explanation) {
     std::vector<std::string> sentences;
-    std::vector<std::string> unknown;
     for (const ExplainedWord& word : explanation.words) {
         if (!word.corrected.empty())
             sentences.push_back("“" + word.text + "” was read as “" + word.corrected + "”");
-        if (word.stem.empty()) unknown.push_back(word.text);
     }
-    if (!unknown.empty())
+    std::vector<std::string> unknown;
+    for (WordRun& run : runs_where(
+             explanation, [&](std::size_t word) { return explanation.words[word].stem.empty(); }))
+        unknown.push_back(std::move(run.text));
+    if (!unknown.empty()) {
         sentences.push_back((unknown.size() == 1 ? "No page has " : "No page has any of ") +
                             quoted_list(unknown));
+    }
     return sentences;
 }
 
@@ -164,16 +173,15 @@ std::string reason_for(const Explanation& explanation, const ExplainedPage& page
     for (const Share& share : page.item ? page.item->shares : std::vector<Share>{}) {
         const FeatureWords* feature = words_for(share.feature);
         if (feature == nullptr) {
-            reasons.push_back({share.value, true, "of its " + share.feature, ""});
+            reasons.push_back({share.value, Aspect::kOther, "of its " + share.feature});
         } else if (!takes_words(feature->has)) {
-            reasons.push_back({share.value, feature->is_last, feature->has, ""});
+            reasons.push_back({share.value, feature->aspect, feature->has});
         } else {
             const std::vector<std::string> there = words_where(explanation, [&](std::size_t word) {
                 return has_any(page, word, feature->fields);
             });
             if (!there.empty())
-                reasons.push_back(
-                    {share.value, feature->is_last, feature->has, quoted_list(there)});
+                reasons.push_back({share.value, feature->aspect, feature->has, quoted_list(there)});
         }
     }
     return told(std::move(reasons));
@@ -187,15 +195,17 @@ std::string reason_behind(const Explanation& explanation, const ExplainedPage& p
         const double less = share.value - share_named(*page.item, share.feature);
         const FeatureWords* feature = words_for(share.feature);
         if (feature == nullptr) {
-            reasons.push_back({less, true, "it has less of " + share.feature, ""});
+            reasons.push_back({less, Aspect::kOther, "it has less of " + share.feature});
             continue;
         }
         const std::vector<std::string> lacking = words_where(explanation, [&](std::size_t word) {
             return has_any(winner, word, feature->fields) && !has_any(page, word, feature->fields);
         });
-        const bool is_lacking = takes_words(feature->lacks) && !lacking.empty();
-        reasons.push_back({less, feature->is_last, is_lacking ? feature->lacks : feature->has_less,
-                           is_lacking ? quoted_list(lacking) : ""});
+        if (takes_words(feature->lacks) && !lacking.empty()) {
+            reasons.push_back({less, feature->aspect, feature->lacks, quoted_list(lacking)});
+        } else {
+            reasons.push_back({less, feature->aspect, feature->has_less});
+        }
     }
     return told(std::move(reasons));
 }

@@ -30,17 +30,14 @@ std::string heading_to_edit(const Page& page, const ExplainedPage& explained) {
 // The words of the question that say something and that the field lacks, the rarest first.
 std::vector<std::string> missing_words(const ExplainedPage& page, Field field,
                                        const Explanation& explanation) {
-    std::vector<const ExplainedWord*> missing;
-    for (std::size_t i = 0; i < explanation.words.size(); ++i) {
-        const ExplainedWord& word = explanation.words[i];
-        if (!word.is_function_word && !page.has(i, field)) missing.push_back(&word);
-    }
-    std::stable_sort(
-        missing.begin(), missing.end(),
-        [](const ExplainedWord* a, const ExplainedWord* b) { return a->idf > b->idf; });
+    std::vector<WordRun> missing = runs_where(explanation, [&](std::size_t word) {
+        return !explanation.words[word].is_function_word && !page.has(word, field);
+    });
+    std::stable_sort(missing.begin(), missing.end(),
+                     [](const WordRun& a, const WordRun& b) { return a.idf > b.idf; });
     std::vector<std::string> words;
-    for (const ExplainedWord* word : missing) {
-        if (words.size() < kWordsAddedMax) words.push_back(word->spelling());
+    for (WordRun& run : missing) {
+        if (words.size() < kWordsAddedMax) words.push_back(std::move(run.text));
     }
     return words;
 }
@@ -56,9 +53,8 @@ std::string joined(const std::vector<std::string>& words) {
 std::vector<Edit> candidate_edits(const Page& page, const ExplainedPage& explained,
                                   const Explanation& explanation) {
     std::vector<Edit> edits;
-    std::vector<std::string> all;
-    for (const ExplainedWord& word : explanation.words) all.push_back(word.spelling());
-    edits.push_back({EditKind::kQuestion, joined(all), "", all.size()});
+    edits.push_back({EditKind::kQuestion, explanation.corrected.value_or(explanation.question), "",
+                     explanation.words.size()});
     const auto add = [&](EditKind kind, Field field, const std::string& heading) {
         const std::vector<std::string> words = missing_words(explained, field, explanation);
         for (std::size_t count = 1; count <= words.size(); ++count) {

@@ -46,10 +46,26 @@ class FieldStems {
     Stems stems_[std::size(kFields)];
 };
 
-std::vector<ExplainedWord> words_of(const Answer& answer, const Analyzer& analyzer) {
+// Where the next word stands: behind the beginning of the one before it, which it may overlap.
+Range place_after(const std::string& question, const std::string& word,
+                  const ExplainedWord* before) {
+    const std::size_t from = before == nullptr ? 0 : before->place.begin + 1;
+    std::size_t at = question.find(word, from);
+    if (at == std::string::npos) at = std::min(from, question.size());
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())};
+}
+
+std::vector<ExplainedWord> words_of(const std::string& question, const Answer& answer,
+                                    const Analyzer& analyzer) {
     std::vector<ExplainedWord> words;
     for (const WordTrace& trace : answer.words) {
-        ExplainedWord word{trace.text, trace.corrected, trace.stem, trace.pages, trace.idf, false};
+        ExplainedWord word;
+        word.text = trace.text;
+        word.corrected = trace.corrected;
+        word.stem = trace.stem;
+        word.pages = trace.pages;
+        word.idf = trace.idf;
+        word.place = place_after(question, trace.text, words.empty() ? nullptr : &words.back());
         word.is_function_word = is_function_word(answer.locale, analyzer.fold(trace.text));
         words.push_back(std::move(word));
     }
@@ -128,7 +144,8 @@ Result<Explanation> explain(const Snapshot& snapshot, Audience audience, const Q
     out.confidence = found->confidence;
     out.locale = found->locale;
     out.corrected = found->corrected;
-    out.words = words_of(*found, *analyzer);
+    out.question = question.text;
+    out.words = words_of(question.text, *found, *analyzer);
     for (std::size_t i = 0; i < found->results.size() && i < kPagesExplained; ++i) {
         auto page = page_in(snapshot, audience, found->results[i].page, out.locale);
         if (!page) return page.error();
@@ -140,6 +157,26 @@ Result<Explanation> explain(const Snapshot& snapshot, Audience audience, const Q
         out.wanted = explain_page(*page, found->results, out.words, *analyzer);
     }
     return out;
+}
+
+std::vector<WordRun> runs_where(const Explanation& explanation,
+                                const std::function<bool(std::size_t)>& test) {
+    std::vector<WordRun> runs;
+    Range covered;  // by the last run
+    for (std::size_t i = 0; i < explanation.words.size(); ++i) {
+        const ExplainedWord& word = explanation.words[i];
+        if (!test(i)) continue;
+        if (!runs.empty() && word.place.begin < covered.end && word.place.end > covered.end) {
+            WordRun& run = runs.back();
+            run.text += explanation.question.substr(covered.end, word.place.end - covered.end);
+            run.idf = std::max(run.idf, word.idf);
+            covered.end = word.place.end;
+        } else {
+            runs.push_back({word.spelling(), word.idf});
+            covered = word.place;
+        }
+    }
+    return runs;
 }
 
 double share_in(const Explanation& explanation, const ExplainedPage& page, Field field) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct ExplainedWord {
     std::uint32_t pages = 0;
     double idf = 0;
     bool is_function_word = false;  // "how", "the": says little by itself
+    Range place;                    // in the question
 
     // As a page would have to spell it.
     const std::string& spelling() const { return corrected.empty() ? text : corrected; }
@@ -50,6 +52,7 @@ struct ExplainedPage {
 };
 
 struct Explanation {
+    std::string question;
     Outcome outcome = Outcome::kNone;
     double confidence = 0;
     std::string locale;  // that was searched
@@ -66,6 +69,17 @@ inline constexpr std::size_t kRanksExplained = kResultsMax;
 // the audience has no page `wanted` in the locale, with the nearest id.
 Result<Explanation> explain(const Snapshot& snapshot, Audience audience, const Question& question,
                             const std::string& wanted);
+
+// Words of the question as people read them.
+struct WordRun {
+    std::string text;  // as corrected
+    double idf = 0;    // of its rarest word
+};
+
+// The words for which the test holds, in their order. Those that overlap are joined into the text
+// they cover: the Analyzer cuts Chinese and Japanese into overlapping pairs of characters.
+std::vector<WordRun> runs_where(const Explanation& explanation,
+                                const std::function<bool(std::size_t word)>& test);
 
 // Of the question's words, by rarity, the share that stands in the field, or anywhere on the page;
 // 0..1. Words that no page has count as missing.

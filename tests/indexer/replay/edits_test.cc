@@ -25,6 +25,12 @@ struct Case {
         };
         explanation.words = {word("the", 0.2, true), word("tents", 1), word("lend", 2),
                              word("weekend", 3)};
+        explanation.question = "the tents, lend? weekend";
+        std::uint32_t at = 0;
+        for (ExplainedWord& one : explanation.words) {
+            at = static_cast<std::uint32_t>(explanation.question.find(one.text, at));
+            one.place = {at, at + static_cast<std::uint32_t>(one.text.size())};
+        }
         const auto bit = [](Field field) {
             return static_cast<std::uint8_t>(1u << static_cast<unsigned>(field));
         };
@@ -42,10 +48,10 @@ struct Case {
 
 TEST(Edits, AreTheQuestionThenTheRarestMissingWordsOfEachFieldFewestFirst) {
     EXPECT_THAT(Case().edits(),
-                testing::ElementsAre("question: the tents lend weekend", "first-sentence: weekend",
-                                     "heading: weekend", "title: weekend",
-                                     "first-sentence: weekend tents", "heading: weekend lend",
-                                     "title: weekend lend", "heading: weekend lend tents"));
+                testing::ElementsAre(
+                    "question: the tents, lend? weekend", "first-sentence: weekend",
+                    "heading: weekend", "title: weekend", "first-sentence: weekend tents",
+                    "heading: weekend lend", "title: weekend lend", "heading: weekend lend tents"));
 }
 
 TEST(Edits, UseTheCorrectedSpelling) {

@@ -77,6 +77,28 @@ TEST_F(Explaining, APageOfAnotherAudienceOrAMisspelledIdIsNotFound) {
     EXPECT_TRUE(explain(*snapshot_, Audience::kAgent, question, "goodwill"));
 }
 
+TEST(Explanations, JoinPairsOfCharactersIntoTheTextTheyCover) {
+    std::vector<Page> pages = {
+        make_page("returns", "返品するにはどうすればいいですか", {"返送できます。"}),
+        make_page("payment", "支払い方法は何ですか", {"カードで払えます。"})};
+    for (Page& page : pages) page.locale = "ja";
+    const TestSnapshot snapshot(pages);
+    Question question;
+    question.text = "返品する方法";
+    question.locale = "ja";
+    const auto explanation = explain(*snapshot, Audience::kPublic, question, "");
+    ASSERT_TRUE(explanation) << explanation.error().message;
+    ASSERT_GT(explanation->words.size(), 3u);
+    const auto all = runs_where(*explanation, [](std::size_t) { return true; });
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].text, "返品する方法");
+    const auto in_title = runs_where(*explanation, [&](std::size_t word) {
+        return explanation->first.at(0).has(word, Field::kTitle);
+    });
+    ASSERT_EQ(in_title.size(), 1u);
+    EXPECT_EQ(in_title[0].text, "返品する");
+}
+
 TEST_F(Explaining, AQuestionWithoutAKnownWordIsNoError) {
     const Explanation explanation = explained(*snapshot_, "qqqqq zzzzz");
     EXPECT_EQ(explanation.outcome, Outcome::kNone);
