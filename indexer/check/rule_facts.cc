@@ -36,10 +36,10 @@ void check_facts(const CheckContext& context, std::vector<RuleFinding>& findings
     std::set<std::pair<std::string_view, Audience>> groups;
     for (const Page& page : context.pages) groups.emplace(page.locale, page.audience);
     AllClaims all(context.languages);
-    for (const auto& [locale, audience] : groups) {
+    for (const auto& group : groups) {
         // Products differ from each other on purpose: rule_facts_products.cc.
         const std::vector<Claim> claims = all.of(context.pages, [&](const Page& page) {
-            return page.locale == locale && page.audience == audience &&
+            return page.locale == group.first && page.audience == group.second &&
                    page.kind != PageKind::kProduct;
         });
         for (const Contradiction& one : contradictions(claims))

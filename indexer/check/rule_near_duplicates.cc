@@ -1,6 +1,8 @@
 // One passage on two pages, nearly word by word: a shopper who searches is shown the same text
 // twice in place of two answers, and an edit to one leaves the other behind. A text that stands on
-// many pages is told once, with how many.
+// many pages is told once, with how many. Repeats within a page are steps that are alike; of a page
+// a shopper is shown one passage only. A text that no page's own file has comes from an included
+// file, and so is kept in one place already.
 
 #include <algorithm>
 #include <map>
@@ -15,6 +17,7 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kPassageWordsMin = 30;
+constexpr std::size_t kPassageShinglesMin = 24;
 constexpr double kContainmentMin = 0.8;
 constexpr std::size_t kManyPages = 5;
 constexpr std::size_t kNamedPlacesMax = 3;
@@ -66,7 +69,10 @@ class NearDuplicates {
             for (FoldedWord& word : context_.languages.words(page.locale, passage.text))
                 words.push_back(std::move(word.folded));
             if (words.size() < kPassageWordsMin) continue;
-            texts.shingles.push_back(shingles_of(words));
+            Shingles shingles = shingles_of(words);
+            // What repeats itself ("Top; left / right") has few words in truth.
+            if (shingles.size() < kPassageShinglesMin) continue;
+            texts.shingles.push_back(std::move(shingles));
             texts.candidates.push_back({&page, std::move(passage)});
         }
     }
@@ -111,10 +117,19 @@ class NearDuplicates {
             for (const std::size_t one : group)
                 pages.insert(
                     static_cast<std::uint32_t>(texts.candidates[one].page - context_.pages.data()));
-            by_pages[{pages.begin(), pages.end()}].push_back(std::move(group));
+            if (pages.size() > 1 && !is_included(texts, group))
+                by_pages[{pages.begin(), pages.end()}].push_back(std::move(group));
         }
         for (const auto& [pages, repeated] : by_pages)
             report(texts, repeated.front(), pages.size(), repeated.size() - 1);
+    }
+
+    bool is_included(const Texts& texts, const std::vector<std::size_t>& group) const {
+        return std::all_of(group.begin(), group.end(), [&](std::size_t one) {
+            const Candidate& candidate = texts.candidates[one];
+            const bool has_file = !context_.sources.line_of({candidate.page, 1, 0}).empty();
+            return has_file && place_of(candidate).column == 0;
+        });
     }
 
     void report(const Texts& texts, const std::vector<std::size_t>& group, std::size_t pages,

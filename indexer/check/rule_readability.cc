@@ -52,7 +52,17 @@ bool is_prose(const Block& block) {
            block.kind == BlockKind::kList;
 }
 
-std::string one_decimal(double value) {
+// "“You can then review which …”"
+std::string quoted_beginning(std::string_view sentence) {
+    constexpr std::size_t kShownBytes = 40;
+    std::size_t end = std::min(sentence.size(), kShownBytes);
+    while (end > 0 && end < sentence.size() &&
+           (static_cast<unsigned char>(sentence[end]) & 0xC0) == 0x80)
+        --end;
+    return "\"" + std::string(sentence.substr(0, end)) + " …\"";
+}
+
+std::string rounded(double value) {
     char out[32];
     std::snprintf(out, sizeof out, "%.0f", value);
     return out;
@@ -75,12 +85,13 @@ void check_page(const CheckContext& context, const Page& page, std::vector<RuleF
     const bool is_difficult =
         score && score->score < score->difficult_below && mean > kMeanWordsMax;
     if (longest.length <= measure.limit && !is_difficult) return;
-    std::string message = "this sentence has " + std::to_string(longest.length) + measure.unit;
+    const std::string length = std::to_string(longest.length) + measure.unit;
+    std::string message = "the sentence " + quoted_beginning(longest.sentence) + " has " + length;
     if (is_difficult) {
         message = "the page is very difficult to read (" + std::string(score->formula) + " " +
-                  one_decimal(score->score) + ", " + one_decimal(mean) +
-                  " words a sentence); its longest sentence, here, has " +
-                  std::to_string(longest.length) + measure.unit;
+                  rounded(score->score) + ", " + rounded(mean) +
+                  " words a sentence); its longest, " + quoted_beginning(longest.sentence) +
+                  ", has " + length;
     }
     findings.push_back({locate(context, page, longest.block, longest.sentence),
                         message + ": a shopper in a hurry loses the thread",

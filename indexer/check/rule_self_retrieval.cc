@@ -69,6 +69,17 @@ std::vector<OwnText> own_texts(const CheckContext& context) {
     return all;
 }
 
+// "Step 2: …", "3. …", "Method 1: …"
+bool is_numbered(std::string_view heading) {
+    constexpr std::size_t kPrefixBytes = 10;
+    return heading.substr(0, kPrefixBytes).find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool says_enough(const CheckContext& context, const Page& page, std::string_view heading) {
+    return !is_numbered(heading) &&
+           context.languages.content_stems(page.locale, heading).size() >= kContentWordsMin;
+}
+
 // Those of the kind asked for that one page says alone, and headings only if they say enough.
 std::vector<OwnText> worth_asking(const CheckContext& context, std::vector<OwnText> all,
                                   Asked asked) {
@@ -86,11 +97,8 @@ std::vector<OwnText> worth_asking(const CheckContext& context, std::vector<OwnTe
         if ((all[i].kind == OwnKind::kHeading) != (asked == Asked::kHeadings) ||
             sayers[i]->size() > 1)
             continue;
-        const bool says_enough =
-            asked != Asked::kHeadings ||
-            context.languages.content_stems(all[i].page->locale, all[i].text).size() >=
-                kContentWordsMin;
-        if (says_enough) out.push_back(std::move(all[i]));
+        if (asked == Asked::kHeadings && !says_enough(context, *all[i].page, all[i].text)) continue;
+        out.push_back(std::move(all[i]));
     }
     return out;
 }
@@ -118,15 +126,24 @@ void ask(const CheckContext& context, std::vector<OwnText>& texts) {
     work();
 }
 
-// The heading's words all stand in the winner's title: that page is about it, and rightly first.
-bool is_the_title_of(const CheckContext& context, const OwnText& own, const Page& winner) {
+// The winner's title, headings and questions hold more than half of the heading's words: that page
+// is about it as well, and rightly first.
+bool is_about(const CheckContext& context, const OwnText& own, const Page& winner) {
+    std::set<std::string> told;
+    const auto add = [&](std::string_view text) {
+        for (std::string& stem : context.languages.content_stems(winner.locale, text))
+            told.insert(std::move(stem));
+    };
+    add(winner.title);
+    for (const std::string& question : winner.questions) add(question);
+    for (const Block& block : winner.blocks) {
+        if (block.kind == BlockKind::kHeading) add(block.text.text);
+    }
     const std::vector<std::string> stems =
         context.languages.content_stems(own.page->locale, own.text);
-    const std::vector<std::string> title =
-        context.languages.content_stems(winner.locale, winner.title);
-    return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-        return std::find(title.begin(), title.end(), stem) != title.end();
-    });
+    const auto held = std::count_if(stems.begin(), stems.end(),
+                                    [&](const std::string& stem) { return told.count(stem) > 0; });
+    return static_cast<std::size_t>(held) * 2 > stems.size();
 }
 
 // What one page loses to another.
@@ -166,8 +183,7 @@ void check_texts(const CheckContext& context, Asked asked, std::vector<RuleFindi
         if (own.winner.empty()) continue;
         const auto winner = by_key.find({own.page->locale, own.winner});
         if (winner == by_key.end()) continue;
-        if (own.kind == OwnKind::kHeading && is_the_title_of(context, own, *winner->second))
-            continue;
+        if (own.kind == OwnKind::kHeading && is_about(context, own, *winner->second)) continue;
         losses[{own.page, winner->second}].push_back(&own);
     }
     for (const auto& [pair, lost] : losses) {

@@ -130,6 +130,7 @@ void add_check(CLI::App& app, const Globals& globals, Action& action) {
     command
         ->add_option("--rule", options->rules,
                      "Run this rule only; may be given several times (--list-rules names them)")
+        ->allow_extra_args(false)
         ->check([](const std::string& name) {
             return find_rule(name) != nullptr
                        ? std::string()

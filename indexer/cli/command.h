@@ -36,6 +36,8 @@ using Action = std::function<int()>;
 void add_index(CLI::App& app, const Globals& globals, Action& action);
 void add_check(CLI::App& app, const Globals& globals, Action& action);
 void add_search(CLI::App& app, const Globals& globals, Action& action);
+void add_explain(CLI::App& app, const Globals& globals, Action& action);
+void add_test(CLI::App& app, const Globals& globals, Action& action);
 void add_diff(CLI::App& app, const Globals& globals, Action& action);
 void add_snapshots(CLI::App& app, const Globals& globals, Action& action);
 void add_rollback(CLI::App& app, const Globals& globals, Action& action);
@@ -43,6 +45,11 @@ void add_eval(CLI::App& app, const Globals& globals, Action& action);
 void add_report(CLI::App& app, const Globals& globals, Action& action);
 void add_read(CLI::App& app, const Globals& globals, Action& action);
 void add_token(CLI::App& app, const Globals& globals, Action& action);
+void add_import(CLI::App& app, Action& action);
+void add_init(CLI::App& app, Action& action);
+void add_watch(CLI::App& app, const Globals& globals, Action& action);
+void add_completion(CLI::App& app, Action& action);
+void add_man(CLI::App& app, Action& action);
 
 // --locale, the locale of pages that name none: a BCP 47 tag, refused otherwise.
 void add_locale_option(CLI::App& command, std::string& locale);

@@ -73,6 +73,7 @@ Result<void> gather(const Options& options, const std::string& data, DiffReport&
     if (!report.questions.empty()) return {};
     return Error{ErrorCode::kNotFound,
                  "there is no question to ask: " + options.content + "/judgments.yaml holds none" +
+                     (report.audience == Audience::kAgent ? " with audience: agent" : "") +
                      (options.locale.empty() ? "" : " in " + options.locale) + ", and the log in " +
                      data + " neither. Write some questions and their pages into judgments.yaml"};
 }

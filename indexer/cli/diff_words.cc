@@ -10,10 +10,14 @@
 namespace firstline {
 namespace {
 
-std::string percent(double share) {
+std::string points(double share) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", share * 100);
+    std::snprintf(text, sizeof text, "%.1f", share * 100);
     return text;
+}
+
+std::string percent(double share) {
+    return points(share) + " %";
 }
 
 std::string signed_count(std::int64_t change) {
@@ -41,7 +45,7 @@ TotalsRow confidence_row(const DiffReport& report) {
     const double after = report.comparison.after.confidence;
     TotalsRow row{"mean confidence", percent(before), percent(after), ""};
     if (row.before != row.after)
-        row.change = (after > before ? "+" : "−") + percent(std::abs(after - before));
+        row.change = (after > before ? "+" : "−") + points(std::abs(after - before));
     return row;
 }
 

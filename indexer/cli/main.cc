@@ -19,7 +19,7 @@ int main_of(int argc, char** argv) {
         ->capture_default_str()
         ->envname("FIRSTLINE_DATA");
     app.add_flag("--json", globals.json,
-                 "Print one JSON document instead of text (index, check, search, snapshots, eval)");
+                 "Print one JSON document instead of text (index, check, search, explain, diff, snapshots, eval)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();
@@ -29,6 +29,8 @@ int main_of(int argc, char** argv) {
     add_index(app, globals, action);
     add_check(app, globals, action);
     add_search(app, globals, action);
+    add_explain(app, globals, action);
+    add_test(app, globals, action);
     add_diff(app, globals, action);
     add_snapshots(app, globals, action);
     add_rollback(app, globals, action);
@@ -36,6 +38,11 @@ int main_of(int argc, char** argv) {
     add_report(app, globals, action);
     add_read(app, globals, action);
     add_token(app, globals, action);
+    add_import(app, action);
+    add_init(app, action);
+    add_watch(app, globals, action);
+    add_completion(app, action);
+    add_man(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

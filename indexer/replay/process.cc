@@ -10,8 +10,6 @@
 #include <cerrno>
 #include <cstring>
 
-extern char** environ;
-
 namespace firstline {
 namespace {
 
@@ -55,15 +53,21 @@ bool read_some(int descriptor, std::string& text) {
 
 // Both at once, or a program that fills one pipe while we wait for the other would stand still.
 void read_both(const Pipe& out, const Pipe& err, ProgramOutput& output) {
-    std::array<pollfd, 2> ends = {{{out.read_end(), POLLIN, 0}, {err.read_end(), POLLIN, 0}}};
-    std::string* const texts[] = {&output.out, &output.err};
-    while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-        if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) return;
-        for (std::size_t i = 0; i < ends.size(); ++i) {
-            if (ends[i].fd >= 0 && ends[i].revents != 0 && !read_some(ends[i].fd, *texts[i]))
-                ends[i].fd = -1;
-            ends[i].revents = 0;
+    pollfd from_out = {out.read_end(), POLLIN, 0};
+    pollfd from_err = {err.read_end(), POLLIN, 0};
+    const auto read_ready = [](pollfd& end, std::string& text) {
+        if (end.fd >= 0 && end.revents != 0 && !read_some(end.fd, text)) end.fd = -1;
+    };
+    while (from_out.fd >= 0 || from_err.fd >= 0) {
+        pollfd ends[] = {from_out, from_err};  // poll() passes over one of -1
+        if (::poll(ends, std::size(ends), -1) < 0) {
+            if (errno == EINTR) continue;
+            return;
         }
+        from_out.revents = ends[0].revents;
+        from_err.revents = ends[1].revents;
+        read_ready(from_out, output.out);
+        read_ready(from_err, output.err);
     }
 }
 

@@ -11,6 +11,7 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kQuestionBytesMax = 300;
+constexpr std::size_t kCutsMax = 100;
 
 // What may stand behind a question mark: quotation marks, brackets, an emphasis' star.
 constexpr std::array<std::string_view, 9> kClosers = {"\"", "'", ")", "]", "*",
@@ -102,7 +103,7 @@ std::optional<Cut> cut_at_labels(std::string_view all) {
         if (asked == 0) continue;
         for (const std::string_view mark : kMarks) {
             const std::size_t end = all.find(mark, asked);
-            if (end == std::string_view::npos || end > kQuestionBytesMax) continue;
+            if (end > kQuestionBytesMax) continue;  // or not there at all
             std::size_t next = end + mark.size();
             while (next < all.size() && all[next] == ' ') ++next;
             const std::size_t replied = label_size(all.substr(next), reply);
@@ -122,6 +123,11 @@ std::optional<Cut> cut_behind_bold(const Text& text) {
     if (bold.end + 2 >= all.size() || all[bold.end] != ' ') return std::nullopt;
     if (!ends_as_question(all.substr(0, bold.end))) return std::nullopt;
     return Cut{0, bold.end, bold.end + 1u};
+}
+
+std::optional<Cut> cut_of(const Text& text) {
+    const std::optional<Cut> cut = cut_at_labels(text.text);
+    return cut ? cut : cut_behind_bold(text);
 }
 
 // The question stays in `text`; the answer is returned.
@@ -183,21 +189,21 @@ void promote_questions(std::vector<Block>& blocks) {
     std::uint32_t level = 0;  // of the last heading that was one before
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         Block block = std::move(blocks[i]);
+        Block* next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
         if (block.kind == BlockKind::kHeading) level = block.level;
-        std::optional<Block> answer;
         if (block.kind == BlockKind::kParagraph) {
-            std::optional<Cut> cut = cut_at_labels(block.text.text);
-            if (!cut) cut = cut_behind_bold(block.text);
-            if (cut) {
-                answer = block;
-                answer->text = cut_in_two(block.text, *cut);
-                make_heading(block, level);
-            } else if (asks(block, i + 1 < blocks.size() ? &blocks[i + 1] : nullptr)) {
-                make_heading(block, level);
+            // One paragraph may hold several questions with their answers.
+            for (std::size_t cuts = 0; cuts < kCutsMax; ++cuts) {
+                const std::optional<Cut> cut = cut_of(block.text);
+                if (!cut) break;
+                Block question = block;
+                block.text = cut_in_two(question.text, *cut);
+                make_heading(question, level);
+                out.push_back(std::move(question));
             }
+            if (asks(block, next)) make_heading(block, level);
         }
         out.push_back(std::move(block));
-        if (answer) out.push_back(std::move(*answer));
     }
     blocks = std::move(out);
 }

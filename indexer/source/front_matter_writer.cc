@@ -55,6 +55,7 @@ class Writer {
         maybe("review_by", page_.review_by);
         maybe("valid_from", page_.valid_from);
         maybe("valid_to", page_.valid_to);
+        silences();
         out_ += "---\n";
         return std::move(out_);
     }
@@ -82,6 +83,15 @@ class Writer {
         for (const Attribute& attribute : page_.attributes) {
             out_.append("  ").append(yaml_scalar(attribute.name)).append(": ");
             out_.append(yaml_scalar(attribute.value)).append("\n");
+        }
+    }
+
+    void silences() {
+        if (page_.check_ignore.empty()) return;
+        out_ += "check_ignore:\n";
+        for (const Silence& silence : page_.check_ignore) {
+            out_.append("  ").append(yaml_scalar(silence.rule)).append(": ");
+            out_.append(yaml_scalar(silence.reason)).append("\n");
         }
     }
 

@@ -26,7 +26,7 @@ constexpr UChar32 kBlackFlag = 0x1F3F4;
 
 enum class Hidden : std::uint8_t {
     kNo,
-    kControl,    // NUL, BEL, the C1 controls
+    kControl,    // NUL, BEL, the C1 controls, byte order marks: left out of a page's text
     kZeroWidth,  // joiners, zero-width spaces, invisible operators, fillers
     kMark,       // a direction mark without width
     kEmbedding,  // text within is laid out from its own direction
@@ -41,14 +41,14 @@ bool is_between(UChar32 c, UChar32 first, UChar32 last) {
 Hidden kind_of(UChar32 c) {
     if (c < 0x20)
         return c == '\t' || c == '\n' || c == '\r' || c == '\f' ? Hidden::kNo : Hidden::kControl;
-    if (is_between(c, 0x7F, 0x9F)) return Hidden::kControl;
+    if (is_between(c, 0x7F, 0x9F) || c == kByteOrderMark) return Hidden::kControl;
     if (c == 0x202D || c == 0x202E) return Hidden::kOverride;
     if (is_between(c, 0x202A, 0x202C) || is_between(c, 0x2066, 0x2069)) return Hidden::kEmbedding;
     if (c == 0x200E || c == 0x200F || c == 0x061C) return Hidden::kMark;
     if (is_between(c, 0xE0000, 0xE007F)) return Hidden::kTag;
     if (is_between(c, kZeroWidthSpace, kJoiner) || is_between(c, 0x2060, 0x2064) ||
-        is_between(c, 0x206A, 0x206F) || c == kByteOrderMark || c == 0x034F || c == 0x180E ||
-        c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || is_between(c, 0xFFF9, 0xFFFB)) {
+        is_between(c, 0x206A, 0x206F) || c == 0x034F || c == 0x180E || c == 0x115F || c == 0x1160 ||
+        c == 0x3164 || c == 0xFFA0 || is_between(c, 0xFFF9, 0xFFFB)) {
         return Hidden::kZeroWidth;
     }
     return Hidden::kNo;
@@ -93,7 +93,6 @@ const char* name_of(UChar32 c) {
     if (c == kZeroWidthSpace) return "a zero-width space";
     if (c == kNonJoiner) return "a zero-width non-joiner";
     if (c == kJoiner) return "a zero-width joiner";
-    if (c == kByteOrderMark) return "a byte order mark amid the text";
     if (c == 0x200E) return "a left-to-right mark";
     if (c == 0x200F || c == 0x061C) return "a right-to-left mark";
     if (c == 0x2060) return "a word joiner";
@@ -195,7 +194,7 @@ class Scanner {
         std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         while (at < text_.size()) {
             if (is_plain(text_[at])) {
-                before = static_cast<UChar32>(text_[at++]);
+                before = static_cast<unsigned char>(text_[at++]);
                 flag_tags = false;
                 ++column_;
                 continue;
@@ -277,13 +276,17 @@ void find_hidden_characters(const SourceFile& file, std::vector<Finding>& findin
     const Format format = format_of_name(file.path);
     const bool json = format == Format::kJson || format == Format::kJsonLines;
     std::size_t count = 0;
+    Found last;
     Scanner(file.bytes, json).run([&](const Found& found) {
+        // Once a line: who mends one sees its neighbours.
+        if (found.line == last.line && found.c == last.c) return;
+        last = found;
         if (++count <= kFindingsMax) findings.push_back(finding_of(file.path, found));
     });
     if (count > kFindingsMax) {
         findings.push_back({Severity::kWarning, std::string(file.path), 0, 0, "hidden-characters",
                             std::to_string(count - kFindingsMax) +
-                                " more characters that nobody sees stand in this file",
+                                " more lines of this file hold characters that nobody sees",
                             "paste the text without formatting, or clean it with an editor"});
     }
 }

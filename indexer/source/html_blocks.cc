@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/source/anchors.h"
 #include "indexer/source/clean_text.h"
 #include "indexer/source/html_hints.h"
 #include "indexer/source/html_questions.h"
@@ -305,7 +306,17 @@ class Walker {
         after_break_ = true;
     }
 
+    // A link that a generator hangs on a heading ("¶", "#"), an icon of a control ("+"): no words.
+    static bool is_ornament(const HtmlNode& node) {
+        const bool may_be = (node.is("a") && node.attribute("href").starts_with('#')) ||
+                            node.attribute("aria-hidden") == "true";
+        if (!may_be || find_element(node, "img") != nullptr) return false;
+        const std::string text = line_of_text(node);
+        return text != "section" && anchor_of(text) == "section";
+    }
+
     void inline_element(const HtmlNode& node) {
+        if (is_ornament(node)) return;
         std::size_t mark = static_cast<std::size_t>(-1);
         if (node.is_one_of({"b", "strong"})) {
             mark = builder_.text().open(MarkKind::kStrong);

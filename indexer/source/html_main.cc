@@ -7,6 +7,7 @@
 
 #include "indexer/source/clean_text.h"
 #include "indexer/source/html_hints.h"
+#include "indexer/source/html_questions.h"
 
 namespace firstline {
 namespace {
@@ -23,6 +24,7 @@ struct Measure {
 
 constexpr std::uint32_t kRunningBytesMin = 80;
 constexpr std::uint32_t kVotingBytesMin = 25;
+constexpr std::uint32_t kTitleBytesMax = 300;
 
 std::uint32_t count_of(std::string_view text, std::initializer_list<std::string_view> needles) {
     std::uint32_t count = 0;
@@ -337,15 +339,39 @@ class MainFinder {
         return found;
     }
 
+    // The title of an accordion may be nothing but a link.
+    static bool holds_disclosure_title(const HtmlNode& node) {
+        bool found = false;
+        for_each_node(node, [&](const HtmlNode& at) {
+            found = found || is_disclosure_title(at);
+            return !found;
+        });
+        return found;
+    }
+
+    // A table that holds headings lays the page out; its cells of links are navigation.
+    static bool is_in_layout_table(const HtmlNode& cell) {
+        const HtmlNode* table = &cell;
+        while (table != nullptr && !table->is("table")) table = table->parent;
+        return table != nullptr &&
+               (find_element(*table, "h1") != nullptr || find_element(*table, "h2") != nullptr);
+    }
+
     bool is_furniture(const HtmlNode& node) {
         const Measure& have = of(node);
         if (node.is("figcaption")) return true;
+        if (node.is("td")) {
+            return have.link_density() > 0.8 && have.running == 0 && is_in_layout_table(node);
+        }
         if (!node.is_one_of(
                 {"div", "section", "ul", "ol", "table", "form", "fieldset", "header"})) {
             return false;
         }
         if (have.text == 0) return false;
         const double density = have.link_density();
+        if (density > 0.5 && have.text <= kTitleBytesMax && holds_disclosure_title(node)) {
+            return false;
+        }
         if (node.is_one_of({"ul", "ol"})) return density > 0.8 && have.running == 0;
         return have.commas < 10 && density > 0.5 && have.running < 200;
     }

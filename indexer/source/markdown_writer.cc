@@ -196,6 +196,7 @@ std::string write_markdown(const Page& page) {
 Page as_written(Page page) {
     page.source.clear();
     page.line = 0;
+    for (Silence& silence : page.check_ignore) silence.line = 0;
     for (Block& block : page.blocks) {
         block.line = 0;
         drop_own_links(block.text);

@@ -8,7 +8,7 @@
 namespace firstline {
 namespace {
 
-// A shortcode's words: its name, what stands by its place, what is named.
+// A shortcode's words: its name, what stands by its place, what is named. A view of its text.
 class Call {
   public:
     explicit Call(std::string_view text) {
@@ -111,7 +111,8 @@ std::string resolve_shortcode(std::string_view inside, std::string& include) {
 }
 
 std::optional<std::string> resolve_gitbook_tag(std::string_view name, std::string_view rest) {
-    const Call call(std::string(name) + " " + std::string(rest));
+    const std::string text = std::string(name) + " " + std::string(rest);
+    const Call call(text);
     if (name == "hint") {
         const std::string style = call.named({"style"});
         return "\n:::" + (is_box_name(style) ? style : "note") + "\n";

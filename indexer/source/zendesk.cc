@@ -129,7 +129,7 @@ class ZendeskReader {
     // The article in one language; what is the same in all stands in `page`. Returns the language
     // as it is written.
     std::string add_version(const JsonValue& version, std::uint32_t line, Page page) {
-        const std::string locale = member_text(version, "locale");
+        std::string locale = member_text(version, "locale");
         page.title = member_text(version, "title");
         if (page.title.empty()) page.title = member_text(version, "name");
         const std::string name = "the article " + page.id + " (" + page.title + ") ";

@@ -105,6 +105,7 @@ struct Page {
     std::string source;  // path below the content root, for messages; not stored in the snapshot
     std::uint32_t line = 0;             // where in that file the page begins; not stored
     std::vector<Silence> check_ignore;  // for `firstline check`; not stored
+    bool operator==(const Page&) const = default;
 };
 
 // What a question retrieves: an FAQ answer, a section under its heading path, or a product's

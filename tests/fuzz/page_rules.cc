@@ -4,6 +4,7 @@
 
 #include "indexer/source/clean_text.h"
 #include "indexer/source/links.h"
+#include "indexer/source/markdown_writer.h"
 
 namespace firstline {
 namespace {
@@ -100,6 +101,21 @@ std::string broken_rule(const ReadResult& result) {
     }
     for (const Finding& finding : result.findings) {
         if (finding.message.empty() || finding.remedy.empty()) return "finding: no cause or remedy";
+    }
+    return {};
+}
+
+std::string broken_way_back(const ReadResult& result) {
+    for (const Page& page : result.pages) {
+        // A page of nothing but a title is no page as Markdown.
+        if (page.blocks.empty() && page.attributes.empty() && page.questions.empty()) continue;
+        const std::string text = write_markdown(page);
+        const ReadResult read = read_markdown({"x.md", text}, {});
+        if (std::string broken = broken_rule(read); !broken.empty()) return broken;
+        if (read.pages.size() != 1) return "no page comes back from: " + text;
+        const std::string before = plain_text(page);
+        const std::string after = plain_text(read.pages[0]);
+        if (before != after) return "was: " + before + "\nis: " + after + "\nwritten: " + text;
     }
     return {};
 }

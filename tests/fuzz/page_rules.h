@@ -16,4 +16,8 @@ std::string broken_rule(const Page& page);
 // The first broken rule of all pages and findings.
 std::string broken_rule(const ReadResult& result);
 
+// The first page that says something else once it is written as Markdown and read again; empty if
+// there is none. The text is compared; the readers' tests compare marks and blocks as well.
+std::string broken_way_back(const ReadResult& result);
+
 }  // namespace firstline

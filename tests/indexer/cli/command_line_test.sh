@@ -21,7 +21,7 @@ expect() {
 json() { python3 -c 'import json, sys; print(eval(sys.argv[1], {"d": json.load(sys.stdin)}))' "$1"; }
 
 expect 0 'Exit codes' "$bin" --help
-for command in index check search snapshots rollback eval report read token; do
+for command in index check search explain diff snapshots rollback eval report read token; do
     expect 0 "$command" "$bin" --help
     expect 0 'Usage' "$bin" "$command" --help
 done
@@ -44,6 +44,32 @@ expect 0 'score' "$bin" search 'return' --explain
 [ "$("$bin" --json search 'how long return' | json 'd["results"][0]["page"]')" = returns ]
 [ "$("$bin" --json snapshots | json 'len(d["snapshots"])')" = 1 ]
 [ "$("$bin" --json check content | json 'd["findings"][0]["rule"]')" = broken-link ]
+# What would change, and why it is as it is.
+expect 3 'there is no question to ask' "$bin" diff
+printf 'questions:\n  - question: how long can i return\n    locale: en\n    answer: [returns]\n' >content/judgments.yaml
+expect 0 'No answer changes' "$bin" diff
+mv content/en/returns.md ./
+expect 1 'judged question gets worse' "$bin" diff live content --html diff.html
+grep -q '<h3 lang="en" dir="auto">how long can i return</h3>' diff.html
+[ "$( ("$bin" --json diff || true) | json 'd["flips"][0]["change"]')" = worse ]
+mv returns.md content/en/
+expect 0 '1 question asked of content' "$bin" test
+expect 0 'pass  ' "$bin" test --all --abstain --junit junit.xml
+grep -q 'testsuites name="firstline test" tests="1" failures="0"' junit.xml
+"$bin" --json test >before.json
+[ "$(json 'd["totals"]["passed"]' <before.json)" = 1 ]
+sed 's/returns\]/payment]/' content/judgments.yaml >other.yaml
+expect 1 'returns won' "$bin" test --judgments other.yaml
+expect 0 'asked of' "$bin" test --judgments other.yaml --min-pass 0
+expect 1 'passed in the baseline and failed now' "$bin" test --judgments other.yaml --baseline before.json
+sed 's/returns\]/retruns]/' content/judgments.yaml >other.yaml
+expect 1 'did you mean returns?' "$bin" test --judgments other.yaml
+expect 3 'did you mean "live"' "$bin" diff lvie content
+expect 3 'in no git repository' "$bin" diff git:HEAD content
+expect 0 '“retrun” was read as “return”' "$bin" explain 'how long retrun'
+expect 0 'What would bring payment to the top' "$bin" explain 'how long return' --page payment
+expect 3 'did you mean "payment"?' "$bin" explain 'how long return' --page paymnt
+[ "$("$bin" --json explain 'how long return' | json 'd["pages"][0]["page"]')" = returns ]
 sed -i 's/60 days/90 days/' content/en/returns.md
 expect 0 'Published' "$bin" index content
 expect 0 'Live now' "$bin" rollback

@@ -75,6 +75,7 @@ TEST(HiddenCharacters, AreCountedWhereThereAreMany) {
     for (int i = 0; i < 100; ++i) text += "a\u200Bb\n";
     const std::vector<Finding> findings = findings_in(text);
     ASSERT_EQ(findings.size(), 21u);
+    EXPECT_EQ(findings_in("a\u200Bb c\u200Bd e\u2060f").size(), 2u) << "one a kind on a line";
     EXPECT_THAT(findings.back().message, HasSubstr("80 more"));
 }
 
