@@ -32,9 +32,8 @@ bool same_meaning(const UnitRecord& a, const UnitRecord& b) {
 
 // Adds the meanings of the source's units that the other record of it does not have alike.
 void add_differences(const SourceRecord& source, const SourceRecord* other, Meanings& meanings) {
-    if (other != nullptr &&
-        std::equal(source.units.begin(), source.units.end(), other->units.begin(),
-                   other->units.end(), same_meaning)) {
+    if (other != nullptr && std::equal(source.units.begin(), source.units.end(),
+                                       other->units.begin(), other->units.end(), same_meaning)) {
         return;
     }
     std::multimap<Fingerprint, const UnitRecord*> others;

@@ -73,8 +73,7 @@ class Rereader {
         for (unsigned round = 0;; ++round) {
             gather();
             drop_duplicates();
-            const std::unordered_set<std::uint64_t> changed =
-                changed_names(last_, reading_.state);
+            const std::unordered_set<std::uint64_t> changed = changed_names(last_, reading_.state);
             if (!read_dependents(changed)) break;
             if (round == kRoundsMax) {
                 return Error{ErrorCode::kUnavailable,

@@ -18,6 +18,7 @@ json to_json(const ReplayTotals& totals) {
             {"judged_answerable", totals.answerable},
             {"right_page", totals.right},
             {"right_passage", totals.right_passage},
+            {"right_shown", totals.shown},
             {"wrong_answers", totals.wrong_answers},
             {"judged_unanswerable", totals.unanswerable},
             {"false_answers", totals.false_answers}};

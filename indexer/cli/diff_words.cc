@@ -55,6 +55,7 @@ void add_judged_rows(const DiffReport& report, std::vector<TotalsRow>& rows) {
         const std::string of = " (of " + with_thousands(totals.answerable) + " judged)";
         rows.push_back(counts("right page first" + of, report, &ReplayTotals::right));
         rows.push_back(counts("right section, too", report, &ReplayTotals::right_passage));
+        rows.push_back(counts("right page first, or suggested", report, &ReplayTotals::shown));
         rows.push_back(
             counts("another page given as the answer", report, &ReplayTotals::wrong_answers));
     }
@@ -122,6 +123,8 @@ const char* in_words(FlipKind kind) {
             return "no longer sure: one of several suggestions";
         case FlipKind::kSurer:
             return "surer: given as the answer now";
+        case FlipKind::kBelow:
+            return "the first suggestion stays, those below it change";
     }
     return "";
 }

@@ -1,7 +1,5 @@
 #include "indexer/cli/evaluate.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -11,9 +9,7 @@
 #include <unordered_map>
 
 #include "indexer/build/duplicates.h"
-#include "indexer/build/reread.h"
-#include "indexer/build/snapshot_writer.h"
-#include "indexer/cli/terminal.h"
+#include "indexer/replay/trial_snapshot.h"
 #include "kb/base/file.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"
@@ -73,26 +69,6 @@ Result<std::vector<std::pair<std::string, Grades>>> load_judgments(const std::st
     }
     return judgments;
 }
-
-// A folder that goes when the object does.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::error_code error;
-        std::string pattern = (fs::temp_directory_path(error) / "firstline-eval-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
 
 Result<std::vector<RunEntry>> ask_all(const Snapshot& snapshot, const std::string& locale,
                                       const std::vector<JudgedQuestion>& questions) {
@@ -172,9 +148,6 @@ Result<JudgedSet> load_judged_set(const std::string& folder) {
 }
 
 Result<Evaluation> evaluate(const JudgedSet& set) {
-    const TemporaryFolder temporary;
-    if (temporary.path().empty())
-        return Error{ErrorCode::kIo, "cannot create a folder for the index: is TMPDIR full?"};
     FolderOptions reading;
     reading.read.default_locale = set.locale;
     auto folder = read_folder(set.corpus, reading, {});
@@ -185,13 +158,7 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
             return Error{ErrorCode::kInvalid, to_string(finding)};
     }
     if (folder->pages.empty()) return Error{ErrorCode::kInvalid, set.corpus + " holds no page"};
-    BuildOptions build;
-    build.default_locale = set.locale;
-    build.created = utc_now();
-    const std::string built = temporary.path() + "/snapshot";
-    if (auto manifest = build_snapshot(built, reading_of(folder->pages), nullptr, build); !manifest)
-        return manifest.error();
-    auto snapshot = Snapshot::open_folder(built, {{Audience::kPublic}, false});
+    const auto snapshot = TrialSnapshot::build(folder->pages, set.locale, {});
     if (!snapshot) return snapshot.error();
 
     Evaluation out;

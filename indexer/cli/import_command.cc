@@ -5,7 +5,7 @@
 #include <iostream>
 #include <map>
 
-#include "indexer/build/index_content.h"
+#include "indexer/build/duplicates.h"
 #include "indexer/cli/command.h"
 #include "indexer/cli/new_files.h"
 #include "indexer/cli/terminal.h"

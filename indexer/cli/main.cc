@@ -19,7 +19,8 @@ int main_of(int argc, char** argv) {
         ->capture_default_str()
         ->envname("FIRSTLINE_DATA");
     app.add_flag("--json", globals.json,
-                 "Print one JSON document instead of text (index, check, search, explain, diff, snapshots, eval)");
+                 "Print one JSON document instead of text (index, check, search, explain, diff, "
+                 "snapshots, eval)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();

@@ -22,6 +22,7 @@ A second language is a second folder (`de/faq/returns.md`): a page with the same
 
 ```
 firstline check .                          # what would a shopper stumble over?
+firstline test .                           # do the judged questions get their answers?
 firstline index .                          # build and publish
 firstline search "can i send it back"      # ask as a shopper
 firstline search "can i send it back" --explain

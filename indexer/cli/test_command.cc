@@ -32,12 +32,15 @@ struct Options {
     bool all = false;
 };
 
-// Beside the content that is tested, or in content/ where a snapshot is.
-std::string judgments_path(const Options& options) {
-    if (!options.judgments.empty()) return options.judgments;
+// The content folder: what is tested if that is one, else where the store's content is by default.
+std::string content_folder(const Options& options) {
     std::error_code ignored;
-    const bool is_folder = std::filesystem::is_directory(options.edition, ignored);
-    return (is_folder ? options.edition : std::string("content")) + "/judgments.yaml";
+    return std::filesystem::is_directory(options.edition, ignored) ? options.edition : "content";
+}
+
+std::string judgments_path(const Options& options) {
+    return options.judgments.empty() ? content_folder(options) + "/judgments.yaml"
+                                     : options.judgments;
 }
 
 Result<void> choose_judgments(const Options& options, TestReport& report) {
@@ -79,7 +82,8 @@ class Test {
 
   private:
     Result<void> run(Audience audience, const std::vector<std::size_t>& indices) {
-        const EditionOptions reading{globals_.data, options_.edition, options_.default_locale};
+        const EditionOptions reading{globals_.data, content_folder(options_),
+                                     options_.default_locale};
         auto edition = open_edition(options_.edition, audience, reading);
         if (!edition) return edition.error();
         report_.edition = edition->name;

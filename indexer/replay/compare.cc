@@ -4,17 +4,29 @@
 #include <optional>
 #include <tuple>
 
+#include "indexer/replay/verdict.h"
+
 namespace firstline {
 namespace {
 
-enum class Grade : std::uint8_t { kWrongAnswer, kHarmless, kRight };
+enum class Grade : std::uint8_t { kWrongAnswer, kHarmless, kSuggested, kRight };
 
 bool is_shown(const Reply& reply) {
     return reply.outcome != Outcome::kNone && !reply.results.empty();
 }
 
+// Whether a right page is among the suggestions that a shopper looks at.
+bool is_suggested(const Judgment& judgment, const Reply& reply) {
+    if (reply.outcome != Outcome::kSuggestions) return false;
+    const std::size_t end = std::min(reply.results.size(), kSuggestionsShown);
+    return std::any_of(
+        reply.results.begin(), reply.results.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const ReplyResult& result) { return is_right_page(judgment, result.page); });
+}
+
 Grade grade_of(const Judgment& judgment, const Reply& reply) {
     if (is_right(judgment, reply)) return Grade::kRight;
+    if (is_suggested(judgment, reply)) return Grade::kSuggested;
     return reply.outcome == Outcome::kAnswer ? Grade::kWrongAnswer : Grade::kHarmless;
 }
 
@@ -44,6 +56,7 @@ void add_judged(const Judgment& judgment, const Reply& reply, ReplayTotals& tota
         return;
     }
     ++totals.answerable;
+    if (grade_of(judgment, reply) >= Grade::kSuggested) ++totals.shown;
     if (!is_right(judgment, reply)) {
         if (reply.outcome == Outcome::kAnswer) ++totals.wrong_answers;
         return;
@@ -91,7 +104,10 @@ Comparison compare(const std::vector<ReplayQuestion>& questions, const std::vect
         const Change change = change_of(questions[i], before[i], after[i]);
         if (change == Change::kWorse) ++comparison.worse;
         if (change == Change::kBetter) ++comparison.better;
-        if (const auto kind = flip_of(before[i], after[i])) {
+        auto kind = flip_of(before[i], after[i]);
+        if (!kind && (change == Change::kWorse || change == Change::kBetter))
+            kind = FlipKind::kBelow;
+        if (kind) {
             comparison.flips.push_back({i, *kind, change});
         } else if (is_shown(before[i]) &&
                    before[i].results.front().lead != after[i].results.front().lead) {
@@ -126,6 +142,8 @@ const char* to_string(FlipKind kind) {
             return "less sure";
         case FlipKind::kSurer:
             return "surer";
+        case FlipKind::kBelow:
+            return "below";
     }
     return "";
 }

@@ -1,10 +1,10 @@
 // What changes for shoppers between two editions of the content: the first answers that flip, the
 // answers gained and lost, and totals that do not lean on one number.
 //
-// A judged question is right when it is shown a right page first (as an answer, or as the first of
-// the suggestions); one that no page answers is right unless some page is given as its answer.
-// Worse and better compare three grades: right; harmless (nothing or suggestions); a wrong page
-// given as the answer.
+// A judged question is right when a right page comes first (as the answer, or as the first of the
+// suggestions); one that no page answers is right unless some page is given as its answer. Worse
+// and better compare four grades: right; a right page among the suggestions; harmless (nothing, or
+// suggestions that are all wrong); a wrong page given as the answer.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,7 @@ enum class FlipKind : std::uint8_t {
     kPassage,   // another section of the same page
     kLessSure,  // the answer is now one of the suggestions
     kSurer,     // the first suggestion is now the answer
+    kBelow,     // the first stays, and a right page comes or goes among the suggestions below
 };
 
 enum class Change : std::uint8_t { kWorse, kBetter, kSame, kUnjudged };
@@ -44,6 +45,7 @@ struct ReplayTotals {
     std::size_t answerable = 0;     // judged questions that some page answers
     std::size_t right = 0;          // of them: a right page first
     std::size_t right_passage = 0;  // and the right section of it
+    std::size_t shown = 0;          // of them: first, or among the first suggestions
     std::size_t wrong_answers = 0;  // of them: another page given as the answer
     std::size_t unanswerable = 0;   // judged questions that no page answers
     std::size_t false_answers = 0;  // of them: a page given as the answer all the same
@@ -68,7 +70,7 @@ ReplayTotals totals_of(const std::vector<ReplayQuestion>& questions,
 Comparison compare(const std::vector<ReplayQuestion>& questions, const std::vector<Reply>& before,
                    const std::vector<Reply>& after);
 
-const char* to_string(FlipKind kind);  // "lost", "gained", "page", "passage", "less sure", "surer"
+const char* to_string(FlipKind kind);  // "lost", "gained", "page", "passage", "less sure", …
 const char* to_string(Change change);  // "worse", "better", "same", "unjudged"
 
 }  // namespace firstline

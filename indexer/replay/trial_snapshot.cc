@@ -20,7 +20,8 @@ Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
     options.created = kCreated;
     options.progress = std::move(progress);
     const std::string inside = folder->file("snapshot");
-    if (auto built = build_snapshot(inside, reading_of(pages), nullptr, options); !built) return built.error();
+    if (auto built = build_snapshot(inside, reading_of(pages), nullptr, options); !built)
+        return built.error();
     // Nobody else has written it, so its hashes need no second look.
     auto snapshot = Snapshot::open_folder(inside, {.verify = false});
     if (!snapshot) return snapshot.error();
@@ -34,7 +35,6 @@ Result<TrialSnapshot> build_single(const std::vector<Page>& pages, Audience audi
         if (page.locale != locale) continue;
         if (audience == Audience::kPublic && page.audience != Audience::kPublic) continue;
         single.push_back(page);
-        single.back().audience = Audience::kAgent;  // a public page would be written twice
     }
     return TrialSnapshot::build(single, locale, {});
 }

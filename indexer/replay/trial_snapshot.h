@@ -38,9 +38,8 @@ class TrialSnapshot {
     std::shared_ptr<const Snapshot> snapshot_;  // closed before its folder goes
 };
 
-// The pages of one locale that the audience may read, built in half the time: one database a locale
-// rather than two. It is to be asked as Audience::kAgent, whichever audience it is for, and the
-// audiences it tells of its pages mean nothing.
+// The pages of one locale that the audience may read. To be asked as Audience::kAgent, whichever
+// audience it is for: that database has all of them.
 Result<TrialSnapshot> build_single(const std::vector<Page>& pages, Audience audience,
                                    const std::string& locale);
 

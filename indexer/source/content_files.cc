@@ -162,8 +162,8 @@ Result<ContentFolder> list_content(const std::string& root, const FolderOptions&
         return ContentFolder{top.parent_path().string(),
                              {{name, top.string(), stamp_of(top.string()), std::nullopt}}};
     }
-    return Error{ErrorCode::kInvalid,
-                 root + " is neither a folder nor a content file (" + ".md, .html, .txt, .csv, .tsv, .xml, .json, .jsonl)"};
+    return Error{ErrorCode::kInvalid, root + " is neither a folder nor a content file (" +
+                                          ".md, .html, .txt, .csv, .tsv, .xml, .json, .jsonl)"};
 }
 
 ContentBytes read_content(const ContentFile& file, const FolderOptions& options) {

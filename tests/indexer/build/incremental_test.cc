@@ -197,7 +197,7 @@ void expect_same(const Answer& a, const Answer& b, const std::string& question) 
 
 TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
     const char* wanted = std::getenv("FIRSTLINE_EDIT_ROUNDS");
-    const int rounds = wanted != nullptr ? std::atoi(wanted) : 60;
+    const int rounds = wanted != nullptr ? std::atoi(wanted) : 200;
     for (int i = 0; i < 40; ++i) folder_.write("content/page-" + std::to_string(i) + ".md", page());
     for (int i = 0; i < 15; ++i) lines_.push_back(line());
     write_feed();

@@ -56,7 +56,7 @@ TEST(PartWriter, ManyThreadsWriteWhatOneWrites) {
                   *sha256_hex_of_file(folder.file("3") + file))
             << file;
     }
-    for (const char* term : {"answer", "resum", "word12", "Squestion", "S16", "speak"}) {
+    for (const char* term : {"answer", "parcel", "word12", "Squestion", "S16", "speak"}) {
         const std::string one = postings(folder.file("1/terms"), term);
         EXPECT_FALSE(one.empty()) << term;
         EXPECT_EQ(one, postings(folder.file("3/terms"), term)) << term;

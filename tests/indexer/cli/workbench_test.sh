@@ -23,6 +23,7 @@ expect() {
 # A new folder passes check without any finding, and is never written over.
 expect 0 'Next: firstline check' "$bin" init shop
 expect 0 '0 errors, 0 warnings, 0 notes' "$bin" check shop --notes
+expect 0 '2 of 2' "$bin" test shop
 expect 0 'Published' "$bin" --data data index shop
 expect 3 'is not empty' "$bin" init shop
 echo x >file
@@ -88,7 +89,8 @@ if command -v groff >/dev/null; then
 fi
 
 # watch: a save is published, ten at once are one build, Ctrl-C ends it.
-"$bin" --data live watch shop >watch.log 2>/dev/null &
+: >watch.log
+"$bin" --data live watch shop >>watch.log 2>/dev/null &
 watcher=$!
 # until_line N: the log has its Nth build; ends the test after ten seconds.
 until_line() {

@@ -78,6 +78,31 @@ TEST(Compare, AJudgedQuestionGetsWorseOrBetterByWhatAShopperIsTold) {
     EXPECT_EQ(change({}, answered("b"), nothing("b")), Change::kBetter);
 }
 
+// Suggestions in this order.
+Reply suggested_all(const std::vector<std::string>& pages) {
+    Reply out{Outcome::kSuggestions, 0.4, "en", {}};
+    for (const std::string& page : pages) out.results.push_back({page, "", page, "text"});
+    return out;
+}
+
+TEST(Compare, ARightPageThatIsOnlySuggestedIsBetweenRightAndNothing) {
+    const std::vector<RightAnswer> a = {{"a", ""}};
+    EXPECT_EQ(change(a, answered("a"), suggested_all({"b", "a"})), Change::kWorse);
+    EXPECT_EQ(change(a, nothing("a"), suggested_all({"b", "c", "a"})), Change::kBetter);
+    EXPECT_EQ(change(a, nothing("a"), suggested_all({"b", "c", "d", "a"})), Change::kSame)
+        << "nobody looks that far down";
+}
+
+TEST(Compare, ARightPageThatGoesFromBelowTheFirstSuggestionIsAFlip) {
+    const Comparison comparison = compare({judged("q", {{"a", ""}})}, {suggested_all({"b", "a"})},
+                                          {suggested_all({"b", "c"})});
+    ASSERT_EQ(comparison.flips.size(), 1u);
+    EXPECT_EQ(comparison.flips[0].kind, FlipKind::kBelow);
+    EXPECT_EQ(comparison.flips[0].change, Change::kWorse);
+    EXPECT_EQ(comparison.before.shown, 1u);
+    EXPECT_EQ(comparison.after.shown, 0u);
+}
+
 TEST(Compare, FlipsComeWorstFirstThenByTraffic) {
     const std::vector<ReplayQuestion> questions = {
         logged("rare", 2), logged("often", 90), judged("better", {{"b", ""}}, 1),
@@ -108,6 +133,7 @@ TEST(Compare, TotalsCountWhatIsShownAndWhatIsRight) {
     EXPECT_EQ(totals.answerable, 4u);
     EXPECT_EQ(totals.right, 2u);
     EXPECT_EQ(totals.right_passage, 1u);
+    EXPECT_EQ(totals.shown, 2u);
     EXPECT_EQ(totals.wrong_answers, 1u);
     EXPECT_EQ(totals.unanswerable, 2u);
     EXPECT_EQ(totals.false_answers, 1u);
