@@ -10,10 +10,10 @@
 namespace firstline {
 
 // Adds a finding of the rule "hidden-characters" with line and column (in characters) for each kind
-// on a line, at most 20 a file and one that counts the others. An override of the direction and hidden tags are
-// errors. Fine, and not reported: joiners within the scripts and emoji that need them, direction
-// marks beside letters written from right to left, soft hyphens. Characters spelled as escapes
-// ("&#x202E;", "\u202e" in JSON) count as well.
+// on a line, at most 20 a file and one that counts the others. An override of the direction and
+// hidden tags are errors. Fine, and not reported: joiners within the scripts and emoji that need
+// them, direction marks beside letters written from right to left, soft hyphens. Characters spelled
+// as escapes ("&#x202E;", "\u202e" in JSON) count as well.
 void find_hidden_characters(const SourceFile& file, std::vector<Finding>& findings);
 
 }  // namespace firstline
