@@ -101,7 +101,7 @@ std::string shown_value(std::string_view field, std::string value) {
         field == "size_type") {
         std::replace(value.begin(), value.end(), '_', ' ');
     }
-    return value;
+    return folded(value);
 }
 
 // What the titles of all variants begin with, at the end of a word, if it is more than half of the

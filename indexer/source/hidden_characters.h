@@ -13,8 +13,7 @@ namespace firstline {
 // on a line, at most 20 a file and one that counts the others. An override of the direction and
 // hidden tags are errors. Fine, and not reported: joiners within the scripts and emoji that need
 // them, direction marks beside letters written from right to left, soft hyphens. Characters spelled
-// as escapes
-// ("&#x202E;", "\u202e" in JSON) count as well.
+// as escapes ("&#x202E;", "\u202e" in JSON) count as well.
 void find_hidden_characters(const SourceFile& file, std::vector<Finding>& findings);
 
 }  // namespace firstline

@@ -141,7 +141,15 @@ class Walker {
 
     void name_panel(const HtmlNode& node) {
         if (!node.has_attribute("id") && !node.has_attribute("aria-labelledby")) return;
-        if (const HtmlNode* tab = ids(node).tab_of(node)) inner_heading(*tab);
+        const HtmlNode* tab = ids(node).tab_of(node);
+        if (tab == nullptr) return;
+        // Its words only: a page may put the panel into the very tab that names it.
+        const std::uint32_t level = std::clamp(builder_.heading_level() + 1, 2u, 6u);
+        builder_.begin_heading(level);
+        set_line(node);
+        builder_.text().add(line_of_text(*tab));
+        builder_.end_heading({});
+        builder_.set_heading_level(level - 1);
     }
 
     const IdMap& ids(const HtmlNode& node) {

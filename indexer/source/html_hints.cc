@@ -272,6 +272,8 @@ bool is_disclosure(const HtmlNode& node) {
 }
 
 bool is_hidden(const HtmlNode& node) {
+    // Scripts hide a whole page until they are done; without them it is there.
+    if (node.is_one_of({"html", "body"})) return false;
     std::string style;
     for (const char c : node.attribute("style")) {
         if (c != ' ') style += c;

@@ -248,6 +248,8 @@ class InlineWriter {
             longest = std::max(longest, run);
         }
         const std::string ticks(longest + 1, '`');
+        // Backticks of two spans would be one run.
+        if (out_.ends_with('`')) out_ += "<!-- -->";
         const std::string pad = code.starts_with('`') || code.ends_with('`') ? " " : "";
         out_.append(ticks).append(pad).append(code).append(pad).append(ticks);
         at_ = open_.back().end;

@@ -35,6 +35,8 @@ class BlockWriter {
     explicit BlockWriter(const Page& page) : page_(page), spelled_(spelled_anchors(page)) {}
 
     std::string run() {
+        if (repeats_title())
+            line("# " + inline_markdown({page_.title, {}}, LinePlace::kWithin) + "\n");
         for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
             const Block& block = page_.blocks[i];
             if (i > 0) out_ += '\n';
@@ -45,6 +47,16 @@ class BlockWriter {
     }
 
   private:
+    // The reader takes a first heading that says the title for the title: one that the page has
+    // besides needs another before it.
+    bool repeats_title() const {
+        const auto first =
+            std::find_if(page_.blocks.begin(), page_.blocks.end(), [](const Block& block) {
+                return block.kind == BlockKind::kHeading && block.level == 1;
+            });
+        return first != page_.blocks.end() && lower(first->text.text) == lower(page_.title);
+    }
+
     void write(const Block& block, bool spell_anchor) {
         switch (block.kind) {
             case BlockKind::kHeading:

@@ -106,6 +106,12 @@ TEST(Html, KeepsAnswersThatOpenOnAClick) {
     EXPECT_EQ(page.blocks[0].level, page.blocks[2].level);
 }
 
+TEST(Html, IsReadThoughScriptsHideItUntilTheyAreDone) {
+    EXPECT_EQ(plain_text(page_of("<html hidden style='display:none'><body aria-hidden=true><p>Here "
+                                 "I am, all the same.</p></body></html>")),
+              "Here I am, all the same.");
+}
+
 TEST(Html, TakesQuestionsOfAFaqPageThatItsTextLacks) {
     const Page page = page_of(
         R"(<html><head><title>Help</title><script type="application/ld+json">{"@type":"FAQPage","mainEntity":[
