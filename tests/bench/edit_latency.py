@@ -38,6 +38,7 @@ def edit(path, line, word):
     page["title"] = f"{word} {page['title']}"
     lines[line] = json.dumps(page, ensure_ascii=False)
     path.write_text("\n".join(lines))
+    return page["title"]
 
 
 def main():
@@ -67,7 +68,7 @@ def main():
             for n in range(edits):
                 word = WORDS[n % len(WORDS)] + str(n)
                 before = ask(port, word)["snapshot"]
-                edit(pages, count * (n + 1) // (edits + 2), word)
+                title = edit(pages, count * (n + 1) // (edits + 2), word)
                 time.sleep(2.5)
                 begin = time.monotonic()
                 command = subprocess.Popen(index, **quiet)
@@ -78,9 +79,9 @@ def main():
                 live = time.monotonic() - begin
                 command.wait()
                 ended = time.monotonic() - begin
-                found = ask(port, word)["results"]
-                if not found or word not in found[0]["title"]:
-                    sys.exit(f"the edited page is not the answer to {word}")
+                found = ask(port, title)["results"]
+                if not found or found[0]["title"] != title:
+                    sys.exit(f"the edited page is not the answer to {title}")
                 print(f"edit {n + 1}: live after {live:.2f} s, command ended after {ended:.2f} s")
         finally:
             server.terminate()
