@@ -1,5 +1,5 @@
-// Text that is hard to read: a sentence that nobody can hold in mind, and a page that its
-// language's formula calls very difficult.
+// Text that is hard to read: a sentence that nobody can hold in mind, counted from one place to
+// breathe to the next, and a page that its language's formula calls very difficult.
 //
 // A formula counts long words, and a store's own names are long; so a page is told only when its
 // sentences are long as well, and the finding stands at the longest, where mending helps most.
@@ -26,6 +26,30 @@ struct Longest {
     std::size_t length = 0;
 };
 
+// The bytes of a colon, a semicolon or a dash at `at`: where a reader breathes. 0 for all else.
+std::size_t pause_at(std::string_view sentence, std::size_t at) {
+    constexpr std::string_view kPauses[] = {": ", "; ", "—", " – ", "；", "：", "؛"};
+    for (const std::string_view pause : kPauses) {
+        if (sentence.substr(at).starts_with(pause)) return pause.size();
+    }
+    return 0;
+}
+
+// The sentence from one place to breathe to the next.
+std::vector<std::string_view> breaths_of(std::string_view sentence) {
+    std::vector<std::string_view> out;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < sentence.size(); ++at) {
+        const std::size_t pause = pause_at(sentence, at);
+        if (pause == 0) continue;
+        out.push_back(sentence.substr(begin, at - begin));
+        begin = at + pause;
+        at = begin - 1;
+    }
+    out.push_back(sentence.substr(begin));
+    return out;
+}
+
 // The sentence's length, in what the language is counted in.
 struct Measure {
     std::size_t limit;
@@ -38,9 +62,10 @@ Measure measure_of(std::string_view locale) {
     return {kSentenceWordsMax, " words"};
 }
 
-std::size_t length_of(std::string_view locale, std::string_view sentence,
-                      const std::vector<FoldedWord>& words) {
-    if (measure_of(locale).limit == kSentenceWordsMax) return words.size();
+std::size_t length_of(const CheckContext& context, std::string_view locale,
+                      std::string_view sentence) {
+    if (measure_of(locale).limit == kSentenceWordsMax)
+        return context.languages.words(locale, sentence).size();
     return static_cast<std::size_t>(std::count_if(sentence.begin(), sentence.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     }));
@@ -75,8 +100,10 @@ void check_page(const CheckContext& context, const Page& page, std::vector<RuleF
         if (!is_prose(block)) return;
         const std::vector<FoldedWord> words = context.languages.words(page.locale, sentence);
         count_sentence(page.locale, words, counts);
-        const std::size_t length = length_of(page.locale, sentence, words);
-        if (length > longest.length) longest = {&block, sentence, length};
+        for (const std::string_view breath : breaths_of(sentence)) {
+            const std::size_t length = length_of(context, page.locale, breath);
+            if (length > longest.length) longest = {&block, breath, length};
+        }
     });
     if (longest.block == nullptr) return;
     const Measure measure = measure_of(page.locale);

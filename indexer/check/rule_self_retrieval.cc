@@ -5,9 +5,10 @@
 // alike is for other rules.
 //
 // A heading that asks ("How long …?") is a question. Any other heading is no promise: "Step 2:
-// Place the order" finds the page about orders, and rightly. Such a heading is told by a rule of
-// its own, as a note, and only where it says enough (two words of content), its page is not among
-// the first three, and the page that won does not say just that in its title.
+// Place the order" finds the page about orders, and rightly. Such headings are told by a rule of
+// their own, as notes, and only those that say enough (three words of content: of those with two,
+// half were too general to ask), are no numbered steps, do not find their page among the first ten,
+// and meet a page about something else instead.
 
 #include <algorithm>
 #include <atomic>
@@ -21,8 +22,8 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kContentWordsMin = 2;
-constexpr std::size_t kHeadingRankMax = 3;
+constexpr std::size_t kContentWordsMin = 3;
+constexpr std::size_t kHeadingRankMax = 10;
 constexpr std::size_t kThreads = 2;
 
 enum class OwnKind : std::uint8_t { kTitle, kQuestion, kHeading };

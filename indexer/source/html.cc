@@ -43,7 +43,15 @@ struct Meta {
     std::string language;
     std::string modified;
     std::string audience;
+    std::vector<Silence> check_ignore;
 };
+
+// "late-answer: told step by step"
+Silence silence_of(const HtmlNode& node, std::string_view content) {
+    const std::size_t colon = content.find(':');
+    if (colon == std::string_view::npos) return {folded(content), {}, node.line};
+    return {folded(content.substr(0, colon)), folded(content.substr(colon + 1)), node.line};
+}
 
 Meta read_meta(const HtmlTree& tree) {
     Meta meta;
@@ -61,6 +69,8 @@ Meta read_meta(const HtmlTree& tree) {
             if (name == "og:url") set(meta.url, content);
             if (name == "article:modified_time") set(meta.modified, content);
             if (name == "firstline-audience") set(meta.audience, content);
+            if (name == "firstline-check-ignore")
+                meta.check_ignore.push_back(silence_of(node, content));
         } else if (node.is("link") && has_word(node.attribute("rel"), "canonical")) {
             meta.url = folded(node.attribute("href"));
         } else if (node.is("title") && (node.parent == nullptr || !node.parent->is("svg"))) {
@@ -174,7 +184,7 @@ ReadResult read_html(const SourceFile& file, const ReadOptions& options) {
                                              "close the elements, or nest at most 400"));
         return result;
     }
-    const Meta meta = read_meta(*tree);
+    Meta meta = read_meta(*tree);
     SchemaData schema = read_schema(*tree);
 
     Page page;
@@ -200,6 +210,7 @@ ReadResult read_html(const SourceFile& file, const ReadOptions& options) {
     page.id = id_of(page.url, file);
     page.locale = locale_of_language(meta.language, file.path, options);
     page.title = title_of(meta, file);
+    page.check_ignore = std::move(meta.check_ignore);
     page.section = schema.section;
     page.updated = schema.updated;
     if (page.updated.empty()) page.updated = iso_date(meta.modified).value_or("");

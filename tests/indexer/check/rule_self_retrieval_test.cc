@@ -19,28 +19,32 @@ TEST(SelfRetrieval, PagesThatSayWhatOnlyTheyAnswerWin) {
     EXPECT_THAT(findings_over("self-retrieval", store_pages()), IsEmpty());
 }
 
-TEST(SelfRetrieval, AQuestionThatAnotherPageWinsIsTold) {
-    std::vector<Page> pages = store_pages();
-    for (Page& page : pages) {
-        if (page.id == "gift-cards") page.questions = {"when do I get my money back for tents"};
-    }
-    const std::vector<Finding> findings = findings_over("self-retrieval", pages);
+// Two pages of one subject: the second says all that the first one's title says, and more often.
+std::vector<Page> rivals() {
+    Page loser = make_page("settings", "Email to a Friend",
+                           {"In the settings you choose whether visitors may write. They stand in "
+                            "the store's menu, under mail."});
+    Page winner = make_page("sharing", "Email a friend",
+                            {"Email a friend about a product: press email, and write to your "
+                             "friend. Your friend gets the email at once."});
+    winner.questions = {"how do I email a friend", "email to my friend"};
+    return {loser, winner, make_page("returns", "Returns", {"Returns are free of charge."}),
+            make_page("shipping", "Shipping costs", {"Shipping to Norway costs more."})};
+}
+
+TEST(SelfRetrieval, ATitleThatAnotherPageWinsIsTold) {
+    const std::vector<Finding> findings = findings_over("self-retrieval", rivals());
     ASSERT_THAT(findings, SizeIs(1));
-    EXPECT_EQ(findings[0].file, "gift-cards.md");
-    EXPECT_THAT(findings[0].message,
-                HasSubstr("question \"when do I get my money back for tents\""));
-    EXPECT_THAT(findings[0].message, HasSubstr("\"When do I get my money back?\" (refund-time.md"));
+    EXPECT_EQ(findings[0].file, "settings.md");
+    EXPECT_THAT(findings[0].message, HasSubstr("title \"Email to a Friend\""));
+    EXPECT_THAT(findings[0].message, HasSubstr("\"Email a friend\" (sharing.md"));
 }
 
 TEST(SelfRetrieval, WhatIsNotSearchedIsNotAsked) {
-    std::vector<Page> pages = store_pages();
-    for (Page& page : pages) {
-        if (page.id != "gift-cards") continue;
-        page.questions = {"when do I get my money back for tents"};
-        page.valid_to = "2025-01-01";
-    }
-    EXPECT_THAT(findings_over("self-retrieval", pages), IsEmpty()) << "no longer valid";
+    std::vector<Page> pages = rivals();
     EXPECT_THAT(findings_of("self-retrieval", pages), IsEmpty()) << "without a snapshot";
+    pages[0].valid_to = "2025-01-01";
+    EXPECT_THAT(findings_over("self-retrieval", pages), IsEmpty()) << "no longer valid";
 }
 
 TEST(SectionRetrieval, AHeadingIsNoPromiseUnlessAnotherSubjectWins) {

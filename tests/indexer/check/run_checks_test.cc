@@ -97,6 +97,30 @@ TEST(RunChecks, WhatReadersFoundIsSilencedByTheSameKey) {
     EXPECT_EQ(found(result.findings, "check-ignore"), nullptr);
 }
 
+TEST(RunChecks, ASilenceIsReadFromFrontMatterAndFromMeta) {
+    const std::string link = "See [here](https://example.com/sizes).";
+    EXPECT_THAT(findings_in("link-text", {{"a.md",
+                                           "---\ncheck_ignore:\n  link-text: a quotation\n"
+                                           "---\n\n" +
+                                               link + "\n"}}),
+                IsEmpty());
+    const std::string body =
+        "<body><main><p>Our sizes run small this year. See <a "
+        "href='https://example.com/'>here</a>.</p></main></body>";
+    const std::string meta =
+        "<head><meta name='firstline-check-ignore' content='link-text: a quotation'></head>";
+    EXPECT_THAT(findings_in("link-text", {{"a.html", "<html>" + body + "</html>"}}), SizeIs(1));
+    EXPECT_THAT(findings_in("link-text", {{"a.html", "<html>" + meta + body + "</html>"}}),
+                IsEmpty());
+}
+
+TEST(RunChecks, ASilenceThatIsNoMapIsToldByItsReader) {
+    const ReadResult read = read_file({"a.md", "---\ncheck_ignore: link-text\n---\n\nText.\n"}, {});
+    ASSERT_THAT(read.findings, SizeIs(1));
+    EXPECT_EQ(read.findings[0].rule, "front-matter");
+    EXPECT_EQ(read.findings[0].line, 2u);
+}
+
 TEST(RunChecks, FindingsComeByFileAndLine) {
     const Finding later{Severity::kWarning, "a.md", 30, 0, "limits", "m", "r"};
     const Finding earlier{Severity::kError, "a.md", 3, 0, "limits", "m", "r"};
