@@ -190,7 +190,7 @@ class Finder {
     // "2024-03-31", "31.12.2024", "2024年3月31日".
     FoundDate in_figures(std::size_t i) const {
         // A word break keeps "31.12.2024" together, and "2024-03-31" apart.
-        if (const FoundDate whole = in_one_word(i); !whole.day.empty()) return whole;
+        if (FoundDate whole = in_one_word(i); !whole.day.empty()) return whole;
         const std::optional<int> first = number(i);
         if (!first) return {};
         if (i + 2 < words_.size() && number(i + 1) && number(i + 2) && *first >= kYearMin &&
