@@ -84,6 +84,7 @@ std::vector<Group> groups_of(const Reading& reading) {
         if (!is_public || page->public_hash != page->hash) add(*page, Audience::kAgent, page->hash);
     }
     std::vector<Group> groups;
+    groups.reserve(by_key.size());
     for (auto& [key, group] : by_key) groups.push_back(std::move(group));
     return groups;
 }

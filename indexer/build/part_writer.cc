@@ -185,6 +185,7 @@ Result<void> write_flat_files(const std::string& folder, Slices& slices) {
     MergedVocabulary merged;
     if (slices.size() > 1) {
         std::vector<VocabularyShare> shares;
+        shares.reserve(vocabularies.size());
         for (const Vocabulary& vocabulary : vocabularies) shares.push_back({&vocabulary, {}});
         merged = merge_vocabularies(shares);
     } else {

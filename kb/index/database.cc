@@ -63,6 +63,7 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
     }
     std::shared_ptr<PartsView> view(new PartsView);
     std::vector<PageStore::Share> stores;
+    stores.reserve(shares.size());
     for (const Share& share : shares) stores.push_back({&share.part->pages(), share.left_out, {}});
     if (shares.size() == 1 && shares[0].left_out.empty()) {
         view->vocabulary_ = shares[0].part->vocabulary();
