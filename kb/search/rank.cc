@@ -38,6 +38,7 @@ class HitTable {
         for (std::size_t c = 0; c < question.concepts.size(); ++c) {
             for (const ConceptTerm& term : question.concepts[c].terms) {
                 for (const WordId word : vocabulary.words_of(term.term)) {
+                    if (term.only != kNoId && term.only != word) continue;
                     if (WordHit* hit = hit_of(word)) {
                         hit->concepts.emplace_back(static_cast<std::uint8_t>(c),
                                                    static_cast<float>(term.weight));

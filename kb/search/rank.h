@@ -43,6 +43,9 @@ struct RankedPage {
     double score = 0;
     // Shares of the score, in the order of RankWeights; they add up to it.
     double title = 0, question = 0, page_words = 0, window_words = 0, grams = 0, sku = 0;
+    double pinned = 0;  // how far an editor's pin lifted it (kb/search/curate.h)
+    bool is_pinned = false;
+    bool is_pinned_for_words = false;  // the pin asks for words, not for a place alone
     Window window;  // that is shown; where the title asks the question, the page's beginning
     // Weighted fractions 0..1 for the confidence: of the question's words (by idf) found in the
     // title or best question, in the best passage, anywhere; of its n-grams found in the page.
