@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/build/curation_step.h"
 #include "indexer/build/live_pages.h"
 #include "indexer/build/publish.h"
 #include "indexer/build/reread.h"
@@ -157,6 +158,7 @@ Result<void> index_content(const IndexOptions& options, IndexReport& report) {
     const Live live = find_live(options.data);
     auto reading = read_content_folder(options, live.pages.get());
     if (!reading) return reading.error();
+    report.curation_kept = read_curation_into(*reading, options.content, live.pages.get());
     report.findings = reading->findings;
     report.files = reading->files;
     report.pages_kept = reading->pages_kept;

@@ -3,10 +3,10 @@
 // The rule by which published help never goes down (docs/guide-editor.md, "When a file cannot be
 // read"): files that read well are published; a file that has an error and gives no page at all
 // keeps its last published pages, unless it says something of an audience that could not be
-// understood, for then it may be meant to be withdrawn. Nothing is published if the build is not
-// readable end to end, or, without `force`, if pages fell to less than half, or if files have
-// errors while the live snapshot cannot be read to keep their pages. A killed build leaves the live
-// snapshot as it was.
+// understood, for then it may be meant to be withdrawn. A curation.yaml with an error keeps the
+// last published curation as a whole. Nothing is published if the build is not readable end to end,
+// or, without `force`, if pages fell to less than half, or if files have errors while the live
+// snapshot cannot be read to keep their pages. A killed build leaves the live snapshot as it was.
 #pragma once
 
 #include <functional>
@@ -43,6 +43,7 @@ struct IndexReport {
     std::size_t pages = 0;       // all audiences and locales
     std::size_t pages_kept = 0;  // carried over from the last snapshot for unreadable files
     std::size_t pages_before = 0;
+    bool curation_kept = false;  // it is the last published one, as its file has errors
     std::vector<ManifestDatabase> databases;
 };
 

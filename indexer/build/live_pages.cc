@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/source/content_files.h"
+#include "kb/index/curation_codec.h"
 #include "kb/index/page_codec.h"
 #include "kb/index/schema.h"
 #include "kb/index/snapshot.h"
@@ -20,6 +21,14 @@ Result<void> check_file(const std::string& folder, const ManifestFile& file) {
     const auto hash = sha256_hex_of_file(path);
     if (hash && *hash == file.sha256) return {};
     return Error{ErrorCode::kCorrupt, path + " is damaged"};
+}
+
+Result<Curation> read_curation(const std::string& folder) {
+    auto file = MappedFile::open(folder + "/" + kCurationStored);
+    if (!file) return Error{ErrorCode::kCorrupt, file.error().message};
+    auto form = read_curation_file(file->bytes(), Audience::kAgent);
+    if (!form) return form.error();
+    return decode_curation(*form);
 }
 
 }  // namespace
@@ -40,6 +49,9 @@ Result<std::unique_ptr<const LivePages>> LivePages::open(const std::string& data
     auto decoded = decode_state(state->bytes());
     if (!decoded) return decoded.error();
     live->state_ = std::move(*decoded);
+    auto curation = read_curation(live->folder_);
+    if (!curation) return curation.error();
+    live->curation_ = std::move(*curation);
     for (const ManifestPart& part : live->manifest_.parts) {
         for (const ManifestFile& file : part.files) {
             if (auto checked = check_file(live->folder_, file); !checked) return checked.error();

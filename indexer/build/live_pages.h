@@ -15,6 +15,7 @@
 #include "indexer/build/content_state.h"
 #include "kb/base/file.h"
 #include "kb/base/result.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "kb/index/manifest.h"
 #include "kb/index/page_part.h"
@@ -30,6 +31,9 @@ class LivePages {
     const Manifest& manifest() const { return manifest_; }
     const ContentState& state() const { return state_; }
     const std::string& folder() const { return folder_; }
+
+    // The whole curation, as agents' databases have it.
+    const Curation& curation() const { return curation_; }
 
     // The part's pages; nullptr if the manifest has no part of that name.
     const PagePart* part(const std::string& name) const;
@@ -47,6 +51,7 @@ class LivePages {
     std::string folder_;
     Manifest manifest_;
     ContentState state_;
+    Curation curation_;
     std::map<std::string, Opened> parts_;
 };
 

@@ -33,12 +33,22 @@ void list_index(Reading& reading) {
               });
 }
 
-Reading reading_of(const std::vector<Page>& pages) {
+Curation public_curation(const Reading& reading) {
+    std::unordered_set<std::string_view> public_ids;
+    for (const PageRecord* page : reading.index) {
+        if (page->audience == Audience::kPublic) public_ids.insert(page->id);
+    }
+    return public_form(reading.curation,
+                       [&](std::string_view id) { return public_ids.count(id) > 0; });
+}
+
+Reading reading_of(const std::vector<Page>& pages, const Curation& curation) {
     std::unordered_set<std::string_view> public_ids;
     for (const Page& page : pages) {
         if (page.audience == Audience::kPublic) public_ids.insert(page.id);
     }
     Reading reading;
+    reading.curation = curation;
     reading.pages.reserve(pages.size());
     UnitRecord unit;
     for (const Page& page : pages) {

@@ -8,6 +8,7 @@
 #include "indexer/build/content_state.h"
 #include "indexer/build/public_view.h"
 #include "indexer/source/reader.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 
 namespace firstline {
@@ -24,6 +25,7 @@ struct Reading {
     std::vector<Finding> findings;  // in the order of files and lines
     std::size_t files = 0;          // that were read, now or before
     std::size_t pages_kept = 0;     // of files that do not read now
+    Curation curation;              // the store's, with the lexicon its languages use
     // The pages that are in the index, by locale and id; in `state`.
     std::vector<const PageRecord*> index;
 };
@@ -34,8 +36,11 @@ void hash_forms(PageRecord& record, ReadPage& read, const IsPublic& is_public);
 // Fills `index` from `state`.
 void list_index(Reading& reading);
 
+// What shoppers may know of the curation: see public_form() of kb/doc/curation.h.
+Curation public_curation(const Reading& reading);
+
 // Pages as they are, without files behind them: for snapshots that are not published. Links must be
 // resolved, and (locale, id) unique.
-Reading reading_of(const std::vector<Page>& pages);
+Reading reading_of(const std::vector<Page>& pages, const Curation& curation = {});
 
 }  // namespace firstline

@@ -11,6 +11,7 @@
 #include "indexer/build/part_writer.h"
 #include "indexer/source/content_files.h"
 #include "kb/base/file.h"
+#include "kb/index/curation_codec.h"
 #include "kb/index/page_codec.h"
 #include "kb/index/page_store.h"
 #include "kb/index/schema.h"
@@ -36,6 +37,7 @@ std::string public_hash(const Reading& reading) {
     for (const PageRecord* page : reading.index) {
         if (page->audience == Audience::kPublic) canonical += page->public_hash;
     }
+    canonical += encode_curation(public_curation(reading));
     return sha256_hex(canonical);
 }
 
@@ -238,13 +240,17 @@ class SnapshotWriter {
         manifest_.content_hash = content_hash(reading_);
         manifest_.id = snapshot_id(options_.number, public_hash(reading_));
         manifest_.default_locale = options_.default_locale;
-        if (auto written = write_new_file(folder_ + "/" + kStateFile, encode_state(reading_.state));
-            !written) {
-            return written.error();
+        for (const auto& [name, bytes] :
+             {std::pair<std::string, std::string>{kStateFile, encode_state(reading_.state)},
+              std::pair<std::string, std::string>{
+                  kCurationStored, write_curation_file(encode_curation(public_curation(reading_)),
+                                                       encode_curation(reading_.curation))}}) {
+            if (auto written = write_new_file(folder_ + "/" + name, bytes); !written)
+                return written.error();
+            auto entry = file_entry(folder_, name);
+            if (!entry) return entry.error();
+            manifest_.files.push_back(std::move(*entry));
         }
-        auto state = file_entry(folder_, kStateFile);
-        if (!state) return state.error();
-        manifest_.files.push_back(std::move(*state));
         const std::string json = manifest_to_json(manifest_);
         for (const auto& [name, text] :
              {std::pair<std::string, std::string>{"manifest.json", json},
@@ -277,6 +283,7 @@ class SnapshotWriter {
 std::string content_hash(const Reading& reading) {
     std::string canonical = versions();
     for (const PageRecord* page : reading.index) canonical += page->hash;
+    canonical += encode_curation(reading.curation);
     return sha256_hex(canonical);
 }
 

@@ -28,9 +28,9 @@ struct BuildOptions {
     std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
-// SHA-256 over the hashes of all pages in the index, in the order of locale and id, and over the
-// versions that shape an index: two snapshots with the same content hash answer every question
-// alike. In hexadecimal.
+// SHA-256 over the hashes of all pages in the index, in the order of locale and id, over the
+// curation, and over the versions that shape an index: two snapshots with the same content hash
+// answer every question alike. In hexadecimal.
 std::string content_hash(const Reading& reading);
 
 // Writes the parts, the state and the manifest into `folder`, which is created and must not exist.

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "indexer/build/snapshot_writer.h"
+#include "kb/base/file.h"
+#include "kb/index/curation_codec.h"
 #include "kb/index/page_codec.h"
 #include "kb/index/schema.h"
 #include "kb/index/snapshot.h"
@@ -72,7 +74,7 @@ Result<void> verify_part(const std::string& folder, const ManifestPart& listed) 
     if (!part) return part.error();
     auto view = PartsView::open(listed.name, {{*part, {}}});
     if (!view) return view.error();
-    auto database = Database::open(listed.name, listed.audience, listed.locale, *view);
+    auto database = Database::open(listed.name, listed.audience, listed.locale, *view, {});
     if (!database) return database.error();
     if (auto verified = verify_pages(**database, where); !verified) return verified;
     return verify_titles(**database, where);
@@ -96,11 +98,23 @@ Result<void> verify_shares(const Manifest& manifest) {
     return {};
 }
 
+Result<void> verify_curation(const std::string& folder) {
+    const auto file = read_whole_file(folder + "/" + kCurationStored, kCurationBytesMax);
+    if (!file) return file.error();
+    for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
+        const auto form = read_curation_file(*file, audience);
+        if (!form) return form.error();
+        if (auto decoded = decode_curation(*form); !decoded) return decoded.error();
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<void> verify_snapshot(const std::string& folder, const LivePages* live) {
     auto manifest = read_manifest(folder);
     if (!manifest) return manifest.error();
+    if (auto verified = verify_curation(folder); !verified) return verified;
     if (auto verified = verify_shares(*manifest); !verified) return verified;
     for (const ManifestPart& part : manifest->parts) {
         if (live != nullptr && live->part(part.name) != nullptr) continue;

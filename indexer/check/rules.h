@@ -24,6 +24,7 @@
 #include "indexer/check/languages.h"
 #include "indexer/check/source_texts.h"
 #include "indexer/source/reader.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "kb/index/snapshot.h"
 
@@ -37,6 +38,7 @@ struct CheckContext {
     SourceTexts& sources;
     Languages& languages;
     const Snapshot* snapshot = nullptr;  // built of exactly these pages; null: nothing is asked
+    const Curation* curation = nullptr;  // the store's, without the lexicon; null: none that reads
 };
 
 // Line and column of a phrase in the page's file: SourceTexts::locate().
@@ -113,6 +115,9 @@ void check_section_retrieval(const CheckContext& context, std::vector<RuleFindin
 void check_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_translated_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_product_facts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_curation_conflicts(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_dead_curation(const CheckContext& context, std::vector<RuleFinding>& findings);
+void check_internal_pins(const CheckContext& context, std::vector<RuleFinding>& findings);
 void check_near_duplicates(const CheckContext& context, std::vector<RuleFinding>& findings);
 
 }  // namespace firstline

@@ -89,11 +89,11 @@ class Run {
         rule.check(context_, found);
         for (RuleFinding& one : found) {
             const Page* page = one.place.page;
-            CheckFinding finding{{rule.severity, page == nullptr ? std::string() : page->source,
-                                  one.place.line, one.place.column, std::string(rule.name),
-                                  std::move(one.message), std::move(one.remedy)},
-                                 std::move(one.related),
-                                 {}};
+            CheckFinding finding{
+                {rule.severity, one.place.source(), one.place.line, one.place.column,
+                 std::string(rule.name), std::move(one.message), std::move(one.remedy)},
+                std::move(one.related),
+                {}};
             const Silence* silence = silences_.use(finding, page);
             file(std::move(finding), silence);
         }

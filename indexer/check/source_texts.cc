@@ -111,9 +111,7 @@ std::uint32_t line_behind(const Page& page, const Block& block) {
 }  // namespace
 
 std::string to_string(const Place& place) {
-    if (place.page == nullptr) return {};
-    return place.line == 0 ? place.page->source
-                           : place.page->source + ":" + std::to_string(place.line);
+    return place.line == 0 ? place.source() : place.source() + ":" + std::to_string(place.line);
 }
 
 SourceTexts::SourceTexts(Loader loader) : loader_(std::move(loader)) {}
@@ -159,7 +157,7 @@ bool SourceTexts::holds(const Page& page, std::string_view text) {
 }
 
 std::string_view SourceTexts::line_of(const Place& place) {
-    const File& source = file(place.page->source);
+    const File& source = file(place.source());
     if (place.line == 0 || place.line > source.line_starts.size()) return {};
     const std::string_view from =
         std::string_view(source.text).substr(source.line_starts[place.line - 1]);

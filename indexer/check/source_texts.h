@@ -23,6 +23,10 @@ struct Place {
     const Page* page = nullptr;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+    std::string file = {};  // where no page is meant: below the content root
+
+    // The file it is in.
+    const std::string& source() const { return page == nullptr ? file : page->source; }
 };
 
 // "faq/returns.md:12", as a message names another place.

@@ -11,6 +11,8 @@
 #include "indexer/cli/sarif_output.h"
 #include "indexer/cli/terminal.h"
 #include "indexer/replay/trial_snapshot.h"
+#include "indexer/source/content_curation.h"
+#include "indexer/source/lexicon.h"
 #include "kb/base/file.h"
 
 namespace firstline {
@@ -49,6 +51,16 @@ bool needs_snapshot(const std::vector<std::string>& only) {
     });
 }
 
+// What the engine is asked with: the words of curation, but no pin or hide, as those decide for
+// single questions what the rules want to see of the pages themselves.
+Curation trial_curation(const Curation& read, const std::vector<Page>& pages) {
+    Curation curation = read;
+    curation.pins.clear();
+    curation.hides.clear();
+    join_lexicon(curation, locales_of(pages));
+    return curation;
+}
+
 void drop_notes(std::vector<CheckFinding>& findings) {
     std::erase_if(findings, [](const CheckFinding& found) {
         return found.finding.severity == Severity::kNote;
@@ -83,6 +95,7 @@ int run(const Options& options, const Globals& globals) {
     Result<FolderResult> folder = Error{};
     CheckOptions checking{options.rules, {}};
     std::optional<TrialSnapshot> trial;
+    CurationResult curation;
     {
         Progress progress;
         folder = read_folder(options.content, reading, [&](std::size_t done, std::size_t total) {
@@ -91,20 +104,27 @@ int run(const Options& options, const Globals& globals) {
         if (!folder) return fail(folder.error());
         checking.found_by_readers = std::move(folder->findings);
         drop_duplicates(folder->pages, checking.found_by_readers);
+        curation = read_content_curation(options.content);
+        checking.found_by_readers.insert(checking.found_by_readers.end(), curation.findings.begin(),
+                                         curation.findings.end());
         if (needs_snapshot(options.rules) && !folder->pages.empty()) {
             auto built = TrialSnapshot::build(
                 folder->pages, options.locale,
-                [&](std::size_t done, std::size_t total) { progress.show("Trying", done, total); });
+                [&](std::size_t done, std::size_t total) { progress.show("Trying", done, total); },
+                trial_curation(curation.curation, folder->pages));
             if (!built) return fail(built.error());
             trial = std::move(*built);
         }
     }
     SourceTexts sources(read_below(options.content));
     Languages languages;
-    const CheckContext context{
-        folder->pages,  options.today.empty() ? utc_now().substr(0, 10) : options.today,
-        options.locale, sources,
-        languages,      trial ? &**trial : nullptr};
+    const CheckContext context{folder->pages,
+                               options.today.empty() ? utc_now().substr(0, 10) : options.today,
+                               options.locale,
+                               sources,
+                               languages,
+                               trial ? &**trial : nullptr,
+                               curation.is_sound() ? &curation.curation : nullptr};
     CheckResult result = run_checks(context, checking);
     if (!options.notes) drop_notes(result.findings);
     if (options.sarif) {

@@ -75,7 +75,7 @@ json to_json(const CheckFinding& found) {
                 {"remedy", finding.remedy}};
     for (const Place& place : found.related) {
         out["related"].push_back(
-            {{"file", place.page->source}, {"line", place.line}, {"column", place.column}});
+            {{"file", place.source()}, {"line", place.line}, {"column", place.column}});
     }
     if (!found.silenced_because.empty()) out["reason"] = found.silenced_because;
     return out;

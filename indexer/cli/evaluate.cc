@@ -10,6 +10,7 @@
 
 #include "indexer/build/duplicates.h"
 #include "indexer/replay/trial_snapshot.h"
+#include "indexer/source/lexicon.h"
 #include "kb/base/file.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"
@@ -158,7 +159,9 @@ Result<Evaluation> evaluate(const JudgedSet& set) {
             return Error{ErrorCode::kInvalid, to_string(finding)};
     }
     if (folder->pages.empty()) return Error{ErrorCode::kInvalid, set.corpus + " holds no page"};
-    const auto snapshot = TrialSnapshot::build(folder->pages, set.locale, {});
+    Curation lexicon;
+    join_lexicon(lexicon, locales_of(folder->pages));
+    const auto snapshot = TrialSnapshot::build(folder->pages, set.locale, {}, lexicon);
     if (!snapshot) return snapshot.error();
 
     Evaluation out;

@@ -70,6 +70,7 @@ std::string explain_json(const ExplainReport& report) {
                 {"confidence", explanation.confidence},
                 {"corrected", nullptr},
                 {"words", json::array()},
+                {"curation", json::array()},
                 {"pages", json::array()},
                 {"wanted", nullptr},
                 {"hints", json::array()}};
@@ -81,6 +82,13 @@ std::string explain_json(const ExplainReport& report) {
                                 {"pages", word.pages},
                                 {"idf", word.idf},
                                 {"function_word", word.is_function_word}});
+    }
+    for (const CurationTrace& act : explanation.curation) {
+        out["curation"].push_back({{"act", act.act == CurationAct::kPinned ? "pinned" : "hidden"},
+                                   {"page", act.page},
+                                   {"anchor", act.anchor},
+                                   {"query", act.query},
+                                   {"place", act.place}});
     }
     for (const ExplainedPage& page : explanation.first)
         out["pages"].push_back(to_json(explanation, page));

@@ -19,6 +19,9 @@ struct ExplainReport {
 // What became of the words, a sentence each: "“retrun” was read as “return”".
 std::vector<std::string> word_sentences(const Explanation& explanation);
 
+// Which pins and hides acted, a sentence each: "An editor pinned gift-cards to “gift card”".
+std::vector<std::string> curation_sentences(const Explanation& explanation);
+
 // What speaks for the page, as a part of a sentence: "its title has “return”, and …".
 std::string reason_for(const Explanation& explanation, const ExplainedPage& page);
 

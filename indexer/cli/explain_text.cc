@@ -56,10 +56,15 @@ void print_wanted(const Explanation& explanation, const ExplainedPage& wanted) {
         if (!is_shown_above) print_behind(explanation, wanted);
         return;
     }
+    const bool is_hidden = std::any_of(
+        explanation.curation.begin(), explanation.curation.end(), [&](const CurationTrace& act) {
+            return act.act == CurationAct::kHidden && act.page == wanted.id;
+        });
     const bool has_any = std::any_of(wanted.fields.begin(), wanted.fields.end(),
                                      [](std::uint8_t fields) { return fields != 0; });
     std::cout << "  " << name_of(wanted) << " is not among the first " << kRanksExplained << ": "
-              << (has_any
+              << (is_hidden ? "an editor hid it"
+                  : has_any
                       ? "other pages have more of the question's words, or it is not valid today"
                       : "it has no word of the question")
               << ".\n";
@@ -173,6 +178,7 @@ void print_explanation(const ExplainReport& report) {
     std::cout << styled("“" + report.question.text + "”", Style::kBold) << " in "
               << explanation.locale << ", asked of " << report.edition << "\n\n";
     print_sentences(word_sentences(explanation));
+    print_sentences(curation_sentences(explanation));
     print_best(explanation);
     print_sentences(confidence_sentences(explanation));
     for (std::size_t i = 1; i < explanation.first.size(); ++i)

@@ -17,7 +17,7 @@ constexpr double kReasonMin = 0.02;
 
 // What a feature tells an editor of; one reason is told of each. That words look alike is told only
 // if there is nothing else.
-enum class Aspect : std::uint8_t { kAsked, kSaid, kProduct, kOther, kLooks };
+enum class Aspect : std::uint8_t { kPinned, kAsked, kSaid, kProduct, kOther, kLooks };
 
 // What is said of a feature: for a page that has much of it, and for one that has less than
 // another. A phrase that ends in a space is followed by words of the question: those that the page
@@ -50,6 +50,8 @@ constexpr FeatureWords kFeatures[] = {
     {"product", 0, "it is about a product the shopper looks at",
      "it is not about a product the shopper looks at",
      "it is not about a product the shopper looks at", Aspect::kProduct},
+    {"pinned", 0, "an editor pinned it", "no editor pinned it", "no editor pinned it",
+     Aspect::kPinned},
     {"n-grams", 0, "its words look like the question's", "its words look less like the question's",
      "its words look less like the question's", Aspect::kLooks},
 };
@@ -164,6 +166,19 @@ std::vector<std::string> word_sentences(const Explanation& explanation) {
     if (!unknown.empty()) {
         sentences.push_back((unknown.size() == 1 ? "No page has " : "No page has any of ") +
                             quoted_list(unknown));
+    }
+    return sentences;
+}
+
+std::vector<std::string> curation_sentences(const Explanation& explanation) {
+    std::vector<std::string> sentences;
+    for (const CurationTrace& act : explanation.curation) {
+        const std::string page = act.page + (act.anchor.empty() ? "" : "#" + act.anchor);
+        std::string sentence = act.act == CurationAct::kPinned ? "An editor pinned " + page + " to"
+                                                               : "An editor hid " + page + " from";
+        sentence += act.query.empty() ? " all questions" : " “" + act.query + "”";
+        if (!act.place.empty()) sentence += " asked at " + act.place;
+        sentences.push_back(std::move(sentence));
     }
     return sentences;
 }

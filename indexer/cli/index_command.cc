@@ -31,6 +31,8 @@ void print_report(const IndexReport& report, double seconds) {
         std::cout << " (" << report.pages_kept
                   << " of them as last published, as their files did not read)";
     std::cout << ".\n";
+    if (report.curation_kept)
+        std::cout << "The curation is as last published, as curation.yaml has errors.\n";
     for (const ManifestDatabase& database : report.databases) {
         std::cout << "  " << to_string(database.audience) << "/" << database.locale << ": "
                   << counted(database.pages, "page", "pages") << ", "

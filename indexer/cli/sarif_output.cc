@@ -93,7 +93,7 @@ json result_of(const CheckFinding& found, RuleList& rules) {
                 {"message", {{"text", std::move(text)}}},
                 {"locations", {location(finding.file, finding.line, finding.column)}}};
     for (const Place& place : found.related)
-        out["relatedLocations"].push_back(location(place.page->source, place.line, place.column));
+        out["relatedLocations"].push_back(location(place.source(), place.line, place.column));
     if (!found.silenced_because.empty()) {
         out["suppressions"] = {{{"kind", "inSource"}, {"justification", found.silenced_because}}};
     }

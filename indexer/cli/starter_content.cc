@@ -136,14 +136,17 @@ constexpr std::string_view kCuration =
 #     to: [delivery]
 #
 # pins:
-#   - query: gift card                   # first for questions with these words
+#   - query: gift card                   # first for questions that hold these words
 #     page: payment
 #     valid_from: 2026-12-01
 #     valid_to: 2026-12-24
 #
 # hides:
-#   - query: jobs
+#   - query: jobs                        # never for questions that hold this word
 #     page: delivery
+#
+# stop_words: [my-store]                 # says nothing here, as "the" does
+# protected_words: [Alpina]              # a name: never corrected, found by itself alone
 )";
 
 constexpr std::array<StarterFile, 8> kFiles = {{{"README.md", kReadme},

@@ -99,7 +99,8 @@ class Test {
         if (!verdicts) return verdicts.error();
         for (std::size_t i = 0; i < indices.size(); ++i)
             report_.verdicts[indices[i]] = std::move((*verdicts)[i]);
-        return options_.leave_out ? leave_out(*pages, judgments, indices) : Result<void>{};
+        return options_.leave_out ? leave_out(**edition, *pages, judgments, indices)
+                                  : Result<void>{};
     }
 
     // The pages of all locales that are asked, each once.
@@ -118,10 +119,16 @@ class Test {
         return all;
     }
 
-    Result<void> leave_out(const std::vector<Page>& pages, const std::vector<Judgment>& judgments,
+    Result<void> leave_out(const Snapshot& snapshot, const std::vector<Page>& pages,
+                           const std::vector<Judgment>& judgments,
                            const std::vector<std::size_t>& indices) {
+        const auto curation = [&](Audience audience, const std::string& locale) {
+            const Database* database = snapshot.database(audience, locale);
+            return database == nullptr ? Curation{} : database->curation();
+        };
         auto left_out = leave_one_out(
-            pages, judgments, {options_.folds, report_.day, progress("Without the right page")});
+            pages, judgments,
+            {options_.folds, report_.day, progress("Without the right page"), curation});
         if (!left_out) return left_out.error();
         for (LeftOut& one : *left_out) {
             one.judgment = indices[one.judgment];

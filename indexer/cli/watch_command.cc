@@ -61,6 +61,7 @@ std::string line_of(const IndexReport& report, double seconds) {
     if (report.pages_kept > 0) {
         line += "; " + counted(report.pages_kept, "page", "pages") + " as last published";
     }
+    if (report.curation_kept) line += "; curation as last published";
     return line;
 }
 

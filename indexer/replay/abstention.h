@@ -15,6 +15,7 @@
 
 #include "indexer/replay/verdict.h"
 #include "kb/base/result.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 
 namespace firstline {
@@ -24,7 +25,9 @@ inline constexpr std::size_t kFoldsDefault = 10;
 struct AbstentionOptions {
     std::size_t folds = kFoldsDefault;  // of each locale and audience; at least 2
     std::string today;                  // as in JudgingOptions
-    std::function<void(std::size_t done, std::size_t total)> progress;  // may be empty
+    std::function<void(std::size_t done, std::size_t total)> progress = {};  // may be empty
+    // What an audience's database in the locale has of curation; empty: nothing.
+    std::function<Curation(Audience audience, const std::string& locale)> curation = {};
 };
 
 // A question asked without its right pages.

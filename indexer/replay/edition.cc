@@ -5,6 +5,8 @@
 
 #include "indexer/build/duplicates.h"
 #include "indexer/replay/git_content.h"
+#include "indexer/source/content_curation.h"
+#include "indexer/source/lexicon.h"
 #include "kb/base/nearest.h"
 #include "kb/index/page_codec.h"
 
@@ -44,7 +46,14 @@ Result<Edition> read_edition(const std::string& name, const std::string& folder,
     if (!content) return content.error();
     drop_duplicates(content->pages, content->findings);
     if (content->pages.empty()) return Error{ErrorCode::kInvalid, "no page was found in " + name};
-    auto trial = TrialSnapshot::build(content->pages, options.default_locale, {});
+    CurationResult curation = read_content_curation(folder);
+    // As a build that has no published curation to keep.
+    if (!curation.is_sound()) curation.curation = {};
+    join_lexicon(curation.curation, locales_of(content->pages));
+    content->findings.insert(content->findings.end(), curation.findings.begin(),
+                             curation.findings.end());
+    auto trial =
+        TrialSnapshot::build(content->pages, options.default_locale, {}, curation.curation);
     if (!trial) return trial.error();
     Edition edition;
     edition.name = name;

@@ -5,7 +5,6 @@
 
 #include "kb/base/nearest.h"
 #include "kb/text/analyzer.h"
-#include "kb/text/function_words.h"
 
 namespace firstline {
 namespace {
@@ -55,8 +54,7 @@ Range place_after(const std::string& question, const std::string& word,
     return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())};
 }
 
-std::vector<ExplainedWord> words_of(const std::string& question, const Answer& answer,
-                                    const Analyzer& analyzer) {
+std::vector<ExplainedWord> words_of(const std::string& question, const Answer& answer) {
     std::vector<ExplainedWord> words;
     for (const WordTrace& trace : answer.words) {
         ExplainedWord word;
@@ -66,7 +64,7 @@ std::vector<ExplainedWord> words_of(const std::string& question, const Answer& a
         word.pages = trace.pages;
         word.idf = trace.idf;
         word.place = place_after(question, trace.text, words.empty() ? nullptr : &words.back());
-        word.is_function_word = is_function_word(answer.locale, analyzer.fold(trace.text));
+        word.is_function_word = trace.is_function;
         words.push_back(std::move(word));
     }
     return words;
@@ -145,7 +143,8 @@ Result<Explanation> explain(const Snapshot& snapshot, Audience audience, const Q
     out.locale = found->locale;
     out.corrected = found->corrected;
     out.question = question.text;
-    out.words = words_of(question.text, *found, *analyzer);
+    out.curation = found->curation;
+    out.words = words_of(question.text, *found);
     for (std::size_t i = 0; i < found->results.size() && i < kPagesExplained; ++i) {
         auto page = page_in(snapshot, audience, found->results[i].page, out.locale);
         if (!page) return page.error();

@@ -19,6 +19,7 @@ constexpr std::size_t kSynonymsTried = 3;  // of the page's words, for each unkn
 struct Ground {
     std::vector<Page> pages;  // of the locale
     std::size_t place = 0;    // of the page among them
+    Curation curation;        // of the locale, as the audience has it
     Question question;
     std::vector<ReplayQuestion> judged;
     std::vector<Reply> judged_before;
@@ -39,6 +40,7 @@ Result<Ground> prepare(const Snapshot& snapshot, const Question& question,
     auto pages = pages_of(snapshot, options.audience, explanation.locale);
     if (!pages) return pages.error();
     ground.pages = std::move(*pages);
+    ground.curation = snapshot.database(options.audience, explanation.locale)->curation();
     const auto found = std::find_if(ground.pages.begin(), ground.pages.end(),
                                     [&](const Page& one) { return one.id == page.id; });
     if (found == ground.pages.end())
@@ -86,7 +88,7 @@ Result<Hint> try_edit(const Ground& ground, const Edit& edit, const std::string&
     std::vector<Page> pages = ground.pages;
     pages[ground.place] = edited(pages[ground.place], edit);
     // They are the audience's pages already, so agents' are all of them.
-    auto trial = build_single(pages, Audience::kAgent, locale);
+    auto trial = build_single(pages, Audience::kAgent, locale, ground.curation);
     if (!trial) return trial.error();
     auto found = answer(**trial, Audience::kAgent, ground.question);
     if (!found) return found.error();

@@ -12,7 +12,8 @@ constexpr char kCreated[] = "1970-01-01T00:00:00Z";
 
 Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
                                            const std::string& default_locale,
-                                           std::function<void(std::size_t, std::size_t)> progress) {
+                                           std::function<void(std::size_t, std::size_t)> progress,
+                                           const Curation& curation) {
     auto folder = ScratchFolder::make();
     if (!folder) return folder.error();
     BuildOptions options;
@@ -20,7 +21,7 @@ Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
     options.created = kCreated;
     options.progress = std::move(progress);
     const std::string inside = folder->file("snapshot");
-    if (auto built = build_snapshot(inside, reading_of(pages), nullptr, options); !built)
+    if (auto built = build_snapshot(inside, reading_of(pages, curation), nullptr, options); !built)
         return built.error();
     // Nobody else has written it, so its hashes need no second look.
     auto snapshot = Snapshot::open_folder(inside, {.verify = false});
@@ -29,14 +30,14 @@ Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
 }
 
 Result<TrialSnapshot> build_single(const std::vector<Page>& pages, Audience audience,
-                                   const std::string& locale) {
+                                   const std::string& locale, const Curation& curation) {
     std::vector<Page> single;
     for (const Page& page : pages) {
         if (page.locale != locale) continue;
         if (audience == Audience::kPublic && page.audience != Audience::kPublic) continue;
         single.push_back(page);
     }
-    return TrialSnapshot::build(single, locale, {});
+    return TrialSnapshot::build(single, locale, {}, curation);
 }
 
 }  // namespace firstline

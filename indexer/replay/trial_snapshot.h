@@ -14,6 +14,7 @@
 
 #include "indexer/replay/scratch_folder.h"
 #include "kb/base/result.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "kb/index/snapshot.h"
 
@@ -26,7 +27,8 @@ class TrialSnapshot {
     // of build_snapshot(), and kIo without a folder.
     static Result<TrialSnapshot> build(const std::vector<Page>& pages,
                                        const std::string& default_locale,
-                                       std::function<void(std::size_t, std::size_t)> progress);
+                                       std::function<void(std::size_t, std::size_t)> progress,
+                                       const Curation& curation = {});
 
     const Snapshot& operator*() const { return *snapshot_; }
     const Snapshot* operator->() const { return snapshot_.get(); }
@@ -41,6 +43,6 @@ class TrialSnapshot {
 // The pages of one locale that the audience may read. To be asked as Audience::kAgent, whichever
 // audience it is for: that database has all of them.
 Result<TrialSnapshot> build_single(const std::vector<Page>& pages, Audience audience,
-                                   const std::string& locale);
+                                   const std::string& locale, const Curation& curation = {});
 
 }  // namespace firstline

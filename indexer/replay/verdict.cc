@@ -38,8 +38,9 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
         std::string_view name;
         std::string_view means;
     };
-    static constexpr std::array<Feature, 6> kFeatures = {
-        {{"title", "its title is closer to the question"},
+    static constexpr std::array<Feature, 7> kFeatures = {
+        {{"pinned", "an editor pinned it to this question"},
+         {"title", "its title is closer to the question"},
          {"question", "one of its questions, or its title, is closer to what was asked"},
          {"page", "its text has more of the question's words"},
          {"sentences", "it has more of the question's words close together"},

@@ -81,23 +81,28 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
 
 Result<std::unique_ptr<const Database>> Database::open(const std::string& name, Audience audience,
                                                        const std::string& locale,
-                                                       std::shared_ptr<const PartsView> view) {
+                                                       std::shared_ptr<const PartsView> view,
+                                                       const Curation& curation) {
     std::unique_ptr<Database> database(new Database);
     database->audience_ = audience;
     database->locale_ = locale;
     database->view_ = std::move(view);
     database->pool_ = std::make_unique<Pool>();
-    if (auto checked = database->check_postings(name); !checked) return checked.error();
+    // The first reader proves that Xapian's files open and fit.
+    auto first = database->lease();
+    if (!first) return first.error();
+    if (auto checked = check_postings(name, *database->view_, **first); !checked)
+        return checked.error();
+    database->curation_ = CurationTable(for_locale(curation, locale), (*first)->analyzer);
+    database->synonyms_ = SynonymTable(database->curation().synonyms, locale, (*first)->analyzer);
     return std::unique_ptr<const Database>(std::move(database));
 }
 
-// The first reader proves that Xapian's files open and fit.
-Result<void> Database::check_postings(const std::string& name) const {
-    auto first = lease();
-    if (!first) return first.error();
-    for (std::size_t i = 0; i < view_->shares().size(); ++i) {
-        const std::uint32_t pages = view_->shares()[i].part->pages().pages();
-        const Xapian::Database& terms = (*first)->parts[i];
+Result<void> Database::check_postings(const std::string& name, const PartsView& view,
+                                      const Reader& reader) {
+    for (std::size_t i = 0; i < view.shares().size(); ++i) {
+        const std::uint32_t pages = view.shares()[i].part->pages().pages();
+        const Xapian::Database& terms = reader.parts[i];
         if (terms.get_doccount() == pages && terms.get_lastdocid() == pages) continue;
         return Error{ErrorCode::kCorrupt,
                      name + ": its terms are of another number of pages than its texts"};

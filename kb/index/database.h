@@ -12,6 +12,7 @@
 
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
+#include "kb/index/curation_table.h"
 #include "kb/index/page_store.h"
 #include "kb/index/part.h"
 #include "kb/index/synonyms.h"
@@ -47,10 +48,12 @@ class PartsView {
 
 class Database {
   public:
+    // Of `curation` what holds in the locale is kept; it must be the form for the audience.
     // kCorrupt if a part's files do not fit each other; `name` is for messages.
     static Result<std::unique_ptr<const Database>> open(const std::string& name, Audience audience,
                                                         const std::string& locale,
-                                                        std::shared_ptr<const PartsView> view);
+                                                        std::shared_ptr<const PartsView> view,
+                                                        const Curation& curation);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -61,6 +64,10 @@ class Database {
     const Vocabulary& vocabulary() const { return view_->vocabulary(); }
     const PageStore& pages() const { return view_->pages(); }
     const SynonymTable& synonyms() const { return synonyms_; }
+
+    // What editors said of finding in this language, and the same with its words analysed.
+    const Curation& curation() const { return curation_.curation(); }
+    const CurationTable& curation_table() const { return curation_; }
 
     // A reader for one caller, given back when the lease ends. There are as many readers as calls
     // ran at once so far; the admission bounds that.
@@ -81,11 +88,13 @@ class Database {
 
   private:
     Database() = default;
-    Result<void> check_postings(const std::string& name) const;
+    static Result<void> check_postings(const std::string& name, const PartsView& view,
+                                       const Reader& reader);
     struct Pool;
     Audience audience_ = Audience::kPublic;
     std::string locale_;
     std::shared_ptr<const PartsView> view_;
+    CurationTable curation_;
     SynonymTable synonyms_;
     std::unique_ptr<Pool> pool_;
 };

@@ -1,6 +1,6 @@
 // The index's schema: term prefixes, value slots, file names and the version of all of them.
 //
-// Any change to a line here, to the page codec, or to the files `words` and `pages` must raise
+// Any change to a line here, to the codecs, or to the files `words` and `pages` must raise
 // kSchemaVersion: a snapshot of another version is refused with the remedy "run firstline index".
 //
 // One Xapian document is one page; its document id is its PageId in the part + 1. Documents hold no
@@ -11,7 +11,7 @@
 
 namespace firstline {
 
-inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kSchemaVersion = 3;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
@@ -21,6 +21,9 @@ inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the de
 inline constexpr char kTermsFile[] = "terms";
 inline constexpr char kWordsFile[] = "words";
 inline constexpr char kPagesFile[] = "pages";
+
+// What editors said of finding (kb/index/curation_codec.h), beside the parts.
+inline constexpr char kCurationStored[] = "curation";
 
 // What the build read, for the next one (indexer/build/content_state.h); searchd does not open it.
 inline constexpr char kStateFile[] = "state";

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "kb/base/file.h"
+#include "kb/index/curation_codec.h"
 #include "kb/index/schema.h"
 #include "kb/text/analyzer.h"
 
@@ -59,6 +60,30 @@ Result<void> check_files(const std::string& folder, const ManifestPart& part) {
     return {};
 }
 
+// The file of curation, as the manifest says it is.
+Result<std::string> load_curation(const std::string& folder, const Manifest& manifest,
+                                  const SnapshotOptions& options) {
+    const auto listed =
+        std::find_if(manifest.files.begin(), manifest.files.end(),
+                     [](const ManifestFile& one) { return one.path == kCurationStored; });
+    const std::string path = folder + "/" + kCurationStored;
+    if (listed == manifest.files.end())
+        return Error{ErrorCode::kCorrupt,
+                     folder + "/manifest.json does not name " + kCurationStored};
+    if (options.verify) {
+        if (auto checked = check_file(folder, *listed); !checked) return checked.error();
+    }
+    auto bytes = read_whole_file(path, kCurationBytesMax);
+    if (!bytes) return Error{ErrorCode::kCorrupt, bytes.error().message};
+    return bytes;
+}
+
+Result<Curation> curation_for(const std::string& file, Audience audience) {
+    auto form = read_curation_file(file, audience);
+    if (!form) return form.error();
+    return decode_curation(*form);
+}
+
 bool same_files(const std::vector<ManifestFile>& a, const std::vector<ManifestFile>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const ManifestFile& x, const ManifestFile& y) {
@@ -108,6 +133,14 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
     if (!manifest) return manifest.error();
     std::shared_ptr<Snapshot> snapshot(new Snapshot);
     snapshot->manifest_ = std::move(*manifest);
+    const auto stored = load_curation(folder, snapshot->manifest_, options);
+    if (!stored) return stored.error();
+    std::map<Audience, Curation> curations;
+    for (const Audience audience : options.audiences) {
+        auto curation = curation_for(*stored, audience);
+        if (!curation) return Error{ErrorCode::kCorrupt, folder + ": " + curation.error().message};
+        curations.emplace(audience, std::move(*curation));
+    }
     for (const ManifestDatabase& database : snapshot->manifest_.databases) {
         const auto& wanted = options.audiences;
         if (std::find(wanted.begin(), wanted.end(), database.audience) == wanted.end()) continue;
@@ -125,7 +158,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
             folder + ", " + to_string(database.audience) + "/" + database.locale;
         auto view = snapshot->find_view(name, std::move(shares));
         if (!view) return view.error();
-        auto opened = Database::open(name, database.audience, database.locale, *view);
+        auto opened = Database::open(name, database.audience, database.locale, *view,
+                                     curations.at(database.audience));
         if (!opened) return opened.error();
         snapshot->databases_.push_back(std::move(*opened));
     }

@@ -5,6 +5,7 @@
 //     DATA/CURRENT                                the live snapshot's id and a line feed
 //     DATA/snapshots/<id>/manifest.json           versions, parts, databases, hashes of every file
 //     DATA/snapshots/<id>/manifest.sha256         the manifest's own hash
+//     DATA/snapshots/<id>/curation                what editors said of finding
 //     DATA/snapshots/<id>/parts/<name>/terms      a Xapian database in one file
 //     DATA/snapshots/<id>/parts/<name>/words      the vocabulary (kb/index/vocabulary.h)
 //     DATA/snapshots/<id>/parts/<name>/pages      texts, tokens, offsets (kb/index/page_part.h)

@@ -240,12 +240,14 @@ bool is_known(const QuestionWord& word, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary) {
+CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary,
+                          const CurationTable& curation) {
     CorrectedQuestion out;
     out.text = question.text;
     for (const QuestionWord& word : question.words) {
         CorrectedWord corrected{word, {}};
-        if (!is_known(word, vocabulary)) corrected.corrections = corrections_of(word, vocabulary);
+        if (!is_known(word, vocabulary) && !curation.is_protected(word.folded))
+            corrected.corrections = corrections_of(word, vocabulary);
         out.words.push_back(std::move(corrected));
     }
     return out;

@@ -6,12 +6,14 @@
 // optimal string alignment). They are weighed by how a hand slips (a letter left out or two swapped
 // more often than one struck for another, neighbouring keys more often than distant ones, first
 // letters seldom) and by frequency. Words with digits are never corrected: they are sizes, prices,
-// order numbers. The word as written is kept beside them, so its character n-grams still count.
+// order numbers; nor are those an editor protects. The word as written is kept beside them, so its
+// character n-grams still count.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "kb/index/curation_table.h"
 #include "kb/index/vocabulary.h"
 #include "kb/search/parse.h"
 
@@ -32,7 +34,8 @@ struct CorrectedQuestion {
     std::vector<CorrectedWord> words;
 };
 
-CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary);
+CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary,
+                          const CurationTable& curation = {});
 
 // The question with each corrected word replaced by its best correction, or empty if none was.
 std::string corrected_text(const CorrectedQuestion& question, const Vocabulary& vocabulary);

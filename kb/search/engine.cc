@@ -5,6 +5,7 @@
 #include "kb/index/page_codec.h"
 #include "kb/search/confidence.h"
 #include "kb/search/correct.h"
+#include "kb/search/curate.h"
 #include "kb/search/expand.h"
 #include "kb/search/match.h"
 #include "kb/search/parse.h"
@@ -23,6 +24,7 @@ constexpr std::size_t kTypingCandidates = 60;  // ranked for a keystroke
 struct Search {
     CorrectedQuestion corrected;
     ExpandedQuestion expanded;
+    Decisions decisions;
     std::vector<RankedPage> ranked;
 };
 
@@ -39,16 +41,39 @@ Result<Search> run(const Database& database, const Question& question) {
     if (!lease) return lease.error();
     Reader& reader = **lease;
     Search search;
-    search.corrected = correct(parse(question, reader), database.vocabulary());
+    search.corrected =
+        correct(parse(question, reader), database.vocabulary(), database.curation_table());
+    search.decisions = decide(search.corrected, database, question);
     search.expanded = expand(search.corrected, database);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates =
         match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
+    add_pinned(search.decisions, *candidates);
     search.ranked =
         rank(search.expanded, *candidates, database, reader, question.skus, RankWeights{});
+    curate(search.decisions, database, search.ranked);
     return search;
+}
+
+// An editor's word that this page answers these words is not weighed again.
+double confidence_of(const Search& search) {
+    if (!search.ranked.empty() && search.ranked.front().is_pinned_for_words) return 1;
+    return confidence(search.expanded, search.ranked);
+}
+
+// A page that is pinned to a place may have nothing of the question: what stands behind it is then
+// offered, if it is worth that.
+Outcome outcome_for(const Search& search, double sureness) {
+    const Outcome own = outcome_of(sureness);
+    if (own != Outcome::kNone || search.ranked.empty() || !search.ranked.front().is_pinned)
+        return own;
+    const auto behind = std::find_if(search.ranked.begin(), search.ranked.end(),
+                                     [](const RankedPage& page) { return !page.is_pinned; });
+    const std::vector<RankedPage> rest(behind, search.ranked.end());
+    return outcome_of(confidence(search.expanded, rest)) == Outcome::kNone ? Outcome::kNone
+                                                                           : Outcome::kSuggestions;
 }
 
 std::vector<AnswerItem> items_of(const Search& search, const Database& database,
@@ -62,6 +87,7 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
         if (!question.explain) continue;
         for (std::size_t f = 0; f < kFeatures; ++f)
             items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
+        if (page.is_pinned) items.back().shares.push_back({"pinned", page.pinned});
     }
     return items;
 }
@@ -79,6 +105,7 @@ std::vector<WordTrace> trace(const Search& search, const Database& database) {
         if (!meaning.terms.empty()) traced.stem = vocabulary.term(meaning.terms.front().term);
         traced.pages = static_cast<std::uint32_t>(meaning.pages);
         traced.idf = meaning.idf;
+        traced.is_function = meaning.is_function;
         words.push_back(std::move(traced));
     }
     return words;
@@ -97,12 +124,15 @@ Result<Answer> answer(const Database& database, const Question& question) {
     if (!search) return search.error();
     Answer out;
     out.locale = database.locale();
-    out.confidence = confidence(search->expanded, search->ranked);
-    out.outcome = outcome_of(out.confidence);
+    out.confidence = confidence_of(*search);
+    out.outcome = outcome_for(*search, out.confidence);
     const std::string corrected = corrected_text(search->corrected, database.vocabulary());
     if (!corrected.empty()) out.corrected = corrected;
     out.results = items_of(*search, database, question);
-    if (question.explain) out.words = trace(*search, database);
+    if (question.explain) {
+        out.words = trace(*search, database);
+        out.curation = trace(search->decisions, database);
+    }
     return out;
 }
 
@@ -116,7 +146,7 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     Suggestions out;
     out.locale = (*database)->locale();
     out.completions = completions(search->expanded, search->ranked, **database, question.limit);
-    if (outcome_of(confidence(search->expanded, search->ranked)) != Outcome::kNone) {
+    if (outcome_for(*search, confidence_of(*search)) != Outcome::kNone) {
         out.results = items_of(*search, **database, typed);
     }
     return out;

@@ -4,10 +4,10 @@
 //     Result<Answer> answer = firstline::answer(**snapshot, Audience::kPublic, {.text = "how do i
 //     return this"});
 //
-// A question passes parse → correct → expand → plan → match → rank → passages → confidence, each a
-// function in the file of its name; docs/architecture.md walks through them. All functions here are
-// safe to call from any number of threads on the same snapshot: each call leases a reader of its
-// own.
+// A question passes parse → correct → expand → plan → match → rank → curate → passages →
+// confidence, each a function in the file of its name; docs/architecture.md walks through them. All
+// functions here are safe to call from any number of threads on the same snapshot: each call leases
+// a reader of its own.
 #pragma once
 
 #include <cstdint>
@@ -80,16 +80,30 @@ struct WordTrace {
     std::string stem;
     std::uint32_t pages = 0;  // that contain it
     double idf = 0;
+    bool is_function = false;  // it says little by itself: "how", or an editor's stop word
+};
+
+enum class CurationAct : std::uint8_t { kPinned, kHidden };
+
+// A pin or hide that acted on the question (kb/search/curate.h).
+struct CurationTrace {
+    CurationAct act = CurationAct::kPinned;
+    std::string page;
+    std::string anchor;
+    std::string query;  // the pattern that fits, as the editor wrote it; empty: the place alone
+    std::string place;  // the page address or SKU that fits; empty: anywhere
 };
 
 struct Answer {
     Outcome outcome = Outcome::kNone;
-    double confidence = 0;  // probability that results[0] answers, 0..1
+    // Probability that results[0] answers, 0..1; 1 where an editor pinned it to these words.
+    double confidence = 0;
     std::optional<std::string> corrected;
     std::string locale;  // that was searched
     std::vector<AnswerItem>
         results;  // best first; kept for kNone too, callers decide whether to show them
-    std::vector<WordTrace> words;  // only with Question::explain
+    std::vector<WordTrace> words;         // only with Question::explain
+    std::vector<CurationTrace> curation;  // the same; pins first, in their order
 };
 
 struct Completion {

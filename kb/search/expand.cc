@@ -62,7 +62,13 @@ void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary,
 }
 
 bool carries_no_subject(const QuestionWord& word, const Database& database) {
-    return !word.is_prefix && is_function_word(database.locale(), word.folded);
+    return !word.is_prefix && (is_function_word(database.locale(), word.folded) ||
+                               database.curation_table().is_stop_word(word.folded));
+}
+
+// An editor protects the word: it stands for itself, not for what shares its stem or looks like it.
+bool is_protected(const QuestionWord& word, const Database& database) {
+    return !word.is_prefix && database.curation_table().is_protected(word.folded);
 }
 
 // Sets how many pages hold the concept, and what that says.
@@ -81,9 +87,16 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     Concept made;
     made.word = index;
     const auto [begin, end] = vocabulary.find_word(corrected.word.folded);
-    for (WordId id = begin; id < end; ++id) add_term(made.terms, vocabulary.term_of(id), 1.0);
+    const bool is_exact = is_protected(corrected.word, database);
+    for (WordId id = begin; id < end; ++id) {
+        if (is_exact) {
+            made.terms.push_back({vocabulary.term_of(id), 1.0, id});
+        } else {
+            add_term(made.terms, vocabulary.term_of(id), 1.0);
+        }
+    }
     const TermId stem = vocabulary.find_term(corrected.word.stem);
-    if (stem != kNoId) add_term(made.terms, stem, 1.0);
+    if (stem != kNoId && !is_exact) add_term(made.terms, stem, 1.0);
     if (corrected.word.is_prefix) add_prefix_terms(corrected.word, vocabulary, made.terms);
     for (const Correction& correction : corrected.corrections) {
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
@@ -177,7 +190,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
                                                         vocabulary.pages_with_gram(gram), pages)});
             }
         }
-        if (!word.word.is_prefix && !is_function)
+        if (!word.word.is_prefix && !is_function && !is_protected(word.word, database))
             add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {

@@ -17,6 +17,8 @@ namespace firstline {
 struct ConceptTerm {
     TermId term = kNoId;
     double weight = 0;
+    // For a word an editor protects: the one word of the stem that counts. kNoId: all of them.
+    WordId only = kNoId;
 };
 
 struct Concept {

@@ -8,6 +8,7 @@ HitTable::HitTable(const ExpandedQuestion& question, const Vocabulary& vocabular
     for (std::size_t c = 0; c < question.concepts.size(); ++c) {
         for (const ConceptTerm& term : question.concepts[c].terms) {
             for (const WordId word : vocabulary.words_of(term.term)) {
+                if (term.only != kNoId && term.only != word) continue;
                 if (WordHit* hit = hit_of(word)) {
                     hit->concepts.emplace_back(static_cast<std::uint8_t>(c),
                                                static_cast<float>(term.weight));

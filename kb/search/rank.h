@@ -20,6 +20,9 @@ struct RankedPage {
     PageFeatures features;
     FeatureValues shares = {};  // of the score; they add up to it
     double score = 0;
+    double pinned = 0;  // how far an editor's pin lifted it (kb/search/curate.h); part of the score
+    bool is_pinned = false;
+    bool is_pinned_for_words = false;  // the pin asks for words, not for a place alone
 };
 
 // How much each feature counts, by Feature; docs/relevance.md tells how they were chosen.

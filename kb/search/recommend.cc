@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_set>
 
+#include "kb/search/curate.h"
+
 namespace firstline {
 namespace {
 
@@ -49,6 +51,19 @@ double score_of(PageId page, const PageHead& head, const Database& database,
     return score + kWordScore * static_cast<double>(shared.size());
 }
 
+Recommendation recommendation(const PageHead& head, const std::string& anchor) {
+    return {std::string(head.id), anchor, head.kind, std::string(head.title),
+            std::string(head.section)};
+}
+
+// Whether the page is pinned, and so stands in front, or hidden as a whole.
+bool is_decided(PageId page, const Decisions& decisions) {
+    const auto is_it = [&](const DecidedPage& one) { return one.page == page; };
+    return std::any_of(decisions.pins.begin(), decisions.pins.end(), is_it) ||
+           std::any_of(decisions.hides.begin(), decisions.hides.end(),
+                       [&](const DecidedPage& one) { return is_it(one) && one.anchor.empty(); });
+}
+
 }  // namespace
 
 std::vector<Recommendation> recommended_pages(const Database& database, Reader& reader,
@@ -71,14 +86,20 @@ std::vector<Recommendation> recommended_pages(const Database& database, Reader& 
     std::stable_sort(scored.begin(), scored.end(),
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });
     std::vector<Recommendation> out;
+    // What editors pinned to this place or hid from it.
+    const Decisions decisions = decide({}, database, context);
+    for (const DecidedPage& pin : decisions.pins) {
+        if (pin.is_shown && out.size() < context.limit)
+            out.push_back(recommendation(database.pages().head(pin.page), pin.anchor));
+    }
     std::map<std::string, std::size_t> by_section;
     for (const Scored& one : scored) {
         if (out.size() >= context.limit) break;
+        if (is_decided(one.page, decisions)) continue;
         const PageHead head = database.pages().head(one.page);
         if (!head.section.empty() && by_section[std::string(head.section)]++ >= kPerSectionMax)
             continue;
-        out.push_back({std::string(head.id), "", head.kind, std::string(head.title),
-                       std::string(head.section)});
+        out.push_back(recommendation(head, {}));
     }
     return out;
 }

@@ -75,11 +75,11 @@ std::vector<Page> store_pages() {
     return pages;
 }
 
-TestSnapshot::TestSnapshot(const std::vector<Page>& pages) {
+TestSnapshot::TestSnapshot(const std::vector<Page>& pages, const Curation& curation) {
     BuildOptions options;
     options.created = "2026-11-23T10:00:00Z";
     const std::string built = folder_.file("built");
-    auto manifest = build_snapshot(built, reading_of(pages), nullptr, options);
+    auto manifest = build_snapshot(built, reading_of(pages, curation), nullptr, options);
     EXPECT_TRUE(manifest.has_value()) << manifest.error().message;
     auto opened = Snapshot::open_folder(built, {});
     EXPECT_TRUE(opened.has_value()) << opened.error().message;

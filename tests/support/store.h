@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "kb/index/snapshot.h"
 #include "tests/support/temporary_folder.h"
@@ -21,7 +22,7 @@ std::vector<Page> store_pages();
 // A verified snapshot that lives as long as the object; fails the test if it cannot be built.
 class TestSnapshot {
   public:
-    explicit TestSnapshot(const std::vector<Page>& pages);
+    explicit TestSnapshot(const std::vector<Page>& pages, const Curation& curation = {});
     const Snapshot& operator*() const { return *snapshot_; }
     const Snapshot* operator->() const { return snapshot_.get(); }
     const Database& english() const { return *snapshot_->database(Audience::kPublic, "en"); }

@@ -1,7 +1,8 @@
 // An index that was built edit by edit answers as one built from nothing.
 //
 // A folder of content goes through random edits: files added, changed, renamed, deleted, broken and
-// mended; pages that take each other's ids, turn internal, link to each other and include files.
+// mended; pages that take each other's ids, turn internal, link to each other and include files;
+// curation that pins, hides and renames, breaks and is mended.
 // After each round one data folder is indexed by what changed, another from every file; all that a
 // search reads must then be the same: ids, words, stems, n-grams, counts, texts; and so must the
 // answers, to the last bit of their scores.
@@ -73,9 +74,36 @@ class Edits : public testing::Test {
         folder_.write("content/feed.jsonl", text);
     }
 
+    std::string rules(const char* kind) {
+        std::string text = std::string(kind) + ":\n";
+        for (std::size_t i = below(4) + 1; i > 0; --i) {
+            text += "  - {query: " + kWords[below(kWords.size())] +
+                    ", page: " + (below(4) == 0 ? "line-" + std::to_string(below(30)) : name());
+            if (below(4) == 0) text += ", locale: de";
+            if (below(4) == 0) text += ", audience: agent";
+            if (below(4) == 0) text += ", valid_to: 2020-01-01";
+            text += "}\n";
+        }
+        return text;
+    }
+
+    void write_curation() {
+        std::string text;
+        if (below(2) == 0) text += rules("pins");
+        if (below(3) == 0) text += rules("hides");
+        if (below(3) == 0) text += "stop_words: [" + kWords[below(kWords.size())] + "]\n";
+        if (below(3) == 0) text += "protected_words: [" + kWords[below(kWords.size())] + "]\n";
+        if (below(3) == 0) text += "lexicon: off\n";
+        if (below(5) == 0) text += "pinz: []\n";  // it does not read
+        folder_.write("content/curation.yaml", text);
+    }
+
     void edit() {
         const std::string path = "content/" + name() + ".md";
-        switch (below(10)) {
+        switch (below(11)) {
+            case 10:
+                write_curation();
+                break;
             case 0:
                 std::filesystem::remove(folder_.file(path));
                 break;
@@ -204,6 +232,7 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
     folder_.write("content/_parts/note.md", "Ask us about waterproof labels.\n");
     std::size_t edits = 0;
     std::size_t of_two_parts = 0;
+    std::size_t acting = 0;
     for (int round = 0; round < rounds; ++round) {
         const std::size_t count = 1 + below(8);
         for (std::size_t i = 0; i < count; ++i) edit();
@@ -212,6 +241,7 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
         const IndexReport full = index("full", true);
         ASSERT_EQ(changed.pages, full.pages) << "round " << round;
         ASSERT_EQ(changed.pages_kept, full.pages_kept) << "round " << round;
+        ASSERT_EQ(changed.curation_kept, full.curation_kept) << "round " << round;
         ASSERT_EQ(changed.findings.size(), full.findings.size()) << "round " << round;
         for (std::size_t i = 0; i < full.findings.size(); ++i)
             ASSERT_EQ(to_string(changed.findings[i]), to_string(full.findings[i]));
@@ -225,6 +255,8 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
                 if (database->view()->shares().size() > 1) ++of_two_parts;
                 expect_same(database->vocabulary(), other->vocabulary());
                 expect_same(database->pages(), other->pages());
+                ASSERT_EQ(database->curation(), other->curation());
+                acting += database->curation().pins.size() + database->curation().hides.size();
                 for (int q = 0; q < 4; ++q) {
                     Question question;
                     question.text = words(1 + below(4));
@@ -239,6 +271,7 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
             }
         }
     }
+    EXPECT_GT(acting, static_cast<std::size_t>(rounds)) << "nothing was curated";
     EXPECT_GT(of_two_parts, static_cast<std::size_t>(rounds)) << "parts were never put together";
     std::printf("%zu edits in %d rounds; %zu databases of several parts\n", edits, rounds,
                 of_two_parts);
