@@ -94,6 +94,7 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& name, 
     if (auto checked = check_postings(name, *database->view_, **first); !checked)
         return checked.error();
     database->curation_ = CurationTable(for_locale(curation, locale), (*first)->analyzer);
+    database->synonyms_ = SynonymTable(database->curation().synonyms, locale, (*first)->analyzer);
     return std::unique_ptr<const Database>(std::move(database));
 }
 

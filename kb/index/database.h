@@ -15,6 +15,7 @@
 #include "kb/index/curation_table.h"
 #include "kb/index/page_store.h"
 #include "kb/index/part.h"
+#include "kb/index/synonyms.h"
 #include "kb/index/vocabulary.h"
 
 namespace firstline {
@@ -62,6 +63,7 @@ class Database {
     const std::shared_ptr<const PartsView>& view() const { return view_; }
     const Vocabulary& vocabulary() const { return view_->vocabulary(); }
     const PageStore& pages() const { return view_->pages(); }
+    const SynonymTable& synonyms() const { return synonyms_; }
 
     // What editors said of finding in this language, and the same with its words analysed.
     const Curation& curation() const { return curation_.curation(); }
@@ -93,6 +95,7 @@ class Database {
     std::string locale_;
     std::shared_ptr<const PartsView> view_;
     CurationTable curation_;
+    SynonymTable synonyms_;
     std::unique_ptr<Pool> pool_;
 };
 

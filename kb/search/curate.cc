@@ -199,16 +199,17 @@ std::uint32_t text_of_anchor(const PageStore& store, PageId page, const std::str
 }
 
 bool shows(const PageStore& store, const RankedPage& page, const std::string& anchor) {
-    if (page.window.segment == kNoId) return false;
-    const PageHead head = store.head(page.page);
-    const std::uint32_t passage = store.segment(page.page, page.window.segment).passage;
+    if (page.features.window.segment == kNoId) return false;
+    const PageHead head = store.head(page.features.page);
+    const std::uint32_t passage =
+        store.segment(page.features.page, page.features.window.segment).passage;
     return passage < head.anchors.size() && head.anchors[passage] == anchor;
 }
 
 void show_anchor(const PageStore& store, const std::string& anchor, RankedPage& page) {
     if (anchor.empty() || shows(store, page, anchor)) return;
-    const std::uint32_t segment = text_of_anchor(store, page.page, anchor);
-    if (segment != kNoId) page.window = {segment, 0, 0, 0};
+    const std::uint32_t segment = text_of_anchor(store, page.features.page, anchor);
+    if (segment != kNoId) page.features.window = {segment, 0, 0, 0};
 }
 
 // Takes out hidden pages. Where a passage alone is hidden, its page shows its opening; if that is
@@ -216,11 +217,11 @@ void show_anchor(const PageStore& store, const std::string& anchor, RankedPage& 
 void hide(const std::vector<DecidedPage>& hides, const PageStore& store,
           std::vector<RankedPage>& ranked) {
     std::erase_if(ranked, [&](RankedPage& page) {
-        if (is_hidden_whole(page.page, hides)) return true;
+        if (is_hidden_whole(page.features.page, hides)) return true;
         return std::any_of(hides.begin(), hides.end(), [&](const DecidedPage& one) {
-            if (one.page != page.page || !shows(store, page, one.anchor)) return false;
-            page.window = {};
-            const PageHead head = store.head(page.page);
+            if (one.page != page.features.page || !shows(store, page, one.anchor)) return false;
+            page.features.window = {};
+            const PageHead head = store.head(page.features.page);
             return !head.anchors.empty() && head.anchors[0] == one.anchor;
         });
     });
@@ -259,8 +260,9 @@ void curate(const Decisions& decisions, const Database& database, std::vector<Ra
     auto next = ranked.begin();
     for (const DecidedPage& pin : decisions.pins) {
         if (!pin.is_shown) continue;
-        const auto found = std::find_if(
-            next, ranked.end(), [&](const RankedPage& page) { return page.page == pin.page; });
+        const auto found = std::find_if(next, ranked.end(), [&](const RankedPage& page) {
+            return page.features.page == pin.page;
+        });
         if (found == ranked.end()) continue;
         std::rotate(next, found, found + 1);
         next->is_pinned = true;

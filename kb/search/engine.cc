@@ -85,9 +85,8 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
         const RankedPage& page = search.ranked[i];
         items.push_back(present(page, found, database));
         if (!question.explain) continue;
-        items.back().shares = {{"title", page.title},     {"question", page.question},
-                               {"page", page.page_words}, {"sentences", page.window_words},
-                               {"n-grams", page.grams},   {"product", page.sku}};
+        for (std::size_t f = 0; f < kFeatures; ++f)
+            items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
         if (page.is_pinned) items.back().shares.push_back({"pinned", page.pinned});
     }
     return items;

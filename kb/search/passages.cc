@@ -85,7 +85,8 @@ std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
 AnswerItem present(const RankedPage& page, const FoundTerms& found, const Database& database) {
     const PageStore& store = database.pages();
     const Vocabulary& vocabulary = database.vocabulary();
-    const PageHead head = store.head(page.page);
+    const PageFeatures& found_page = page.features;
+    const PageHead head = store.head(found_page.page);
     AnswerItem item;
     item.page = head.id;
     item.kind = head.kind;
@@ -97,23 +98,24 @@ AnswerItem present(const RankedPage& page, const FoundTerms& found, const Databa
     item.updated = head.updated;
     item.score = page.score;
 
-    const bool has_window = page.window.segment != kNoId;
-    const std::uint32_t shown = has_window ? page.window.segment : first_text(store, page.page);
+    const bool has_window = found_page.window.segment != kNoId;
+    const std::uint32_t shown =
+        has_window ? found_page.window.segment : first_text(store, found_page.page);
     std::uint32_t passage = kNoId;
     if (shown != kNoId) {
-        const Segment segment = store.segment(page.page, shown);
+        const Segment segment = store.segment(found_page.page, shown);
         passage = segment.passage;
         item.text = segment.text;
         item.highlights = highlights(segment, found, vocabulary);
         if (!segment.sentences.empty()) {
-            item.lead = has_window ? sentence_range(segment, page.window.first_sentence,
-                                                    page.window.last_sentence)
+            item.lead = has_window ? sentence_range(segment, found_page.window.first_sentence,
+                                                    found_page.window.last_sentence)
                                    : sentence_range(segment, 0, 0);
         }
         if (passage < head.anchors.size()) item.anchor = head.anchors[passage];
     }
-    for (std::uint32_t i = 0; i < store.segment_count(page.page); ++i) {
-        const Segment segment = store.segment(page.page, i);
+    for (std::uint32_t i = 0; i < store.segment_count(found_page.page); ++i) {
+        const Segment segment = store.segment(found_page.page, i);
         if (segment.kind == SegmentKind::kTitle)
             item.title_highlights = highlights(segment, found, vocabulary);
         if (segment.kind == SegmentKind::kHeadings && segment.passage == passage)

@@ -59,8 +59,8 @@ std::vector<Completion> completions(const ExpandedQuestion& question,
         // A page offers one text: the one that holds most of what was typed, its title on a tie.
         double best = kCoverageMin;
         Segment chosen;
-        for (std::uint32_t i = 0; i < store.segment_count(ranked[r].page); ++i) {
-            const Segment segment = store.segment(ranked[r].page, i);
+        for (std::uint32_t i = 0; i < store.segment_count(ranked[r].features.page); ++i) {
+            const Segment segment = store.segment(ranked[r].features.page, i);
             if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion)
                 break;
             const double covered = coverage(segment, question, database.vocabulary());
