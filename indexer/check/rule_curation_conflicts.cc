@@ -19,6 +19,7 @@ struct ReadRule {
     const CurationRule* rule;
     std::set<std::vector<std::string>> queries;
     std::set<std::vector<std::string>> exactly;
+    std::set<std::vector<std::string>> exact_stems;  // of the same
 };
 
 bool overlap(const std::string& from_a, const std::string& to_a, const std::string& from_b,
@@ -63,6 +64,7 @@ bool hides_all_of(const ReadRule& hide, const ReadRule& pin) {
         });
     };
     return std::any_of(pin.queries.begin(), pin.queries.end(), is_hidden) ||
+           std::any_of(pin.exact_stems.begin(), pin.exact_stems.end(), is_hidden) ||
            share_any(hide.exactly, pin.exactly);
 }
 
@@ -86,11 +88,13 @@ class Conflicts {
         std::vector<ReadRule> out;
         for (const CurationRule& rule : rules) {
             const std::string& locale = rule.locale.empty() ? context_.default_locale : rule.locale;
-            ReadRule one{&rule, {}, {}};
+            ReadRule one{&rule, {}, {}, {}};
             for (const std::string& query : rule.when.queries)
                 one.queries.insert(stems_of(context_.languages, locale, query));
-            for (const std::string& text : rule.when.exactly)
+            for (const std::string& text : rule.when.exactly) {
                 one.exactly.insert({context_.languages.folded(locale, text)});
+                one.exact_stems.insert(stems_of(context_.languages, locale, text));
+            }
             out.push_back(std::move(one));
         }
         return out;

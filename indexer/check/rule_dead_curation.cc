@@ -16,10 +16,17 @@
 namespace firstline {
 namespace {
 
-bool has_anchor(const Page& page, const std::string& anchor) {
+std::vector<std::string> anchors_of(const Page& page) {
     const std::vector<Passage> passages = split_passages(page);
-    return std::any_of(passages.begin(), passages.end(),
-                       [&](const Passage& passage) { return passage.anchor == anchor; });
+    std::vector<std::string> anchors(passages.size());
+    std::transform(passages.begin(), passages.end(), anchors.begin(),
+                   [](const Passage& passage) { return passage.anchor; });
+    return anchors;
+}
+
+bool has_anchor(const Page& page, const std::string& anchor) {
+    const std::vector<std::string> anchors = anchors_of(page);
+    return std::find(anchors.begin(), anchors.end(), anchor) != anchors.end();
 }
 
 class DeadCuration {
@@ -66,13 +73,10 @@ class DeadCuration {
                 return has_anchor(*one, named.anchor);
             });
         if (!is_there) {
-            std::vector<std::string> anchors;
-            for (const Passage& passage : split_passages(*pages.front()))
-                anchors.push_back(passage.anchor);
             report(
                 rule,
                 what + " names a section that " + named.page + " does not have, #" + named.anchor,
-                did_you_mean(named.anchor, anchors));
+                did_you_mean(named.anchor, anchors_of(*pages.front())));
         }
     }
 
@@ -153,6 +157,7 @@ class DeadCuration {
 
     std::vector<std::string> ids() const {
         std::vector<std::string> ids;
+        ids.reserve(context_.pages.size());
         for (const Page& page : context_.pages) ids.push_back(page.id);
         return ids;
     }

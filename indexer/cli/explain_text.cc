@@ -161,7 +161,7 @@ void print_hints(const Hints& hints) {
     for (const Hint& hint : hints.lifting) print_hint(hint, hints.judged);
     for (const SynonymHint& synonym : hints.synonyms) {
         std::cout << "  • if “" << synonym.word << "” means “" << synonym.means
-                  << "” to your shoppers, make them synonyms: the answer then, "
+                  << "” to your shoppers, make them synonyms in curation.yaml: the answer then, "
                   << number("%.0f %%", synonym.confidence * 100)
                   << " sure (not tried on judged questions).\n";
     }

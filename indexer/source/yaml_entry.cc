@@ -1,6 +1,7 @@
 #include "indexer/source/yaml_entry.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "indexer/source/clean_text.h"
@@ -19,6 +20,7 @@ std::string joined(const std::vector<std::string>& names) {
 }  // namespace
 
 void YamlReading::fault(const YAML::Mark& mark, std::string message, std::string remedy) {
+    if (findings.size() == kFindingsMax) return;
     const bool is_known = mark.line >= 0;
     findings.push_back({Severity::kError, file,
                         is_known ? static_cast<std::uint32_t>(mark.line) + 1 : 0,
@@ -35,7 +37,7 @@ YamlEntry::YamlEntry(YamlReading& reading, const YAML::Node& node, std::string w
         node_ = YAML::Node(YAML::NodeType::Map);
         return;
     }
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     for (const auto& pair : node_) {
         const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : std::string();
         if (std::find(known.begin(), known.end(), key) == known.end()) {
@@ -43,11 +45,11 @@ YamlEntry::YamlEntry(YamlReading& reading, const YAML::Node& node, std::string w
             fault(pair.first.Mark(), what_ + " has no key \"" + key + "\"",
                   nearest.empty() ? "write one of " + joined(known)
                                   : "did you mean \"" + nearest + "\"?");
-        } else if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+        } else if (seen.count(key) > 0) {
             fault(pair.first.Mark(), "\"" + key + "\" stands twice in " + what_,
                   "write both values as one list");
         }
-        seen.push_back(key);
+        seen.insert(key);
     }
 }
 

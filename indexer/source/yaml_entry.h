@@ -21,6 +21,8 @@ struct YamlReading {
     std::vector<Finding> findings = {};
     std::size_t values_left = 0;  // that may still be read: aliases can make a small file endless
 
+    // Nobody mends more than kFindingsMax at once; what is over is not kept.
+    static constexpr std::size_t kFindingsMax = 200;
     void fault(const YAML::Mark& mark, std::string message, std::string remedy);
 };
 

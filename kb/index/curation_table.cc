@@ -12,6 +12,7 @@ std::vector<std::string> words_of(const std::string& text, Form form, Analyzer& 
     Words words;
     analyzer.split(text, words);
     std::vector<std::string> out;
+    out.reserve(words.words.size());
     for (const Word& word : words.words) {
         out.push_back(form == Form::kStem ? analyzer.stem(words.form(word))
                                           : analyzer.fold(words.form(word)));

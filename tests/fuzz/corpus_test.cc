@@ -8,6 +8,7 @@
 
 #include "indexer/source/hidden_characters.h"
 #include "kb/base/file.h"
+#include "tests/fuzz/curation_rules.h"
 #include "tests/fuzz/page_rules.h"
 
 namespace firstline {
@@ -42,6 +43,20 @@ TEST(Corpus, IsReadByEveryReaderWithoutABrokenRule) {
             EXPECT_LE(findings.size(), 21u);
         }
     }
+}
+
+TEST(Corpus, IsReadAsCurationWithoutABrokenRule) {
+    std::size_t sound = 0;
+    for (const fs::path& file : seeds()) {
+        const Result<std::string> bytes = read_whole_file(file.string(), 1u << 20);
+        ASSERT_TRUE(bytes) << file;
+        for (const auto read : {read_curation, read_lexicon}) {
+            const CurationResult result = read({"curation.yaml", *bytes});
+            EXPECT_EQ(broken_rule(result), "") << file;
+            if (result.is_sound() && !result.curation.pins.empty()) ++sound;
+        }
+    }
+    EXPECT_GT(sound, 0u);
 }
 
 TEST(Corpus, OfEachReaderGivesItPages) {

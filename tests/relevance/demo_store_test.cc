@@ -9,6 +9,8 @@
 #include "indexer/replay/judged_pages.h"
 #include "indexer/replay/judgments.h"
 #include "indexer/replay/verdict.h"
+#include "indexer/source/content_curation.h"
+#include "indexer/source/lexicon.h"
 #include "indexer/source/reader.h"
 #include "tests/support/store.h"
 
@@ -37,7 +39,10 @@ TEST(DemoStore, AnswersItsJudgedQuestionsAndAbstainsFromTheRest) {
     ASSERT_TRUE(judgments) << judgments.error().message;
     for (const Finding& finding : unknown_answers(*judgments, folder->pages, "judgments.yaml"))
         ADD_FAILURE() << to_string(finding);
-    const TestSnapshot snapshot(folder->pages);
+    CurationResult curation = read_content_curation(content);
+    for (const Finding& finding : curation.findings) ADD_FAILURE() << to_string(finding);
+    join_lexicon(curation.curation, locales_of(folder->pages));
+    const TestSnapshot snapshot(folder->pages, curation.curation);
     const auto verdicts = judge(*snapshot, *judgments, {kToday, {}});
     ASSERT_TRUE(verdicts) << verdicts.error().message;
     std::map<std::string, VerdictTotals> totals;

@@ -45,7 +45,7 @@ std::vector<Page> boot_shop_pages() {
             hostile};
 }
 
-ServedStore::ServedStore(const std::vector<Page>& pages) {
+ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curation) {
     config.data = folder.file("data");
     config.listen.port = 0;
     config.log.level = LogLevel::kError;
@@ -57,19 +57,19 @@ ServedStore::ServedStore(const std::vector<Page>& pages) {
     config.contact.hours.zone = "Europe/Amsterdam";
     config.contact.hours.days[0] = *parse_intervals("09:00-17:30");
     config = with_derived_paths(config);
-    if (!pages.empty()) publish_pages(pages);
+    if (!pages.empty()) publish_pages(pages, curation);
     auto started = Daemon::start(config, [] { return kNow; });
     EXPECT_TRUE(started) << started.error().message;
     if (started) daemon = std::move(*started);
 }
 
-std::string ServedStore::publish_pages(const std::vector<Page>& pages) {
+std::string ServedStore::publish_pages(const std::vector<Page>& pages, const Curation& curation) {
     EXPECT_TRUE(prepare_data_folder(config.data));
     BuildOptions options;
     options.created = "2026-11-23T10:15:00Z";
     options.number = next_snapshot_number(config.data);
     const std::string built = build_folder(config.data);
-    const auto manifest = build_snapshot(built, reading_of(pages), nullptr, options);
+    const auto manifest = build_snapshot(built, reading_of(pages, curation), nullptr, options);
     EXPECT_TRUE(manifest) << manifest.error().message;
     EXPECT_TRUE(publish(config.data, built, manifest->id));
     return manifest->id;

@@ -19,10 +19,10 @@ std::vector<Page> boot_shop_pages();
 class ServedStore {
   public:
     // Publishes the pages (if any) and starts the daemon.
-    explicit ServedStore(const std::vector<Page>& pages);
+    explicit ServedStore(const std::vector<Page>& pages, const Curation& curation = {});
 
     // Publishes pages as the next snapshot; returns its id.
-    std::string publish_pages(const std::vector<Page>& pages);
+    std::string publish_pages(const std::vector<Page>& pages, const Curation& curation = {});
 
     std::string get(const std::string& target, const std::string& fields = "") const {
         return TestClient::get(daemon->port(), target, fields);

@@ -94,7 +94,8 @@ TEST_F(CuratedContent, AChangeOfCurationAloneIsPublishedAndWritesNoPart) {
     const std::string before = index().id;
     const auto parts = [&] {
         std::vector<std::string> names;
-        for (const ManifestPart& part : live()->manifest().parts) names.push_back(part.name);
+        const auto snapshot = live();
+        for (const ManifestPart& part : snapshot->manifest().parts) names.push_back(part.name);
         return names;
     };
     const std::vector<std::string> parts_before = parts();

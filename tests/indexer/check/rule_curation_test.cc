@@ -67,6 +67,11 @@ TEST(CurationConflict, APageThatIsPinnedAndHiddenIsTold) {
         ASSERT_THAT(findings, SizeIs(1)) << hide;
         EXPECT_THAT(findings[0], HasSubstr("and hidden from it"));
     }
+    EXPECT_THAT(found("curation-conflict",
+                      "pins:\n  - {exactly: what does it cost, page: return-costs}\n"
+                      "hides:\n  - {query: costs, page: return-costs}\n"),
+                SizeIs(1))
+        << "those very words hold the hide's";
     for (const char* hide :
          {"{query: return cost norway, page: return-costs}", "{query: costs, page: warranty}",
           "{query: costs, page: 'return-costs#other'}",
