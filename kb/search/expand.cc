@@ -60,11 +60,14 @@ void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary,
     }
 }
 
-bool carries_no_subject(const QuestionWord& word, const Database& database) {
+bool carries_no_subject(const QuestionWord& word, const Database& database,
+                        const Ablation& without) {
+    if (without.has(Stage::kFunctionWords)) return false;
     return !word.is_prefix && is_function_word(database.locale(), word.folded);
 }
 
-Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database) {
+Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database,
+                   const Ablation& without) {
     const Vocabulary& vocabulary = database.vocabulary();
     Concept made;
     made.word = index;
@@ -80,7 +83,7 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
         made.pages = std::max(made.pages, static_cast<double>(vocabulary.pages_with(term.term)));
     }
     made.idf = inverse_page_frequency(made.pages, database.pages().pages());
-    made.is_function = carries_no_subject(corrected.word, database);
+    made.is_function = carries_no_subject(corrected.word, database, without);
     if (made.is_function) {
         made.idf = std::min(made.idf * kFunctionWordWeight, kFunctionWordIdfMax);
     }
@@ -120,14 +123,15 @@ double inverse_page_frequency(double pages, double total) {
     return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5));
 }
 
-ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database) {
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database,
+                        const Ablation& without) {
     const Vocabulary& vocabulary = database.vocabulary();
     const double pages = database.pages().pages();
     ExpandedQuestion out;
     std::unordered_set<GramId> seen_grams;
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const CorrectedWord& word = question.words[i];
-        Concept made = concept_of(word, i, database);
+        Concept made = concept_of(word, i, database, without);
         const bool is_repeated =
             std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
                 return same_terms(other, made) ||
@@ -137,7 +141,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         out.concepts.push_back(std::move(made));
 
         if (is_bigram_word(word.word)) continue;
-        const bool is_function = carries_no_subject(word.word, database);
+        const bool is_function = carries_no_subject(word.word, database, without);
         const double weight = is_function ? kFunctionWordWeight : 1.0;
         std::vector<GramId> grams;
         std::vector<std::uint64_t> hashes = character_grams(word.word.folded);
@@ -151,12 +155,13 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
             const GramId gram = vocabulary.find_gram(hash);
             if (gram == kNoId || std::count(grams.begin(), grams.end(), gram) > 0) continue;
             grams.push_back(gram);
-            if (out.grams.size() < kGramsMax && seen_grams.insert(gram).second) {
+            if (!without.has(Stage::kGrams) && out.grams.size() < kGramsMax &&
+                seen_grams.insert(gram).second) {
                 out.grams.push_back({gram, weight * inverse_page_frequency(
                                                         vocabulary.pages_with_gram(gram), pages)});
             }
         }
-        if (!word.word.is_prefix && !is_function)
+        if (!word.word.is_prefix && !is_function && !without.has(Stage::kLookAlikes))
             add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {
