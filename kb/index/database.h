@@ -14,6 +14,7 @@
 #include "kb/doc/page.h"
 #include "kb/index/page_store.h"
 #include "kb/index/part.h"
+#include "kb/index/synonyms.h"
 #include "kb/index/vocabulary.h"
 
 namespace firstline {
@@ -59,6 +60,7 @@ class Database {
     const std::shared_ptr<const PartsView>& view() const { return view_; }
     const Vocabulary& vocabulary() const { return view_->vocabulary(); }
     const PageStore& pages() const { return view_->pages(); }
+    const SynonymTable& synonyms() const { return synonyms_; }
 
     // A reader for one caller, given back when the lease ends. There are as many readers as calls
     // ran at once so far; the admission bounds that.
@@ -84,6 +86,7 @@ class Database {
     Audience audience_ = Audience::kPublic;
     std::string locale_;
     std::shared_ptr<const PartsView> view_;
+    SynonymTable synonyms_;
     std::unique_ptr<Pool> pool_;
 };
 

@@ -17,12 +17,16 @@ namespace firstline {
 enum class Stage : std::uint8_t {
     kCorrections,
     kFunctionWords,
+    kSynonyms,
     kLookAlikes,
-    kGrams,
     kTitle,
     kQuestion,
     kPage,
     kWindow,
+    kPairs,
+    kGrams,
+    kAskedGrams,
+    kExamples,
 };
 
 struct StageName {
@@ -34,12 +38,17 @@ struct StageName {
 inline constexpr std::array kStages = {
     StageName{Stage::kCorrections, "corrections"},       // unknown words stay as written
     StageName{Stage::kFunctionWords, "function-words"},  // they weigh as any other word
+    StageName{Stage::kSynonyms, "synonyms"},             // no other words for the question's
     StageName{Stage::kLookAlikes, "look-alikes"},        // no candidates by shared n-grams
-    StageName{Stage::kGrams, "grams"},                   // no n-grams in the ranking
-    StageName{Stage::kTitle, "title"},                   // no score of its own for the title
-    StageName{Stage::kQuestion, "question"},             // nor for the best declared question
-    StageName{Stage::kPage, "page"},                     // nor for all words pooled
-    StageName{Stage::kWindow, "window"},                 // nor for the best run of sentences
+    // Features of the ranking (features.h), each at no weight.
+    StageName{Stage::kTitle, "title"},
+    StageName{Stage::kQuestion, "question"},
+    StageName{Stage::kPage, "page"},
+    StageName{Stage::kWindow, "window"},
+    StageName{Stage::kPairs, "pairs"},
+    StageName{Stage::kGrams, "grams"},
+    StageName{Stage::kAskedGrams, "asked-grams"},
+    StageName{Stage::kExamples, "examples"},
 };
 
 // A set of stages; empty by default.

@@ -26,7 +26,8 @@ ConfidenceFeatures confidence_features(const ExpandedQuestion& question,
         all += meaning.idf;
         if (!meaning.terms.empty()) known += meaning.idf;
     }
-    return {{first.title_coverage, first.window_coverage, first.page_coverage, first.gram_coverage,
+    return {{first.features.title_coverage, first.features.window_coverage,
+             first.features.page_coverage, first.features.gram_coverage,
              first.score > 0 ? std::clamp((first.score - second) / first.score, 0.0, 1.0) : 0.0,
              all > 0 ? known / all : 0.0,
              std::min(1.0, static_cast<double>(question.concepts.size()) / 10.0)}};

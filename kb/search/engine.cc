@@ -37,10 +37,17 @@ Result<const Database*> database_for(const Snapshot& snapshot, Audience audience
 
 RankWeights weights_without(const Ablation& without) {
     RankWeights weights;
-    if (without.has(Stage::kTitle)) weights.title = 0;
-    if (without.has(Stage::kQuestion)) weights.question = 0;
-    if (without.has(Stage::kPage)) weights.page = 0;
-    if (without.has(Stage::kWindow)) weights.window = 0;
+    const auto drop = [&](Stage stage, Feature feature) {
+        if (without.has(stage)) weights.values[static_cast<std::size_t>(feature)] = 0;
+    };
+    drop(Stage::kTitle, Feature::kTitle);
+    drop(Stage::kQuestion, Feature::kQuestion);
+    drop(Stage::kPage, Feature::kPage);
+    drop(Stage::kWindow, Feature::kSentences);
+    drop(Stage::kPairs, Feature::kPairs);
+    drop(Stage::kGrams, Feature::kGrams);
+    drop(Stage::kAskedGrams, Feature::kAskedGrams);
+    drop(Stage::kExamples, Feature::kExamples);
     return weights;
 }
 
@@ -75,9 +82,8 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
         const RankedPage& page = search.ranked[i];
         items.push_back(present(page, found, leads, database));
         if (!question.explain) continue;
-        items.back().shares = {{"title", page.title},     {"question", page.question},
-                               {"page", page.page_words}, {"sentences", page.window_words},
-                               {"n-grams", page.grams},   {"product", page.sku}};
+        for (std::size_t f = 0; f < kFeatures; ++f)
+            items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
     }
     return items;
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "kb/search/synonyms.h"
 #include "kb/text/function_words.h"
 
 namespace firstline {
@@ -66,6 +67,17 @@ bool carries_no_subject(const QuestionWord& word, const Database& database,
     return !word.is_prefix && is_function_word(database.locale(), word.folded);
 }
 
+// Sets how many pages hold the concept, and what that says.
+void weigh(Concept& meaning, const Database& database) {
+    for (const ConceptTerm& term : meaning.terms) {
+        meaning.pages = std::max(meaning.pages,
+                                 static_cast<double>(database.vocabulary().pages_with(term.term)));
+    }
+    meaning.idf = inverse_page_frequency(meaning.pages, database.pages().pages());
+    if (meaning.is_function)
+        meaning.idf = std::min(meaning.idf * kFunctionWordWeight, kFunctionWordIdfMax);
+}
+
 Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database,
                    const Ablation& without) {
     const Vocabulary& vocabulary = database.vocabulary();
@@ -79,15 +91,24 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     for (const Correction& correction : corrected.corrections) {
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
     }
-    for (const ConceptTerm& term : made.terms) {
-        made.pages = std::max(made.pages, static_cast<double>(vocabulary.pages_with(term.term)));
-    }
-    made.idf = inverse_page_frequency(made.pages, database.pages().pages());
     made.is_function = carries_no_subject(corrected.word, database, without);
-    if (made.is_function) {
-        made.idf = std::min(made.idf * kFunctionWordWeight, kFunctionWordIdfMax);
-    }
+    weigh(made, database);
     return made;
+}
+
+// For each word its concept's index, or kNoConcept.
+std::vector<std::uint8_t> concepts_by_word(const CorrectedQuestion& question,
+                                           const ExpandedQuestion& expanded) {
+    std::vector<std::uint8_t> out;
+    for (const CorrectedWord& word : question.words) {
+        std::uint8_t index = kNoConcept;
+        for (std::size_t c = 0; c < expanded.concepts.size() && index == kNoConcept; ++c) {
+            if (question.words[expanded.concepts[c].word].word.folded == word.word.folded)
+                index = static_cast<std::uint8_t>(c);
+        }
+        out.push_back(index);
+    }
+    return out;
 }
 
 bool same_terms(const Concept& a, const Concept& b) {
@@ -155,8 +176,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
             const GramId gram = vocabulary.find_gram(hash);
             if (gram == kNoId || std::count(grams.begin(), grams.end(), gram) > 0) continue;
             grams.push_back(gram);
-            if (!without.has(Stage::kGrams) && out.grams.size() < kGramsMax &&
-                seen_grams.insert(gram).second) {
+            if (out.grams.size() < kGramsMax && seen_grams.insert(gram).second) {
                 out.grams.push_back({gram, weight * inverse_page_frequency(
                                                         vocabulary.pages_with_gram(gram), pages)});
             }
@@ -170,6 +190,12 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         out.concepts.resize(kQuestionWordsMax);
         std::sort(out.concepts.begin(), out.concepts.end(),
                   [](const Concept& a, const Concept& b) { return a.word < b.word; });
+    }
+    if (!without.has(Stage::kSynonyms))
+        add_synonyms(question, concepts_by_word(question, out), database, out);
+    for (Concept& meaning : out.concepts) {
+        // Known by its synonyms only: as rare as the commonest of them.
+        if (meaning.pages == 0 && !meaning.terms.empty()) weigh(meaning, database);
     }
     return out;
 }

@@ -33,9 +33,17 @@ struct QuestionGram {
     double idf = 0;
 };
 
+// Neighbouring stems that mean some of the question's concepts together: "money back" for refund.
+struct QuestionPhrase {
+    std::vector<TermId> terms;           // two or more
+    std::vector<std::uint8_t> concepts;  // indices of ExpandedQuestion::concepts
+    double weight = 0;
+};
+
 struct ExpandedQuestion {
     std::vector<Concept> concepts;    // at most kQuestionWordsMax: the rarest
     std::vector<QuestionGram> grams;  // distinct, known to the vocabulary
+    std::vector<QuestionPhrase> phrases;
     std::vector<ConceptTerm>
         look_alikes;  // stems that share n-grams with a word; for matching only
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "kb/search/rank.h"
+#include "kb/search/features.h"
 
 namespace firstline {
 namespace {

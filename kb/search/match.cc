@@ -87,6 +87,14 @@ MatchPlan plan(const ExpandedQuestion& question, const Database& database) {
         for (const ConceptTerm& term : meaning.terms) add(term);
     }
     for (const ConceptTerm& term : question.look_alikes) add(term);
+    // Of a phrase its rarest word; ranking sees whether the others stand beside it.
+    for (const QuestionPhrase& phrase : question.phrases) {
+        const auto rarest =
+            *std::min_element(phrase.terms.begin(), phrase.terms.end(), [&](TermId a, TermId b) {
+                return vocabulary.pages_with(a) < vocabulary.pages_with(b);
+            });
+        add({rarest, phrase.weight});
+    }
     return made;
 }
 

@@ -36,10 +36,12 @@ Range sentence_range(const Segment& segment, std::uint32_t first, std::uint32_t 
 
 // The sentences that are shown of a page.
 Lead chosen_lead(const RankedPage& page, const LeadFinder& finder, const PageStore& store) {
-    Lead ranked{page.window.segment, page.window.first_sentence, page.window.last_sentence, 0, 0};
-    if (ranked.segment == kNoId) return {first_text(store, page.page), 0, 0, 0, 0};
-    if (finder.untitled_share(page.page) < kTitleAsksShare) return ranked;
-    const std::vector<Lead> leads = finder.leads_of(page.page);
+    const Window& window = page.features.window;
+    const PageId id = page.features.page;
+    Lead ranked{window.segment, window.first_sentence, window.last_sentence, 0, 0};
+    if (ranked.segment == kNoId) return {first_text(store, id), 0, 0, 0, 0};
+    if (finder.untitled_share(id) < kTitleAsksShare) return ranked;
+    const std::vector<Lead> leads = finder.leads_of(id);
     const auto most = std::max_element(
         leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.news < b.news; });
     const auto here = std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) {
@@ -139,8 +141,8 @@ std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
 
 AnswerItem present(const RankedPage& page, const FoundTerms& found, const LeadFinder& leads,
                    const Database& database) {
-    return item_of(page.page, chosen_lead(page, leads, database.pages()), page.score, found,
-                   database);
+    return item_of(page.features.page, chosen_lead(page, leads, database.pages()), page.score,
+                   found, database);
 }
 
 std::vector<AnswerItem> present_all(PageId page, const FoundTerms& found, const LeadFinder& leads,

@@ -38,7 +38,7 @@ class Completer {
               const Database& database, const CompletionOptions& options)
         : typed_(std::move(typed)), database_(database), options_(options) {
         for (const TypedWord& word : typed_) idf_sum_ += word.idf;
-        for (const RankedPage& page : ranked) relevance_[page.page] = page.score;
+        for (const RankedPage& page : ranked) relevance_[page.features.page] = page.score;
     }
 
     void add_texts_with_rarest_word() {
@@ -190,7 +190,7 @@ std::vector<Completion> completions(const CorrectedQuestion& question,
     Completer completer(typed_words(question, expanded, database), ranked, database, options);
     completer.add_texts_with_rarest_word();
     for (std::size_t r = 0; r < ranked.size() && r < kPagesLookedAt; ++r)
-        completer.add_texts_of(ranked[r].page);
+        completer.add_texts_of(ranked[r].features.page);
     return completer.best();
 }
 

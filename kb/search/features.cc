@@ -1,0 +1,337 @@
+#include "kb/search/features.h"
+
+#include <algorithm>
+
+#include "kb/search/hit_table.h"
+
+namespace firstline {
+namespace {
+
+constexpr double kSaturation = 1.2;    // BM25's k1
+constexpr double kLengthShare = 0.75;  // BM25's b, for whole pages
+constexpr double kShortLengthShare =
+    0.6;  // for titles, questions and windows, whose lengths say less
+
+// Of function words in a run of sentences: "you have to" is in all of them and answers nothing.
+constexpr double kFunctionShare = 0.2;
+
+// Shares of a question held by a title that asks it, or nearly asks it; how much better a later run
+// of sentences must be to be shown all the same.
+constexpr double kTitleAsks = 0.9;
+constexpr double kTitleNearly = 0.6;
+constexpr double kMuchMore = 1.5;
+
+constexpr double kSkipPairShare = 0.5;  // of two concepts with one between them
+
+// How often each concept occurs in some stretch of words, weighed by how well the words fit it.
+using Counts = std::array<float, kQuestionWordsMax>;
+
+// Pairs of concepts seen as neighbours: bit c of [0] for c and c + 1, of [1] for c and c + 2.
+struct Pairs {
+    std::uint32_t near[2] = {};
+    void add(const Pairs& other) {
+        near[0] |= other.near[0];
+        near[1] |= other.near[1];
+    }
+};
+static_assert(kQuestionWordsMax <= 32);
+
+double saturated(double count, double length, double mean_length, double length_share) {
+    const double norm =
+        kSaturation * (1.0 - length_share + length_share * length / std::max(1.0, mean_length));
+    return count * (kSaturation + 1.0) / (count + norm);
+}
+
+}  // namespace
+
+const char* to_string(Feature feature) {
+    static constexpr std::array<const char*, kFeatures> kNames = {
+        "title",   "question",      "page",     "sentences", "pairs",
+        "n-grams", "asked n-grams", "examples", "product",
+    };
+    return kNames[static_cast<std::size_t>(feature)];
+}
+
+class FeatureReader::Walk {
+  public:
+    Walk(const ExpandedQuestion& question, const Database& database, Reader& reader)
+        : question_(question),
+          store_(database.pages()),
+          vocabulary_(database.vocabulary()),
+          hits_(question, database.vocabulary(), reader.word_slots),
+          page_grams_(question.grams.size()),
+          segment_grams_(question.grams.size()) {
+        mean_page_words_ = static_cast<double>(store_.words()) / std::max(1u, store_.pages());
+        mean_title_words_ = std::max(store_.mean_words(SegmentKind::kTitle), 4.0);
+        for (const Concept& meaning : question.concepts) {
+            idf_sum_ += meaning.idf;
+            if (!meaning.is_function) idf_best_ = std::max(idf_best_, meaning.idf);
+        }
+        for (const QuestionGram& gram : question.grams) gram_idf_sum_ += gram.idf;
+    }
+
+    PageFeatures features_of(PageId page) {
+        PageFeatures out;
+        out.page = page;
+        page_counts_.fill(0);
+        std::fill(page_grams_.begin(), page_grams_.end(), 0.0f);
+        page_words_ = 0;
+        page_pairs_ = {};
+        opening_ = {};
+        Asked asked;
+        Counts headings{};
+        std::uint32_t headings_passage = kNoId;
+        for (std::uint32_t i = 0; i < store_.segment_count(page); ++i) {
+            const Segment segment = store_.segment(page, i);
+            const Counts counts = count_segment(segment);
+            switch (segment.kind) {
+                case SegmentKind::kTitle:
+                case SegmentKind::kQuestion:
+                    look_at_asked(segment, counts, asked, out);
+                    break;
+                case SegmentKind::kHeadings:
+                    headings = counts;
+                    headings_passage = segment.passage;
+                    break;
+                case SegmentKind::kText:
+                    if (headings_passage != segment.passage) headings.fill(0);
+                    best_window(segment, i, headings, out);
+                    break;
+                case SegmentKind::kKeywords:
+                    break;
+            }
+        }
+        at(out, Feature::kQuestion) = std::max(asked.best, 0.0);
+        at(out, Feature::kSentences) = out.window.score;
+        at(out, Feature::kPage) =
+            score_of(page_counts_, page_words_, mean_page_words_, kLengthShare);
+        at(out, Feature::kPairs) = pair_score(page_pairs_);
+        at(out, Feature::kGrams) =
+            gram_score(page_grams_, page_words_, mean_page_words_, kLengthShare);
+        at(out, Feature::kAskedGrams) = asked.best_grams;
+        out.title_coverage = coverage(asked.best_counts);
+        out.window_coverage = coverage(window_counts_);
+        out.page_coverage = coverage(page_counts_);
+        out.gram_coverage = gram_coverage(page_grams_);
+        out.asked_gram_coverage = asked.best_gram_coverage;
+        out.rarest_missing = rarest_missing();
+        if (opening_answers(out)) out.window = opening_;
+        return out;
+    }
+
+  private:
+    // The best of a page's title and questions.
+    struct Asked {
+        double best = -1;
+        Counts best_counts{};
+        double best_grams = 0;
+        double best_gram_coverage = 0;
+    };
+
+    static double& at(PageFeatures& features, Feature feature) {
+        return features.values[static_cast<std::size_t>(feature)];
+    }
+
+    void look_at_asked(const Segment& segment, const Counts& counts, Asked& asked,
+                       PageFeatures& out) {
+        const auto words = static_cast<double>(segment.words.size());
+        const double score = score_of(counts, words, mean_title_words_, kShortLengthShare);
+        if (segment.kind == SegmentKind::kTitle) at(out, Feature::kTitle) = score;
+        if (score > asked.best) {
+            asked.best = score;
+            asked.best_counts = counts;
+        }
+        const double grams =
+            gram_score(segment_grams_, words, mean_title_words_, kShortLengthShare);
+        if (grams > asked.best_grams) {
+            asked.best_grams = grams;
+            asked.best_gram_coverage = gram_coverage(segment_grams_);
+        }
+    }
+
+    // Counts a segment's concepts, n-grams and pairs, and adds them to the page's.
+    Counts count_segment(const Segment& segment) {
+        Counts counts{};
+        Pairs pairs;
+        std::fill(segment_grams_.begin(), segment_grams_.end(), 0.0f);
+        const WordHit* before[2] = {nullptr, nullptr};
+        for (std::size_t w = 0; w < segment.words.size(); ++w) {
+            const WordHit* hit = hits_.find(segment.words[w]);
+            if (hit != nullptr) {
+                for (const auto& [index, weight] : hit->concepts) counts[index] += weight;
+                for (const std::uint8_t phrase : hit->phrases)
+                    count_phrase(question_.phrases[phrase], segment, w, counts);
+                for (const std::uint8_t gram : hit->grams) segment_grams_[gram] += 1;
+                for (const WordHit* earlier : before) {
+                    if (earlier != nullptr) pair_up(*earlier, *hit, pairs);
+                }
+            }
+            before[1] = before[0];
+            before[0] = hit;
+        }
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) page_counts_[c] += counts[c];
+        for (std::size_t g = 0; g < segment_grams_.size(); ++g) page_grams_[g] += segment_grams_[g];
+        page_pairs_.add(pairs);
+        page_words_ += static_cast<double>(segment.words.size());
+        return counts;
+    }
+
+    void count_phrase(const QuestionPhrase& phrase, const Segment& segment, std::size_t begin,
+                      Counts& counts) const {
+        if (begin + phrase.terms.size() > segment.words.size()) return;
+        for (std::size_t i = 1; i < phrase.terms.size(); ++i) {
+            if (vocabulary_.term_of(segment.words[begin + i]) != phrase.terms[i]) return;
+        }
+        for (const std::uint8_t index : phrase.concepts)
+            counts[index] += static_cast<float>(phrase.weight);
+    }
+
+    static void pair_up(const WordHit& first, const WordHit& second, Pairs& pairs) {
+        for (const auto& [a, weight_a] : first.concepts) {
+            for (const auto& [b, weight_b] : second.concepts) {
+                if (b <= a || b > a + 2) continue;
+                pairs.near[b - a - 1] |= 1u << a;
+            }
+        }
+    }
+
+    double pair_score(const Pairs& pairs) const {
+        double score = 0;
+        for (std::size_t gap = 0; gap < 2; ++gap) {
+            for (std::size_t c = 0; c + gap + 1 < question_.concepts.size(); ++c) {
+                if ((pairs.near[gap] >> c & 1u) == 0) continue;
+                score += (gap == 0 ? 1.0 : kSkipPairShare) *
+                         std::min(question_.concepts[c].idf, question_.concepts[c + gap + 1].idf);
+            }
+        }
+        return score;
+    }
+
+    // Slides over runs of sentences of at most kWindowWordsMax words; a longer sentence stands
+    // alone.
+    void best_window(const Segment& segment, std::uint32_t index, const Counts& headings,
+                     PageFeatures& out) {
+        const auto sentences = static_cast<std::uint32_t>(segment.sentences.size());
+        const auto end_of = [&](std::uint32_t s) {
+            return s + 1 < sentences ? segment.sentences[s + 1].word
+                                     : static_cast<std::uint32_t>(segment.words.size());
+        };
+        sentence_counts_.assign(sentences, Counts{});
+        for (std::uint32_t s = 0; s < sentences; ++s) {
+            for (std::uint32_t w = segment.sentences[s].word; w < end_of(s); ++w) {
+                const WordHit* hit = hits_.find(segment.words[w]);
+                if (hit == nullptr) continue;
+                for (const auto& [concept_index, weight] : hit->concepts)
+                    sentence_counts_[s][concept_index] += weight;
+                for (const std::uint8_t phrase : hit->phrases)
+                    count_phrase(question_.phrases[phrase], segment, w, sentence_counts_[s]);
+            }
+        }
+        for (std::uint32_t first = 0; first < sentences; ++first) {
+            Counts counts{};
+            // Half of what the heading path says holds for each passage below it.
+            for (std::size_t c = 0; c < question_.concepts.size(); ++c)
+                counts[c] = headings[c] * 0.5f;
+            for (std::uint32_t last = first; last < sentences; ++last) {
+                const std::uint32_t words = end_of(last) - segment.sentences[first].word;
+                if (last > first && (words > kWindowWordsMax || last - first >= kWindowWordsMax))
+                    break;
+                for (std::size_t c = 0; c < question_.concepts.size(); ++c)
+                    counts[c] += sentence_counts_[last][c];
+                const double score = score_of(counts, words, kWindowWordsMax / 2.0,
+                                              kShortLengthShare, kFunctionShare);
+                if (first == 0 && (opening_.segment == kNoId ||
+                                   (opening_.segment == index && score > opening_.score))) {
+                    opening_ = {index, first, last, score};
+                }
+                if (out.window.segment == kNoId || score > out.window.score) {
+                    out.window = {index, first, last, score};
+                    window_counts_ = counts;
+                }
+            }
+        }
+    }
+
+    // Whether the page is to be read from its beginning: its title asks this very question, or
+    // nearly so and no later sentence says much more. Editors put the answer first.
+    bool opening_answers(const PageFeatures& page) const {
+        if (opening_.segment == kNoId || page.title_coverage < kTitleNearly) return false;
+        return page.title_coverage >= kTitleAsks || page.window.score < kMuchMore * opening_.score;
+    }
+
+    double score_of(const Counts& counts, double length, double mean_length, double length_share,
+                    double function_share = 1.0) const {
+        double score = 0;
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
+            if (counts[c] <= 0) continue;
+            const Concept& meaning = question_.concepts[c];
+            score += meaning.idf * (meaning.is_function ? function_share : 1.0) *
+                     saturated(counts[c], length, mean_length, length_share);
+        }
+        return score;
+    }
+
+    double gram_score(const std::vector<float>& grams, double length, double mean_length,
+                      double length_share) const {
+        double score = 0;
+        for (std::size_t g = 0; g < grams.size(); ++g) {
+            if (grams[g] > 0) {
+                score +=
+                    question_.grams[g].idf * saturated(grams[g], length, mean_length, length_share);
+            }
+        }
+        return score;
+    }
+
+    double coverage(const Counts& counts) const {
+        double found = 0;
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
+            found += question_.concepts[c].idf * std::min(1.0, static_cast<double>(counts[c]));
+        }
+        return idf_sum_ > 0 ? found / idf_sum_ : 0;
+    }
+
+    double gram_coverage(const std::vector<float>& grams) const {
+        double found = 0;
+        for (std::size_t g = 0; g < grams.size(); ++g) {
+            if (grams[g] > 0) found += question_.grams[g].idf;
+        }
+        return gram_idf_sum_ > 0 ? found / gram_idf_sum_ : 0;
+    }
+
+    double rarest_missing() const {
+        double rarest = 0;
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
+            const Concept& meaning = question_.concepts[c];
+            if (meaning.is_function) continue;
+            const double lacks = 1.0 - std::min(1.0, static_cast<double>(page_counts_[c]));
+            rarest = std::max(rarest, meaning.idf * lacks);
+        }
+        return idf_best_ > 0 ? rarest / idf_best_ : 0;
+    }
+
+    const ExpandedQuestion& question_;
+    const PageStore& store_;
+    const Vocabulary& vocabulary_;
+    HitTable hits_;
+    double mean_page_words_ = 1, mean_title_words_ = 1;
+    double idf_sum_ = 0, idf_best_ = 0, gram_idf_sum_ = 0;
+    Counts page_counts_{};
+    Counts window_counts_{};
+    Pairs page_pairs_;
+    Window opening_;  // the best run that begins the page's first text
+    std::vector<Counts> sentence_counts_;
+    std::vector<float> page_grams_, segment_grams_;
+    double page_words_ = 0;
+};
+
+FeatureReader::FeatureReader(const ExpandedQuestion& question, const Database& database,
+                             Reader& reader)
+    : walk_(std::make_unique<Walk>(question, database, reader)) {}
+FeatureReader::~FeatureReader() = default;
+
+PageFeatures FeatureReader::of(PageId page) {
+    return walk_->features_of(page);
+}
+
+}  // namespace firstline

@@ -1,0 +1,78 @@
+// features: what does a candidate page have of the question?
+//
+// The stored words of the page are walked once. Each concept's occurrences are counted in the
+// title, in each declared question, in the whole page, and in every run of sentences of at most
+// kWindowWordsMax words; each part is scored by BM25 with the document frequencies of whole pages.
+// So are the question's n-grams, over the whole page and in the title and questions, and pairs of
+// concepts that stand as close to each other as in the question. How much each counts is for the
+// ranking to say (rank.h).
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kb/index/database.h"
+#include "kb/index/reader.h"
+#include "kb/search/expand.h"
+
+namespace firstline {
+
+enum class Feature : std::uint8_t {
+    kTitle,       // BM25 of the title
+    kQuestion,    // of the best declared question (or the title, asked as one)
+    kPage,        // of everything pooled
+    kSentences,   // of the best run of sentences
+    kPairs,       // idf of neighbours in the question that are neighbours in the page
+    kGrams,       // n-grams over the page
+    kAskedGrams,  // n-grams in the best title or question
+    kExamples,    // what the classifier learned from example questions (kb/index/classifier.h)
+    kProduct,     // 1: the page is about a product the shopper is looking at
+};
+inline constexpr std::size_t kFeatures = 9;
+using FeatureValues = std::array<double, kFeatures>;
+
+// As `firstline explain` and the API name it.
+const char* to_string(Feature feature);
+
+inline constexpr std::size_t kWindowWordsMax = 60;
+
+// The best run of sentences of a page: which of its segments, which sentences of it.
+struct Window {
+    std::uint32_t segment = kNoId;
+    std::uint32_t first_sentence = 0;
+    std::uint32_t last_sentence = 0;  // inclusive
+    double score = 0;
+};
+
+struct PageFeatures {
+    PageId page = 0;
+    FeatureValues values = {};
+    Window window;  // that is shown; where the title asks the question, the page's beginning
+    // Weighted fractions 0..1 for the confidence: of the question's words (by idf) found in the
+    // title or best question, in the best passage, anywhere; of its n-grams found in the page; of
+    // its n-grams found in the best title or question.
+    double title_coverage = 0, window_coverage = 0, page_coverage = 0, gram_coverage = 0;
+    double asked_gram_coverage = 0;
+    // The idf of the rarest word of the question that the page lacks, against the rarest of all.
+    double rarest_missing = 0;
+};
+
+class FeatureReader {
+  public:
+    // Borrows all; `reader.word_slots` are in use while it lives.
+    FeatureReader(const ExpandedQuestion& question, const Database& database, Reader& reader);
+    ~FeatureReader();
+    FeatureReader(const FeatureReader&) = delete;
+    FeatureReader& operator=(const FeatureReader&) = delete;
+
+    // All but kExamples and kProduct, which are 0.
+    PageFeatures of(PageId page);
+
+  private:
+    class Walk;
+    std::unique_ptr<Walk> walk_;
+};
+
+}  // namespace firstline
