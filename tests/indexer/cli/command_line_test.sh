@@ -89,6 +89,13 @@ printf '%s\n' '{"id":"q1","text":"how to return"}' '{"id":"q2","text":"card paym
 printf 'q1\ta\t1\nq2\tb\t1\n' >set/qrels.tsv
 expect 0 '1.0000' "$bin" eval set --run run.tsv
 grep -qP '^q1\ta\t1\t[0-9.]+\t[0-9.]+$' run.tsv
+"$bin" --json eval set --typos 1 >eval.json
+expect 0 '0 questions are better, 0 worse' "$bin" eval set --baseline eval.json --wins 3
+expect 0 'without a stage' "$bin" eval set --ablate grams --ablate title
+expect 0 'expected calibration error of all' "$bin" eval set --reliability
+expect 3 'nonsense is no stage' "$bin" eval set --ablate nonsense
+expect 3 'no earlier result' "$bin" eval set --baseline set/qrels.tsv
+expect 3 'name one' "$bin" eval set --wins 3
 printf '{"text":1}\n' >set/queries.jsonl
 expect 3 'queries.jsonl:1' "$bin" eval set
 echo "command line: as documented"
