@@ -1,83 +1,118 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "indexer/cli/command.h"
-#include "indexer/cli/evaluate.h"
-#include "indexer/cli/json_output.h"
+#include "indexer/cli/eval_output.h"
 #include "indexer/cli/terminal.h"
 #include "kb/base/file.h"
 
 namespace firstline {
 namespace {
 
+constexpr std::size_t kWinsMax = 10'000;
+
 struct Options {
     std::vector<std::string> folders;
     std::string run;
     std::string unanswerable_run;
+    std::string baseline;
+    std::optional<std::uint64_t> typo_seed;
+    std::vector<std::string> stages;
+    EvalTables tables;
 };
 
-std::string number(double value, const char* format = "%.4f") {
-    char text[32];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
+std::string stage_names() {
+    std::string names = "all";
+    for (const StageName& stage : kStages) names += ", " + std::string(stage.name);
+    return names;
 }
 
-void print_evaluations(const std::vector<Evaluation>& evaluations) {
-    std::vector<std::vector<std::string>> rows = {{"set", "questions", "nDCG@10", "MRR@10", "P@1",
-                                                   "R@5", "R@100", "typos nDCG@10", "AUROC",
-                                                   "false answers", "ECE", "ms"}};
-    double ndcg = 0;
-    double first = 0;
-    for (const Evaluation& one : evaluations) {
-        rows.push_back({one.name, with_thousands(one.ranking.questions),
-                        number(one.ranking.ndcg_10), number(one.ranking.mrr_10),
-                        number(one.ranking.precision_1), number(one.ranking.recall_5),
-                        number(one.ranking.recall_100),
-                        one.misspelled ? number(one.misspelled->ndcg_10) : "",
-                        one.abstention ? number(one.abstention->auroc) : "",
-                        one.abstention ? number(one.abstention->false_answers) : "",
-                        number(one.calibration_error), number(one.mean_ms, "%.2f")});
-        ndcg += one.ranking.ndcg_10;
-        first += one.ranking.precision_1;
+// The stages of --ablate, in the order a question passes them.
+Result<std::vector<StageName>> stages_of(const std::vector<std::string>& names) {
+    const auto is_wanted = [&](std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    std::vector<StageName> stages;
+    for (const StageName& stage : kStages) {
+        if (is_wanted(stage.name) || is_wanted("all")) stages.push_back(stage);
     }
-    if (evaluations.size() > 1) {
-        const auto count = static_cast<double>(evaluations.size());
-        rows.push_back({"mean", "", number(ndcg / count), "", number(first / count)});
+    for (const std::string& name : names) {
+        const bool is_known =
+            name == "all" || std::any_of(kStages.begin(), kStages.end(),
+                                         [&](const StageName& s) { return s.name == name; });
+        if (!is_known) {
+            return Error{ErrorCode::kInvalid,
+                         "--ablate " + name + " is no stage; there are: " + stage_names()};
+        }
     }
-    print_table(rows, {false, true, true, true, true, true, true, true, true, true, true, true});
+    return stages;
+}
+
+Result<void> write_runs(const Options& options, const EvalResult& result) {
+    if (!options.run.empty()) {
+        if (auto written = write_file_atomically(options.run, run_to_tsv(result.sets.front().run));
+            !written)
+            return written;
+    }
+    if (options.unanswerable_run.empty()) return {};
+    return write_file_atomically(options.unanswerable_run,
+                                 run_to_tsv(result.sets.front().unanswerable_run));
 }
 
 int run(const Options& options, const Globals& globals) {
-    if (options.folders.size() > 1 && (!options.run.empty() || !options.unanswerable_run.empty())) {
+    if (options.folders.size() > 1 && (!options.run.empty() || !options.unanswerable_run.empty()))
         return fail({ErrorCode::kInvalid, "--run and --oos-run take one set: name one folder"});
+    if (options.tables.wins > 0 && options.baseline.empty())
+        return fail({ErrorCode::kInvalid, "--wins lists what changed since --baseline: name one"});
+    auto stages = stages_of(options.stages);
+    if (!stages) return fail(stages.error());
+    EvalReport report;
+    std::optional<EarlierRun> earlier;
+    if (!options.baseline.empty()) {
+        auto read = read_earlier_run(options.baseline);
+        if (!read) return fail(read.error());
+        earlier = std::move(*read);
     }
-    std::vector<Evaluation> evaluations;
     Progress progress;
-    for (std::size_t i = 0; i < options.folders.size(); ++i) {
-        auto set = load_judged_set(options.folders[i]);
-        if (!set) return fail(set.error());
-        auto evaluation = evaluate(*set);
-        if (!evaluation) return fail(evaluation.error());
-        if (!options.run.empty()) {
-            if (auto written = write_file_atomically(options.run, run_to_tsv(evaluation->run));
-                !written)
-                return fail(written.error());
-        }
-        if (!options.unanswerable_run.empty()) {
-            if (auto written = write_file_atomically(options.unanswerable_run,
-                                                     run_to_tsv(evaluation->unanswerable_run));
-                !written)
-                return fail(written.error());
-        }
-        evaluations.push_back(std::move(*evaluation));
-        if (options.folders.size() > 1) progress.show("Evaluating", i + 1, options.folders.size());
-    }
+    auto result = run_eval({options.folders, options.typo_seed, *stages},
+                           [&](std::size_t done, std::size_t total) {
+                               if (total > 1) progress.show("Evaluating", done, total);
+                           });
+    if (!result) return fail(result.error());
+    report.result = std::move(*result);
+    if (auto written = write_runs(options, report.result); !written) return fail(written.error());
+    if (earlier) report.comparison = compare(*earlier, report.result.sets);
     if (globals.json) {
-        std::cout << evaluations_json(evaluations);
+        std::cout << eval_json(report);
     } else {
-        print_evaluations(evaluations);
+        print_eval(report, options.tables);
     }
     return kExitDone;
+}
+
+void add_options(CLI::App& command, Options& options) {
+    command
+        .add_option("sets", options.folders,
+                    "Folders with corpus.jsonl, queries.jsonl and qrels.tsv")
+        ->required();
+    command.add_option("--run", options.run, "Write the ranked results here (tab-separated)");
+    command.add_option("--oos-run", options.unanswerable_run,
+                       "Write the results of questions no page answers here");
+    command.add_option("--baseline", options.baseline,
+                       "Compare with an earlier `firstline --json eval` in this file");
+    command
+        .add_option("--wins", options.tables.wins,
+                    "With --baseline: list so many of the largest wins and losses")
+        ->check(CLI::Range(std::size_t{0}, kWinsMax));
+    command.add_option("--typos", options.typo_seed,
+                       "Misspell the questions anew, one or two edits each, from this seed");
+    command
+        .add_option("--ablate", options.stages,
+                    "Measure without this stage; may be repeated: " + stage_names())
+        ->allow_extra_args(false);
+    command.add_flag("--reliability", options.tables.reliability,
+                     "Print how often answers are right, by their confidence");
 }
 
 }  // namespace
@@ -86,20 +121,16 @@ void add_eval(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("eval", "Measure the engine on folders of judged questions");
-    command
-        ->add_option("sets", options->folders,
-                     "Folders with corpus.jsonl, queries.jsonl and qrels.tsv")
-        ->required();
-    command->add_option("--run", options->run, "Write the ranked results here (tab-separated)");
-    command->add_option("--oos-run", options->unanswerable_run,
-                        "Write the results of questions no page answers here");
+    add_options(*command, *options);
     command->footer(
         "typos: the same questions misspelled. AUROC: how well confidence tells questions with an "
         "answer from those without.\n"
         "false answers: of those without, the share answered at the threshold that answers 90 % of "
         "the others.\n"
-        "ECE: expected calibration error of the confidence. ms: engine time a question, one "
-        "thread.");
+        "ECE: expected calibration error of the confidence. ms: engine time a question; two sets "
+        "run at a time.\n"
+        "95 %: paired bootstrap interval of a change, 10,000 resamples; * where it does not hold "
+        "0.");
     command->callback([options, &globals, &action] {
         action = [options, &globals] { return run(*options, globals); };
     });

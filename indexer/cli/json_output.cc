@@ -73,12 +73,6 @@ json to_json(const AnswerItem& item) {
     return out;
 }
 
-json to_json(const RankingMetrics& metrics) {
-    return {{"questions", metrics.questions}, {"ndcg_10", metrics.ndcg_10},
-            {"mrr_10", metrics.mrr_10},       {"precision_1", metrics.precision_1},
-            {"recall_5", metrics.recall_5},   {"recall_100", metrics.recall_100}};
-}
-
 }  // namespace
 
 std::string findings_json(const std::vector<Finding>& findings) {
@@ -128,22 +122,6 @@ std::string snapshots_json(const std::vector<Manifest>& manifests, const std::st
                         {"databases", to_json(manifest.databases)}});
     }
     return text_of({{"current", current}, {"snapshots", list}});
-}
-
-std::string evaluations_json(const std::vector<Evaluation>& evaluations) {
-    json list = json::array();
-    for (const Evaluation& one : evaluations) {
-        json row = {{"set", one.name},
-                    {"ranking", to_json(one.ranking)},
-                    {"calibration_error", one.calibration_error},
-                    {"mean_ms", one.mean_ms}};
-        if (one.misspelled) row["misspelled"] = to_json(*one.misspelled);
-        if (one.abstention)
-            row["abstention"] = {{"auroc", one.abstention->auroc},
-                                 {"false_answers", one.abstention->false_answers}};
-        list.push_back(row);
-    }
-    return text_of({{"sets", list}});
 }
 
 }  // namespace firstline

@@ -1,4 +1,4 @@
-// What `--json` prints: one document, for programs, of index, check, search, snapshots and eval.
+// What `--json` prints: one document, for programs, of index, check, search and snapshots.
 // Fields are named in docs/guide-editor.md.
 #pragma once
 
@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "indexer/build/index_content.h"
-#include "indexer/cli/evaluate.h"
 #include "indexer/source/reader.h"
 #include "kb/index/manifest.h"
 #include "kb/search/engine.h"
@@ -18,6 +17,5 @@ std::string index_report_json(const IndexReport& report);
 std::string answer_json(const std::string& snapshot, const Question& question,
                         const Answer& answer);
 std::string snapshots_json(const std::vector<Manifest>& manifests, const std::string& current);
-std::string evaluations_json(const std::vector<Evaluation>& evaluations);
 
 }  // namespace firstline

@@ -43,6 +43,17 @@ bool looks_like_key(std::string_view line) {
     });
 }
 
+// "audience agent", the colon forgotten. YAML takes it for a part of the line above, or for
+// nothing, and the page would be public.
+bool lacks_audience_colon(std::string_view line) {
+    constexpr std::size_t kBytesMax = 40;
+    const std::size_t end = std::min(line.find_first_of(" \t=:"), line.size());
+    const std::string name = ascii_lower(line.substr(0, end));
+    if (line.size() > kBytesMax || name.empty() || name[0] != 'a') return false;
+    const std::size_t next = std::min(line.find_first_not_of(" \t", end), line.size());
+    return line.substr(next, 1) != ":" && !nearest_name(name, {"audience"}).empty();
+}
+
 // Reads the map key by key.
 class FrontMatterReader {
   public:
@@ -51,19 +62,35 @@ class FrontMatterReader {
         : matter_(matter), path_(path), page_(page), findings_(findings) {}
 
     FrontMatterOutcome run() {
+        if (!audience_has_its_colon()) return outcome_;
         try {
             read(YAML::Load(std::string(matter_.yaml)));
         } catch (const YAML::Exception& error) {
             add(Severity::kError, error.mark, "front-matter",
                 "the front matter is no valid YAML (" + error.msg +
                     "), so nobody can tell who may read the page, and it is left out",
-                "quote values that hold ':' or '#', and indent lists by spaces");
+                "quote values that hold ':' or '#', or '?' within [ ], and indent lists by spaces");
             outcome_.usable = false;
         }
         return outcome_;
     }
 
   private:
+    bool audience_has_its_colon() {
+        int line = 0;
+        for (std::size_t at = 0; at < matter_.yaml.size(); ++line) {
+            if (!lacks_audience_colon(next_line(matter_.yaml, at))) continue;
+            YAML::Mark mark;
+            mark.line = line;
+            mark.column = 0;
+            add(Severity::kError, mark, "audience",
+                "this line names an audience and has no colon, so the page is left out",
+                "write audience: public or audience: agent");
+            outcome_.usable = false;
+        }
+        return outcome_.usable;
+    }
+
     void add(Severity severity, const YAML::Mark& mark, std::string rule, std::string message,
              std::string remedy) {
         const bool known = mark.line >= 0;
@@ -301,7 +328,7 @@ FrontMatter split_front_matter(std::string_view text) {
         while (probe < text.size()) {
             const std::string_view first = next_line(text, probe);
             if (first.empty() || first[0] == '#') continue;
-            return looks_like_key(first) || first == "---";
+            return looks_like_key(first) || lacks_audience_colon(first) || first == "---";
         }
         return false;
     }();

@@ -1,6 +1,7 @@
 #include "kb/doc/page.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace firstline {
@@ -54,15 +55,28 @@ std::vector<std::string> lines_of(const Block& block) {
     }
 }
 
-// The line in parts of at most kLineBytesMax bytes: cut behind the last full stop that fits, else
-// the last space, else between code points.
+// Where the last sentence in `text` ends, in any script; npos if none does.
+std::size_t last_sentence_end(std::string_view text) {
+    constexpr std::array<std::string_view, 9> kEnds = {". ", "! ", "? ", "؟ ", "। ",
+                                                       "。", "！", "？", "．"};
+    std::size_t last = std::string_view::npos;
+    for (const std::string_view end : kEnds) {
+        const std::size_t at = text.rfind(end);
+        if (at == std::string_view::npos) continue;
+        const std::size_t behind = at + end.size() - (end.back() == ' ' ? 1 : 0);
+        if (last == std::string_view::npos || behind > last) last = behind;
+    }
+    return last;
+}
+
+// The line in parts of at most kLineBytesMax bytes: cut behind the last sentence that fits, else
+// at the last space, else between code points.
 std::vector<std::string> bounded_lines(const std::string& line) {
     std::vector<std::string> parts;
     std::size_t begin = 0;
     while (line.size() - begin > kLineBytesMax) {
         const std::string_view fits = std::string_view(line).substr(begin, kLineBytesMax);
-        std::size_t cut = fits.rfind(". ");
-        if (cut != std::string_view::npos) ++cut;
+        std::size_t cut = last_sentence_end(fits);
         if (cut == std::string_view::npos) cut = fits.rfind(' ');
         if (cut == std::string_view::npos || cut == 0) {
             cut = kLineBytesMax;

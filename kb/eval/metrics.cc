@@ -1,7 +1,6 @@
 #include "kb/eval/metrics.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_set>
 
@@ -87,20 +86,47 @@ AbstentionMetrics score_abstention(std::vector<double> answerable,
     return {wins / (static_cast<double>(answerable.size()) * outside), answered / outside};
 }
 
-double calibration_error(const std::vector<double>& confidences, const std::vector<bool>& right) {
-    struct Bin {
-        double confidence = 0, right = 0, count = 0;
-    };
-    std::array<Bin, 10> bins;
+Reliability reliability(const std::vector<double>& confidences, const std::vector<bool>& right) {
+    Reliability curve;
     for (std::size_t i = 0; i < confidences.size(); ++i) {
-        Bin& bin = bins[static_cast<std::size_t>(std::clamp(confidences[i] * 10.0, 0.0, 9.0))];
-        bin.confidence += confidences[i];
-        bin.right += right[i] ? 1 : 0;
-        bin.count += 1;
+        ReliabilityBin& bin =
+            curve[static_cast<std::size_t>(std::clamp(confidences[i] * 10.0, 0.0, 9.0))];
+        bin.mean_confidence += confidences[i];
+        bin.share_right += right[i] ? 1 : 0;
+        ++bin.count;
     }
+    for (ReliabilityBin& bin : curve) {
+        const auto count = static_cast<double>(std::max<std::size_t>(bin.count, 1));
+        bin.mean_confidence /= count;
+        bin.share_right /= count;
+    }
+    return curve;
+}
+
+Reliability pooled(const std::vector<Reliability>& curves) {
+    Reliability all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const Reliability& curve : curves) {
+            const auto count = static_cast<double>(curve[i].count);
+            all[i].count += curve[i].count;
+            all[i].mean_confidence += curve[i].mean_confidence * count;
+            all[i].share_right += curve[i].share_right * count;
+        }
+        const auto count = static_cast<double>(std::max<std::size_t>(all[i].count, 1));
+        all[i].mean_confidence /= count;
+        all[i].share_right /= count;
+    }
+    return all;
+}
+
+double calibration_error(const Reliability& curve) {
     double error = 0;
-    for (const Bin& bin : bins) error += std::abs(bin.right - bin.confidence);
-    return confidences.empty() ? 0 : error / static_cast<double>(confidences.size());
+    double answers = 0;
+    for (const ReliabilityBin& bin : curve) {
+        error += static_cast<double>(bin.count) * std::abs(bin.share_right - bin.mean_confidence);
+        answers += static_cast<double>(bin.count);
+    }
+    return answers > 0 ? error / answers : 0;
 }
 
 }  // namespace firstline

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -38,7 +39,19 @@ struct AbstentionMetrics {
 AbstentionMetrics score_abstention(std::vector<double> answerable,
                                    const std::vector<double>& unanswerable);
 
-// Expected calibration error over ten bins of equal width: mean |share right − mean confidence|.
-double calibration_error(const std::vector<double>& confidences, const std::vector<bool>& right);
+// The reliability curve: answers by their confidence, in ten bins of equal width.
+struct ReliabilityBin {
+    std::size_t count = 0;
+    double mean_confidence = 0;  // 0 if it is empty, as is the share
+    double share_right = 0;
+};
+using Reliability = std::array<ReliabilityBin, 10>;
+Reliability reliability(const std::vector<double>& confidences, const std::vector<bool>& right);
+
+// Several curves as one, each answer weighing the same.
+Reliability pooled(const std::vector<Reliability>& curves);
+
+// Expected calibration error: mean over all answers of their bin's |share right − mean confidence|.
+double calibration_error(const Reliability& curve);
 
 }  // namespace firstline

@@ -4,6 +4,26 @@
 #include <cassert>
 
 namespace firstline {
+namespace {
+
+// Binary search in ascending ids, some of which are kNoId: words that only pages left out have.
+WordId first_not_below(const std::vector<WordId>& ids, WordId wanted) {
+    std::size_t low = 0;
+    std::size_t high = ids.size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        std::size_t known = middle;
+        while (known < high && ids[known] == kNoId) ++known;
+        if (known < high && ids[known] < wanted) {
+            low = known + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return static_cast<WordId>(low);
+}
+
+}  // namespace
 
 PageStore::PageStore(std::vector<Share> shares) : shares_(std::move(shares)) {
     assert(shares_.size() <= kSharesMax);
@@ -66,6 +86,13 @@ PageStore::Place PageStore::place(PageId page) const {
 
 PageId PageStore::of_part(std::size_t share, PageId local) const {
     return ids_.empty() ? local : ids_[share][local];
+}
+
+std::pair<WordId, WordId> PageStore::words_of_part(std::size_t share, WordId begin,
+                                                   WordId end) const {
+    const std::vector<WordId>& ids = shares_[share].word_ids;
+    if (ids.empty()) return {begin, end};
+    return {first_not_below(ids, begin), first_not_below(ids, end)};
 }
 
 std::uint32_t PageStore::segment_count(PageId page) const {

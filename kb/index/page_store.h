@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kb/index/page_part.h"
@@ -46,6 +47,16 @@ class PageStore {
 
     // Mean number of words a page has in its segments of a kind, for length normalisation.
     double mean_words(SegmentKind kind) const;
+
+    // The part's own ids of those words [begin, end) of the database that the part has; they are a
+    // range too, since both sort words alike.
+    std::pair<WordId, WordId> words_of_part(std::size_t share, WordId begin, WordId end) const;
+
+    // From a part's own word id to the database's.
+    WordId word_of_part(std::size_t share, WordId local) const {
+        const std::vector<WordId>& ids = shares_[share].word_ids;
+        return ids.empty() ? local : ids[local];
+    }
 
     // From a part's own PageId to this store's; kNoId for a page left out.
     PageId of_part(std::size_t share, PageId local) const;

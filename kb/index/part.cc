@@ -44,6 +44,12 @@ Result<std::shared_ptr<const Part>> Part::open(const std::string& folder) {
     return std::shared_ptr<const Part>(std::move(part));
 }
 
+const Completions& Part::completions() const {
+    std::call_once(completions_once_,
+                   [this] { completions_ = Completions(pages_, vocabulary_.words()); });
+    return completions_;
+}
+
 Result<int> Part::open_terms() const {
     // Opened anew, not duplicated: Xapian reads a file's head at the descriptor's own offset.
     const std::string again = "/proc/self/fd/" + std::to_string(terms_);

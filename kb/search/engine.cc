@@ -7,6 +7,7 @@
 #include "kb/search/correct.h"
 #include "kb/search/curate.h"
 #include "kb/search/expand.h"
+#include "kb/search/lead.h"
 #include "kb/search/match.h"
 #include "kb/search/parse.h"
 #include "kb/search/passages.h"
@@ -36,23 +37,47 @@ Result<const Database*> database_for(const Snapshot& snapshot, Audience audience
                  "snapshot " + snapshot.id() + " has no " + to_string(audience) + " pages"};
 }
 
-Result<Search> run(const Database& database, const Question& question) {
+RankWeights weights_without(const Ablation& without) {
+    RankWeights weights;
+    const auto drop = [&](Stage stage, Feature feature) {
+        if (without.has(stage)) weights.values[static_cast<std::size_t>(feature)] = 0;
+    };
+    drop(Stage::kTitle, Feature::kTitle);
+    drop(Stage::kQuestion, Feature::kQuestion);
+    drop(Stage::kPage, Feature::kPage);
+    drop(Stage::kWindow, Feature::kSentences);
+    drop(Stage::kPairs, Feature::kPairs);
+    drop(Stage::kGrams, Feature::kGrams);
+    drop(Stage::kAskedGrams, Feature::kAskedGrams);
+    drop(Stage::kExamples, Feature::kExamples);
+    return weights;
+}
+
+Result<Search> run(const Database& database, const Question& question,
+                   const EngineOptions& options) {
     auto lease = database.lease();
     if (!lease) return lease.error();
     Reader& reader = **lease;
     Search search;
     search.corrected =
         correct(parse(question, reader), database.vocabulary(), database.curation_table());
+    if (options.without.has(Stage::kCorrections)) {
+        for (CorrectedWord& word : search.corrected.words) word.corrections.clear();
+    }
     search.decisions = decide(search.corrected, database, question);
-    search.expanded = expand(search.corrected, database);
+    search.expanded = expand(search.corrected, database, options.without);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates =
         match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
+    const std::vector<ExampleEvidence> examples =
+        options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
+                                              : example_evidence(search.corrected, database);
+    add_likely(examples, database.pages(), question.today, *candidates);
     add_pinned(search.decisions, *candidates);
-    search.ranked =
-        rank(search.expanded, *candidates, database, reader, question.skus, RankWeights{});
+    search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, examples},
+                         weights_without(options.without));
     curate(search.decisions, database, search.ranked);
     return search;
 }
@@ -80,10 +105,11 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
                                  const Question& question) {
     std::vector<AnswerItem> items;
     const FoundTerms found = found_terms(search.expanded);
+    const LeadFinder leads(search.expanded, database);
     const std::size_t limit = std::min(question.limit, kResultsMax);
     for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
         const RankedPage& page = search.ranked[i];
-        items.push_back(present(page, found, database));
+        items.push_back(present(page, found, leads, database));
         if (!question.explain) continue;
         for (std::size_t f = 0; f < kFeatures; ++f)
             items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
@@ -140,14 +166,16 @@ std::vector<SynonymTrace> trace_synonyms(const Search& search, const Database& d
 
 }  // namespace
 
-Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question) {
+Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question,
+                      const EngineOptions& options) {
     auto database = database_for(snapshot, audience, question.locale);
     if (!database) return database.error();
-    return answer(**database, question);
+    return answer(**database, question, options);
 }
 
-Result<Answer> answer(const Database& database, const Question& question) {
-    auto search = run(database, question);
+Result<Answer> answer(const Database& database, const Question& question,
+                      const EngineOptions& options) {
+    auto search = run(database, question, options);
     if (!search) return search.error();
     Answer out;
     out.locale = database.locale();
@@ -169,11 +197,12 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     if (!database) return database.error();
     Question typed = question;
     typed.typing = true;
-    auto search = run(**database, typed);
+    auto search = run(**database, typed, {});
     if (!search) return search.error();
     Suggestions out;
     out.locale = (*database)->locale();
-    out.completions = completions(search->expanded, search->ranked, **database, question.limit);
+    out.completions = completions(search->corrected, search->expanded, search->ranked, **database,
+                                  {question.limit, question.today});
     if (outcome_for(*search, confidence_of(*search)) != Outcome::kNone) {
         out.results = items_of(*search, **database, typed);
     }
@@ -187,6 +216,21 @@ Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience
     auto lease = (*database)->lease();
     if (!lease) return lease.error();
     return recommended_pages(**database, **lease, context);
+}
+
+Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience audience,
+                                            const std::string& page, const Question& question) {
+    auto found = database_for(snapshot, audience, question.locale);
+    if (!found) return found.error();
+    const Database& database = **found;
+    const PageId id = database.pages().find(page);
+    if (id == kNoId) return Error{ErrorCode::kNotFound, "no page has the id \"" + page + "\""};
+    auto lease = database.lease();
+    if (!lease) return lease.error();
+    const ExpandedQuestion expanded =
+        expand(correct(parse(question, **lease), database.vocabulary()), database);
+    return present_all(id, found_terms(expanded), LeadFinder(expanded, database), database,
+                       std::min(question.limit, kResultsMax));
 }
 
 Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,

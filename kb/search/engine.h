@@ -18,6 +18,7 @@
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
 #include "kb/index/snapshot.h"
+#include "kb/search/ablation.h"
 
 namespace firstline {
 
@@ -36,6 +37,11 @@ struct Question {
     std::size_t limit = 5;          // results at the most, up to kResultsMax
     bool explain = false;           // fill Answer::words and AnswerItem::shares
     std::string today;  // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
+};
+
+// How the engine works, whatever is asked.
+struct EngineOptions {
+    Ablation without;  // stages left out; for measuring them
 };
 
 // A half-open range of bytes at code point boundaries.
@@ -137,9 +143,11 @@ struct Recommendation {
 // The passages that answer the question, best first, and how sure the engine is. A question without
 // any word of the content gives kNone and no results, not an error. Errors: kUnavailable if the
 // snapshot has no database for the audience; kCorrupt if the database is damaged.
-Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question);
+Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question,
+                      const EngineOptions& options = {});
 // The same of one database, whatever locale the question names.
-Result<Answer> answer(const Database& database, const Question& question);
+Result<Answer> answer(const Database& database, const Question& question,
+                      const EngineOptions& options = {});
 
 // Completions of the question as typed so far, and its top passages.
 Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question);
@@ -147,6 +155,12 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
 // Pages that fit where the shopper is, before anything is typed: see recommend.h for what counts.
 Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,
                                               const Question& context);
+
+// More of one page: its passages that hold a word of the question, best first, at most
+// `question.limit` of them, each presented as in an answer. Empty if none does. Errors: kNotFound
+// if the audience's database of the question's locale has no such page; else as of answer().
+Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience audience,
+                                            const std::string& page, const Question& question);
 
 // One whole page, in the nearest published locale. kNotFound if the audience has no such page.
 Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,

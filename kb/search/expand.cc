@@ -61,7 +61,9 @@ void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary,
     }
 }
 
-bool carries_no_subject(const QuestionWord& word, const Database& database) {
+bool carries_no_subject(const QuestionWord& word, const Database& database,
+                        const Ablation& without) {
+    if (without.has(Stage::kFunctionWords)) return false;
     return !word.is_prefix && (is_function_word(database.locale(), word.folded) ||
                                database.curation_table().is_stop_word(word.folded));
 }
@@ -82,7 +84,8 @@ void weigh(Concept& meaning, const Database& database) {
         meaning.idf = std::min(meaning.idf * kFunctionWordWeight, kFunctionWordIdfMax);
 }
 
-Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database) {
+Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Database& database,
+                   const Ablation& without) {
     const Vocabulary& vocabulary = database.vocabulary();
     Concept made;
     made.word = index;
@@ -101,7 +104,7 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     for (const Correction& correction : corrected.corrections) {
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
     }
-    made.is_function = carries_no_subject(corrected.word, database);
+    made.is_function = carries_no_subject(corrected.word, database, without);
     weigh(made, database);
     return made;
 }
@@ -154,14 +157,15 @@ double inverse_page_frequency(double pages, double total) {
     return std::log(1.0 + (total - pages + 0.5) / (pages + 0.5));
 }
 
-ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database) {
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database,
+                        const Ablation& without) {
     const Vocabulary& vocabulary = database.vocabulary();
     const double pages = database.pages().pages();
     ExpandedQuestion out;
     std::unordered_set<GramId> seen_grams;
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const CorrectedWord& word = question.words[i];
-        Concept made = concept_of(word, i, database);
+        Concept made = concept_of(word, i, database, without);
         const bool is_repeated =
             std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
                 return same_terms(other, made) ||
@@ -171,7 +175,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         out.concepts.push_back(std::move(made));
 
         if (is_bigram_word(word.word)) continue;
-        const bool is_function = carries_no_subject(word.word, database);
+        const bool is_function = carries_no_subject(word.word, database, without);
         const double weight = is_function ? kFunctionWordWeight : 1.0;
         std::vector<GramId> grams;
         std::vector<std::uint64_t> hashes = character_grams(word.word.folded);
@@ -190,7 +194,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
                                                         vocabulary.pages_with_gram(gram), pages)});
             }
         }
-        if (!word.word.is_prefix && !is_function && !is_protected(word.word, database))
+        if (!word.word.is_prefix && !is_function && !is_protected(word.word, database) &&
+            !without.has(Stage::kLookAlikes))
             add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {
@@ -200,7 +205,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         std::sort(out.concepts.begin(), out.concepts.end(),
                   [](const Concept& a, const Concept& b) { return a.word < b.word; });
     }
-    add_synonyms(question, concepts_by_word(question, out), database, out);
+    if (!without.has(Stage::kSynonyms))
+        add_synonyms(question, concepts_by_word(question, out), database, out);
     for (Concept& meaning : out.concepts) {
         // Known by its synonyms only: as rare as the commonest of them.
         if (meaning.pages == 0 && !meaning.terms.empty()) weigh(meaning, database);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kb/index/database.h"
+#include "kb/search/ablation.h"
 #include "kb/search/correct.h"
 
 namespace firstline {
@@ -61,6 +62,7 @@ struct ExpandedQuestion {
 // ln(1 + (total − pages + ½) / (pages + ½)): how much a word that `pages` of `total` hold says.
 double inverse_page_frequency(double pages, double total);
 
-ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database);
+ExpandedQuestion expand(const CorrectedQuestion& question, const Database& database,
+                        const Ablation& without = {});
 
 }  // namespace firstline

@@ -5,6 +5,11 @@
 namespace firstline {
 namespace {
 
+// The share of a question, by idf, that a title may lack and still ask it; and that a sentence has
+// to add to the title to be the one that is shown.
+constexpr double kTitleAsksShare = 0.1;
+constexpr double kNewsMin = 0.1;
+
 constexpr double kHighlightWeightMin =
     0.3;  // a stem that fits less than that is not shown as found
 
@@ -29,6 +34,23 @@ Range sentence_range(const Segment& segment, std::uint32_t first, std::uint32_t 
     return {begin, end};
 }
 
+// The sentences that are shown of a page.
+Lead chosen_lead(const RankedPage& page, const LeadFinder& finder, const PageStore& store) {
+    const Window& window = page.features.window;
+    const PageId id = page.features.page;
+    Lead ranked{window.segment, window.first_sentence, window.last_sentence, 0, 0};
+    if (ranked.segment == kNoId) return {first_text(store, id), 0, 0, 0, 0};
+    if (finder.untitled_share(id) < kTitleAsksShare) return ranked;
+    const std::vector<Lead> leads = finder.leads_of(id);
+    const auto most = std::max_element(
+        leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.news < b.news; });
+    const auto here = std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) {
+        return lead.segment == ranked.segment;
+    });
+    if (most == leads.end() || most->news < kNewsMin) return ranked;
+    return here != leads.end() && here->news + kNewsMin > most->news ? *here : *most;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     while (!text.empty()) {
@@ -37,6 +59,41 @@ std::vector<std::string> lines_of(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
+}
+
+AnswerItem item_of(PageId page, const Lead& lead, double score, const FoundTerms& found,
+                   const Database& database) {
+    const PageStore& store = database.pages();
+    const Vocabulary& vocabulary = database.vocabulary();
+    const PageHead head = store.head(page);
+    AnswerItem item;
+    item.page = head.id;
+    item.kind = head.kind;
+    item.audience = head.audience;
+    item.locale = database.locale();
+    item.title = head.title;
+    item.section = head.section;
+    item.url = head.url;
+    item.updated = head.updated;
+    item.score = score;
+    std::uint32_t passage = kNoId;
+    if (lead.segment != kNoId) {
+        const Segment segment = store.segment(page, lead.segment);
+        passage = segment.passage;
+        item.text = segment.text;
+        item.highlights = highlights(segment, found, vocabulary);
+        if (!segment.sentences.empty())
+            item.lead = sentence_range(segment, lead.first_sentence, lead.last_sentence);
+        if (passage < head.anchors.size()) item.anchor = head.anchors[passage];
+    }
+    for (std::uint32_t i = 0; i < store.segment_count(page); ++i) {
+        const Segment segment = store.segment(page, i);
+        if (segment.kind == SegmentKind::kTitle)
+            item.title_highlights = highlights(segment, found, vocabulary);
+        if (segment.kind == SegmentKind::kHeadings && segment.passage == passage)
+            item.headings = lines_of(segment.text);
+    }
+    return item;
 }
 
 }  // namespace
@@ -82,46 +139,23 @@ std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
     return ranges;
 }
 
-AnswerItem present(const RankedPage& page, const FoundTerms& found, const Database& database) {
-    const PageStore& store = database.pages();
-    const Vocabulary& vocabulary = database.vocabulary();
-    const PageFeatures& found_page = page.features;
-    const PageHead head = store.head(found_page.page);
-    AnswerItem item;
-    item.page = head.id;
-    item.kind = head.kind;
-    item.audience = head.audience;
-    item.locale = database.locale();
-    item.title = head.title;
-    item.section = head.section;
-    item.url = head.url;
-    item.updated = head.updated;
-    item.score = page.score;
+AnswerItem present(const RankedPage& page, const FoundTerms& found, const LeadFinder& leads,
+                   const Database& database) {
+    return item_of(page.features.page, chosen_lead(page, leads, database.pages()), page.score,
+                   found, database);
+}
 
-    const bool has_window = found_page.window.segment != kNoId;
-    const std::uint32_t shown =
-        has_window ? found_page.window.segment : first_text(store, found_page.page);
-    std::uint32_t passage = kNoId;
-    if (shown != kNoId) {
-        const Segment segment = store.segment(found_page.page, shown);
-        passage = segment.passage;
-        item.text = segment.text;
-        item.highlights = highlights(segment, found, vocabulary);
-        if (!segment.sentences.empty()) {
-            item.lead = has_window ? sentence_range(segment, found_page.window.first_sentence,
-                                                    found_page.window.last_sentence)
-                                   : sentence_range(segment, 0, 0);
-        }
-        if (passage < head.anchors.size()) item.anchor = head.anchors[passage];
-    }
-    for (std::uint32_t i = 0; i < store.segment_count(found_page.page); ++i) {
-        const Segment segment = store.segment(found_page.page, i);
-        if (segment.kind == SegmentKind::kTitle)
-            item.title_highlights = highlights(segment, found, vocabulary);
-        if (segment.kind == SegmentKind::kHeadings && segment.passage == passage)
-            item.headings = lines_of(segment.text);
-    }
-    return item;
+std::vector<AnswerItem> present_all(PageId page, const FoundTerms& found, const LeadFinder& leads,
+                                    const Database& database, std::size_t limit) {
+    std::vector<Lead> best = leads.leads_of(page);
+    std::erase_if(best, [](const Lead& lead) { return lead.score <= 0; });
+    std::stable_sort(best.begin(), best.end(),
+                     [](const Lead& a, const Lead& b) { return a.score > b.score; });
+    if (best.size() > limit) best.resize(limit);
+    std::vector<AnswerItem> items;
+    items.reserve(best.size());
+    for (const Lead& lead : best) items.push_back(item_of(page, lead, lead.score, found, database));
+    return items;
 }
 
 }  // namespace firstline

@@ -1,9 +1,10 @@
 // passages: what of the page does the shopper read, and which words of it are the question's?
 //
-// The passage that holds the window ranking chose is shown; that run of sentences is its lead.
-// Where no sentence has a word of the question (the title answers), it is the page's first passage
-// and its first sentence. Highlights are the words whose stem stands for a word of the question, as
-// bytes of the text; touching ones are joined.
+// Where the page's title or a declared question asks the whole question, ranking chose the passage
+// and its sentences. Else it is the sentences that say what the title does not (lead.h), in the
+// passage that says most of that. Where no sentence has a word of the question, it is the page's
+// first passage and its first sentence. Highlights are the words whose stem stands for a word of
+// the question, as bytes of the text; touching ones are joined.
 #pragma once
 
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "kb/index/database.h"
 #include "kb/search/engine.h"
 #include "kb/search/expand.h"
+#include "kb/search/lead.h"
 #include "kb/search/rank.h"
 
 namespace firstline {
@@ -19,7 +21,14 @@ namespace firstline {
 using FoundTerms = std::unordered_map<TermId, double>;
 FoundTerms found_terms(const ExpandedQuestion& question);
 
-AnswerItem present(const RankedPage& page, const FoundTerms& found, const Database& database);
+// The passage of a ranked page that answers.
+AnswerItem present(const RankedPage& page, const FoundTerms& found, const LeadFinder& leads,
+                   const Database& database);
+
+// All passages of a page that hold a word of the question, best first, at most `limit`; the scores
+// are the share of the question each holds, 0..1.
+std::vector<AnswerItem> present_all(PageId page, const FoundTerms& found, const LeadFinder& leads,
+                                    const Database& database, std::size_t limit);
 
 // Which bytes of a segment's text are words of the question.
 std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,

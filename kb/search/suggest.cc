@@ -1,89 +1,197 @@
 #include "kb/search/suggest.h"
 
 #include <algorithm>
+#include <limits>
+#include <unordered_map>
 #include <unordered_set>
 
-#include "kb/search/passages.h"
+#include "kb/index/completions.h"
+#include "kb/search/typed_words.h"
 
 namespace firstline {
 namespace {
 
-constexpr std::size_t kPagesLookedAt = 20;
-constexpr double kBeginsAlike = 0.5;
+constexpr std::size_t kPagesLookedAt = 20;  // of the ranked ones
+constexpr std::size_t kPlacesMax =
+    20'000;                           // of a typed word; of a commoner one texts begin with it
 constexpr double kCoverageMin = 0.6;  // of the typed words, by rarity
 
-bool means(const Concept& meaning, TermId term) {
-    return std::any_of(meaning.terms.begin(), meaning.terms.end(),
-                       [&](const ConceptTerm& wanted) { return wanted.term == term; });
-}
+// What a text's score is made of, besides what the ranking thinks of its page.
+constexpr double kFit = 2.0;          // times the share of the typed words, weighed by their fit
+constexpr double kBeginsAlike = 0.5;  // its first word is the first typed
+constexpr double kAsTyped = 0.25;     // it holds them in a row
+constexpr double kPerWord = 0.01;     // less for each of its words
 
-bool holds(const Segment& segment, const Concept& meaning, const Vocabulary& vocabulary) {
-    for (std::size_t w = 0; w < segment.words.size(); ++w) {
-        if (means(meaning, vocabulary.term_of(segment.words[w]))) return true;
+struct Offer {
+    double score = 0;
+    PageId page = 0;
+    std::uint32_t segment = 0;
+    bool operator<(const Offer& other) const {
+        if (score != other.score) return score > other.score;
+        return page != other.page ? page < other.page : segment < other.segment;
     }
-    return false;
-}
+};
 
-// How much of the question a text holds, by idf, 0..1.
-double coverage(const Segment& segment, const ExpandedQuestion& question,
-                const Vocabulary& vocabulary) {
-    double found = 0;
-    double all = 0;
-    for (const Concept& meaning : question.concepts) {
-        all += meaning.idf;
-        if (holds(segment, meaning, vocabulary)) found += meaning.idf;
+class Completer {
+  public:
+    Completer(std::vector<TypedWord> typed, const std::vector<RankedPage>& ranked,
+              const Database& database, const CompletionOptions& options)
+        : typed_(std::move(typed)), database_(database), options_(options) {
+        for (const TypedWord& word : typed_) idf_sum_ += word.idf;
+        for (const RankedPage& page : ranked) relevance_[page.features.page] = page.score;
     }
-    return all > 0 ? found / all : 0;
-}
 
-// Whether the text's first word is the question's first.
-bool begins_alike(const Segment& segment, const ExpandedQuestion& question,
-                  const Vocabulary& vocabulary) {
-    if (segment.words.empty() || question.concepts.empty()) return false;
-    return means(question.concepts.front(), vocabulary.term_of(segment.words[0]));
-}
+    void add_texts_with_rarest_word() {
+        const TypedWord* seed = nullptr;
+        std::size_t fewest = std::numeric_limits<std::size_t>::max();
+        for (const TypedWord& word : typed_) {
+            const std::size_t places = places_of(word);
+            if (word.is_function || places == 0 || places >= fewest) continue;
+            seed = &word;
+            fewest = places;
+        }
+        // Nothing but "how do i": only texts that begin so.
+        const bool is_common = seed == nullptr || fewest > kPlacesMax;
+        if (is_common) seed = &typed_.front();
+        for (std::size_t share = 0; share < database_.view()->shares().size(); ++share)
+            add_texts_with(*seed, share, is_common);
+    }
+
+    void add_texts_of(PageId page) {
+        const PageStore& store = database_.pages();
+        for (std::uint32_t i = 0; i < store.segment_count(page); ++i) {
+            const Segment segment = store.segment(page, i);
+            if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion)
+                break;
+            words_.clear();
+            for (std::size_t w = 0; w < segment.words.size() && w < kTextWordsMax; ++w)
+                words_.push_back(segment.words[w]);
+            add(page, i);
+        }
+    }
+
+    std::vector<Completion> best() {
+        std::sort(offers_.begin(), offers_.end());
+        std::vector<Completion> out;
+        std::unordered_set<PageId> pages;
+        std::unordered_set<std::string_view> texts;
+        for (const Offer& offer : offers_) {
+            if (out.size() >= options_.limit) break;
+            if (!pages.insert(offer.page).second) continue;
+            const Segment segment = database_.pages().segment(offer.page, offer.segment);
+            if (!texts.insert(segment.text).second) continue;
+            out.push_back({std::string(segment.text), typed_ranges(segment)});
+        }
+        return out;
+    }
+
+  private:
+    std::size_t places_of(const TypedWord& word) const {
+        std::size_t places = 0;
+        const auto& shares = database_.view()->shares();
+        for (std::size_t share = 0; share < shares.size(); ++share) {
+            for (const WordRange& range : word.ranges) places += places_of(range, share).size();
+        }
+        return places;
+    }
+
+    std::span<const Completions::Place> places_of(const WordRange& range, std::size_t share) const {
+        const auto [begin, end] = database_.pages().words_of_part(share, range.begin, range.end);
+        return database_.view()->shares()[share].part->completions().places(begin, end);
+    }
+
+    void add_texts_with(const TypedWord& seed, std::size_t share, bool at_the_beginning) {
+        const PageStore& store = database_.pages();
+        const Completions& texts = database_.view()->shares()[share].part->completions();
+        for (const WordRange& range : seed.ranges) {
+            for (const Completions::Place& place : places_of(range, share)) {
+                if (at_the_beginning && place.word > 0) continue;
+                const Completions::Text& text = texts.text(place.text);
+                const PageId page = store.of_part(share, text.page);
+                if (page == kNoId) continue;
+                words_.clear();
+                for (const WordId word : texts.words(place.text))
+                    words_.push_back(store.word_of_part(share, word));
+                add(page, text.segment);
+            }
+        }
+    }
+
+    // Offers the text whose words are words_, if it holds enough of what was typed.
+    void add(PageId page, std::uint32_t segment) {
+        double held = 0;
+        double fit = 0;
+        for (const TypedWord& word : typed_) {
+            double best = 0;
+            for (const WordId here : words_) best = std::max(best, word.fit(here));
+            fit += word.idf * best;
+            if (best > 0) held += word.idf;
+        }
+        if (held <= 0 || held < kCoverageMin * idf_sum_) return;
+        const PageStore& store = database_.pages();
+        if (!options_.today.empty() && store.has_dates(page) &&
+            !is_valid_on(store.head(page), options_.today))
+            return;
+        const auto relevance = relevance_.find(page);
+        offers_.push_back(
+            {kFit * fit / idf_sum_ + (relevance == relevance_.end() ? 0 : relevance->second) +
+                 (typed_.front().fit(words_.front()) > 0 ? kBeginsAlike : 0) +
+                 (holds_as_typed() ? kAsTyped : 0) - kPerWord * static_cast<double>(words_.size()),
+             page, segment});
+    }
+
+    bool holds_as_typed() const {
+        for (std::size_t first = 0; first + typed_.size() <= words_.size(); ++first) {
+            std::size_t alike = 0;
+            while (alike < typed_.size() && typed_[alike].fit(words_[first + alike]) > 0) ++alike;
+            if (alike == typed_.size()) return true;
+        }
+        return false;
+    }
+
+    // Bytes of the words that were typed; touching ones are joined.
+    std::vector<Range> typed_ranges(const Segment& segment) const {
+        const bool has_subject = std::any_of(typed_.begin(), typed_.end(), [](const TypedWord& w) {
+            return !w.is_function && !w.ranges.empty();
+        });
+        std::vector<Range> ranges;
+        const std::vector<WordOffset> offsets = word_offsets(segment);
+        for (std::size_t w = 0; w < offsets.size(); ++w) {
+            const bool is_typed =
+                std::any_of(typed_.begin(), typed_.end(), [&](const TypedWord& word) {
+                    return !(has_subject && word.is_function) && word.fit(segment.words[w]) > 0;
+                });
+            if (!is_typed) continue;
+            if (!ranges.empty() && offsets[w].begin <= ranges.back().end) {
+                ranges.back().end = std::max(ranges.back().end, offsets[w].end);
+            } else {
+                ranges.push_back({offsets[w].begin, offsets[w].end});
+            }
+        }
+        return ranges;
+    }
+
+    std::vector<TypedWord> typed_;
+    const Database& database_;
+    const CompletionOptions& options_;
+    double idf_sum_ = 0;
+    std::unordered_map<PageId, double> relevance_;
+    std::vector<WordId> words_;  // of the text in hand, the database's ids
+    std::vector<Offer> offers_;
+};
 
 }  // namespace
 
-std::vector<Completion> completions(const ExpandedQuestion& question,
+std::vector<Completion> completions(const CorrectedQuestion& question,
+                                    const ExpandedQuestion& expanded,
                                     const std::vector<RankedPage>& ranked, const Database& database,
-                                    std::size_t limit) {
-    struct Scored {
-        double score;
-        Completion completion;
-    };
-    std::vector<Scored> offers;
-    const FoundTerms found = found_terms(question);
-    const PageStore& store = database.pages();
-    for (std::size_t r = 0; r < ranked.size() && r < kPagesLookedAt; ++r) {
-        // A page offers one text: the one that holds most of what was typed, its title on a tie.
-        double best = kCoverageMin;
-        Segment chosen;
-        for (std::uint32_t i = 0; i < store.segment_count(ranked[r].features.page); ++i) {
-            const Segment segment = store.segment(ranked[r].features.page, i);
-            if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion)
-                break;
-            const double covered = coverage(segment, question, database.vocabulary());
-            if (covered > best || (covered == best && chosen.text.empty())) {
-                best = covered;
-                chosen = segment;
-            }
-        }
-        if (chosen.text.empty()) continue;
-        offers.push_back(
-            {best * 2 + ranked[r].score +
-                 (begins_alike(chosen, question, database.vocabulary()) ? kBeginsAlike : 0),
-             {std::string(chosen.text), highlights(chosen, found, database.vocabulary())}});
-    }
-    std::stable_sort(offers.begin(), offers.end(),
-                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    std::vector<Completion> out;
-    std::unordered_set<std::string> seen;
-    for (Scored& one : offers) {
-        if (out.size() >= limit) break;
-        if (seen.insert(one.completion.text).second) out.push_back(std::move(one.completion));
-    }
-    return out;
+                                    const CompletionOptions& options) {
+    if (expanded.concepts.empty()) return {};
+    Completer completer(typed_words(question, expanded, database), ranked, database, options);
+    completer.add_texts_with_rarest_word();
+    for (std::size_t r = 0; r < ranked.size() && r < kPagesLookedAt; ++r)
+        completer.add_texts_of(ranked[r].features.page);
+    return completer.best();
 }
 
 }  // namespace firstline

@@ -1,9 +1,16 @@
 // suggest: which whole questions may the shopper be typing?
 //
-// Completions are titles and declared questions of the pages ranked for what was typed so far,
-// those that hold most of the typed words; a text that begins as typed comes first.
+// Completions are titles and declared questions. Any word of a text may be the one that was typed,
+// whole, begun, misspelled or by another form (typed_words.h); several typed words may stand in any
+// order, though those that stand as typed come first. Found in memory (kb/index/completions.h) by
+// the rarest typed word, and among the pages ranked for what was typed so far, which bring those
+// that say it in other words. Ranked by how much of what was typed a text holds and how well, by
+// what the ranking thinks of its page, and by where the typed words stand. Only the database's own
+// pages are looked at: a public one has no internal words.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "kb/index/database.h"
@@ -13,8 +20,15 @@
 
 namespace firstline {
 
-std::vector<Completion> completions(const ExpandedQuestion& question,
+struct CompletionOptions {
+    std::size_t limit = 5;
+    std::string today;  // pages not valid on that day are left out; empty: no check
+};
+
+// Best first, each text once, at most one a page.
+std::vector<Completion> completions(const CorrectedQuestion& question,
+                                    const ExpandedQuestion& expanded,
                                     const std::vector<RankedPage>& ranked, const Database& database,
-                                    std::size_t limit);
+                                    const CompletionOptions& options);
 
 }  // namespace firstline

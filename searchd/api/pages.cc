@@ -1,4 +1,5 @@
-// GET /v1/pages/{id} and /v1/agent/pages/{id}: one page as Blocks.
+// GET /v1/pages/{id} and /v1/agent/pages/{id}: one page as Blocks; with a question also its
+// passages that answer, of which an answer shows the first only.
 #include "searchd/api/handlers.h"
 #include "searchd/api/parameters.h"
 #include "searchd/api/replies.h"
@@ -16,36 +17,50 @@ Reply no_such_page() {
     return problem_reply({ProblemCode::kNotFound, "There is no such page."});
 }
 
+// The locale, and the question if there is one.
+std::optional<Problem> read_page_request(const Request& request, Question& question) {
+    const LimitRange limit = {.initial = 5, .max = 20};
+    if (!request.parameter("q").empty()) return read_question(request, limit, question);
+    return read_place(request, limit, question);
+}
+
+Result<std::string> page_body(const Snapshot& snapshot, Audience audience, const std::string& id,
+                              Question question) {
+    const auto page = find_page(snapshot, audience, id, question.locale);
+    if (!page) return page.error();
+    if (question.text.empty()) return render_page(snapshot.id(), *page);
+    question.locale = page->locale;
+    const auto passages = passages_of(snapshot, audience, id, question);
+    if (!passages) return passages.error();
+    return render_page(snapshot.id(), *page, *passages);
+}
+
 }  // namespace
 
 Reply get_page(const Context& context, const Request& request, const std::string& id) {
-    const std::string& locale = request.parameter("locale");
-    if (!is_locale_tag(locale)) {
-        return problem_reply({ProblemCode::kBadParameter, "locale is not a BCP 47 tag."});
-    }
+    Question question;
+    if (auto problem = read_page_request(request, question)) return problem_reply(*problem);
     if (!is_page_id(id)) return no_such_page();
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
     const std::string etag = etag_of(*snapshot, request, "");
     if (auto reply = not_modified(request, etag)) return *reply;
-    const auto page = find_page(*snapshot, Audience::kPublic, id, locale);
-    if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
-    if (!page) return engine_failed(context, request, page.error());
-    return public_json(render_page(snapshot->id(), *page), etag);
+    auto body = page_body(*snapshot, Audience::kPublic, id, std::move(question));
+    if (!body && body.error().code == ErrorCode::kNotFound) return no_such_page();
+    if (!body) return engine_failed(context, request, body.error());
+    return public_json(std::move(*body), etag);
 }
 
 Reply get_agent_page(const Context& context, const Request& request, const std::string& id) {
-    const std::string& locale = request.parameter("locale");
-    if (!is_locale_tag(locale)) {
-        return problem_reply({ProblemCode::kBadParameter, "locale is not a BCP 47 tag."});
-    }
+    Question question;
+    if (auto problem = read_page_request(request, question)) return problem_reply(*problem);
     if (!is_page_id(id)) return no_such_page();
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
-    const auto page = find_page(*snapshot, Audience::kAgent, id, locale);
-    if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
-    if (!page) return engine_failed(context, request, page.error());
-    return private_json(render_page(snapshot->id(), *page));
+    auto body = page_body(*snapshot, Audience::kAgent, id, std::move(question));
+    if (!body && body.error().code == ErrorCode::kNotFound) return no_such_page();
+    if (!body) return engine_failed(context, request, body.error());
+    return private_json(std::move(*body));
 }
 
 }  // namespace firstline

@@ -221,14 +221,15 @@ std::string render_suggestions(const std::string& snapshot, const std::string& q
                  {"results", items_json(suggestions.results, false)}});
 }
 
-std::string render_page(const std::string& snapshot, const Page& page) {
+std::string render_page(const std::string& snapshot, const Page& page,
+                        const std::optional<std::vector<AnswerItem>>& passages) {
     Json attributes = Json::array();
     for (const Attribute& attribute : page.attributes) {
         attributes.push_back({{"name", attribute.name}, {"value", attribute.value}});
     }
     Json blocks = Json::array();
     for (const Block& block : page.blocks) blocks.push_back(block_json(block));
-    return dump({{"snapshot", snapshot},
+    Json json = {{"snapshot", snapshot},
                  {"page",
                   {{"id", page.id},
                    {"kind", to_string(page.kind)},
@@ -239,7 +240,9 @@ std::string render_page(const std::string& snapshot, const Page& page) {
                    {"url", page.url},
                    {"updated", page.updated},
                    {"attributes", std::move(attributes)},
-                   {"blocks", std::move(blocks)}}}});
+                   {"blocks", std::move(blocks)}}}};
+    if (passages) json["passages"] = items_json(*passages, false);
+    return dump(json);
 }
 
 std::string render_recommended(const std::string& snapshot, const std::string& locale,

@@ -37,7 +37,9 @@ struct AnswerReply {
 std::string render_answer(const AnswerReply& reply);
 std::string render_suggestions(const std::string& snapshot, const std::string& query,
                                const Suggestions& suggestions);
-std::string render_page(const std::string& snapshot, const Page& page);
+// `passages`, of the page that answer a question, stand in the reply if there was a question.
+std::string render_page(const std::string& snapshot, const Page& page,
+                        const std::optional<std::vector<AnswerItem>>& passages = std::nullopt);
 std::string render_recommended(const std::string& snapshot, const std::string& locale,
                                const std::vector<Recommendation>& results,
                                const PersonOffer& person);

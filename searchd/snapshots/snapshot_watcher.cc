@@ -19,6 +19,8 @@ Result<void> warm(const Snapshot& snapshot) {
             question.locale = database->locale();
             auto answered = answer(snapshot, audience, question);
             if (!answered) return answered.error();
+            if (auto suggested = suggest(snapshot, audience, question); !suggested)
+                return suggested.error();
         }
     }
     return {};

@@ -235,6 +235,17 @@ TEST_F(DaemonTest, ANewSnapshotIsServedAndItsPagesAreThere) {
               std::string::npos);
 }
 
+TEST_F(DaemonTest, APageSaysWhereItAnswersAQuestion) {
+    const Json reply =
+        Json::parse(body_of(store_.get("/v1/pages/returns-period?q=how+many+days&limit=1")));
+    ASSERT_EQ(reply["passages"].size(), 1u);
+    EXPECT_EQ(reply["passages"][0]["page"], "returns-period");
+    EXPECT_FALSE(reply["passages"][0]["highlights"].empty());
+    EXPECT_FALSE(Json::parse(body_of(store_.get("/v1/pages/returns-period"))).contains("passages"));
+    EXPECT_EQ(status_of(store_.get("/v1/pages/returns-period?q=days&limit=21")), 400);
+    EXPECT_EQ(status_of(store_.get("/v1/pages/goodwill-vouchers?q=voucher")), 404);
+}
+
 TEST_F(DaemonTest, ADamagedSnapshotIsRefusedAndTheGoodOneServesOn) {
     const std::string good = Json::parse(body_of(store_.get("/v1/suggest?q=return")))["snapshot"];
     const std::string bad = "000099-deadbeef";

@@ -127,6 +127,7 @@ TEST(Leak, PublicRepliesAreTheSameWithAndWithoutInternalPages) {
     }
     for (const std::string& id : probes.ids) {
         compare("/v1/pages/" + id);
+        compare("/v1/pages/" + id + "?q=" + encoded(id));
         compare("/help/" + id);
         EXPECT_EQ(status_of(with.get("/v1/pages/" + id)), 404);
         // The same page is there for an agent, so the probes do probe something.

@@ -26,6 +26,8 @@ for command in index check search explain diff snapshots rollback eval report re
     expect 0 'Usage' "$bin" "$command" --help
 done
 expect 2 'required' "$bin"
+expect 2 'did you mean "search"?' "$bin" serch returns
+expect 2 'is no command' "$bin" --data data frobnicate
 expect 2 'not expected' "$bin" index --no-such-option
 expect 3 'firstline index' "$bin" search returns
 expect 3 'no/such/folder' "$bin" index no/such/folder
@@ -50,6 +52,9 @@ printf 'questions:\n  - question: how long can i return\n    locale: en\n    ans
 expect 0 'No answer changes' "$bin" diff
 mv content/en/returns.md ./
 expect 1 'judged question gets worse' "$bin" diff live content --html diff.html
+cp -r content elsewhere
+expect 3 'elsewhere/judgments.yaml' env -C / "$bin" --data "$work/data" diff live "$work/elsewhere" --locale fr
+rm -r elsewhere
 grep -q '<h3 lang="en" dir="auto">how long can i return</h3>' diff.html
 [ "$( ("$bin" --json diff || true) | json 'd["flips"][0]["change"]')" = worse ]
 mv returns.md content/en/
@@ -89,6 +94,13 @@ printf '%s\n' '{"id":"q1","text":"how to return"}' '{"id":"q2","text":"card paym
 printf 'q1\ta\t1\nq2\tb\t1\n' >set/qrels.tsv
 expect 0 '1.0000' "$bin" eval set --run run.tsv
 grep -qP '^q1\ta\t1\t[0-9.]+\t[0-9.]+$' run.tsv
+"$bin" --json eval set --typos 1 >eval.json
+expect 0 '0 questions are better, 0 worse' "$bin" eval set --baseline eval.json --wins 3
+expect 0 'without a stage' "$bin" eval set --ablate grams --ablate title
+expect 0 'expected calibration error of all' "$bin" eval set --reliability
+expect 3 'nonsense is no stage' "$bin" eval set --ablate nonsense
+expect 3 'no earlier result' "$bin" eval set --baseline set/qrels.tsv
+expect 3 'name one' "$bin" eval set --wins 3
 printf '{"text":1}\n' >set/queries.jsonl
 expect 3 'queries.jsonl:1' "$bin" eval set
 echo "command line: as documented"

@@ -73,6 +73,25 @@ struct WrongValue {
     const char* finding;
 };
 
+TEST(FrontMatter, AnAudienceWithoutItsColonDoesNotMakeAPagePublic) {
+    for (const char* text :
+         {"---\ntitle: T\naudience agent\n---\nx", "---\naudience agent\ntitle: T\n---\nx",
+          "---\ntitle: T\nAudience = agent\n---\nx", "---\naudiance agent\n---\nx",
+          "---\ntitle: T\naudience\n---\nx"}) {
+        const ReadResult result = read(text);
+        EXPECT_TRUE(result.pages.empty()) << text;
+        ASSERT_EQ(result.findings.size(), 1u) << text;
+        EXPECT_EQ(result.findings[0].rule, "audience") << text;
+        EXPECT_THAT(result.findings[0].message, HasSubstr("no colon"));
+    }
+    for (const char* text :
+         {"---\ntitle: T\naudience : public\n---\nx",
+          "---\ntitle: T\nnote: >\n  audience agent\n---\nx",
+          "---\nAudiences differ, and so does what each of them reads.\n\n---\nx"}) {
+        EXPECT_EQ(read(text).pages.size(), 1u) << text;
+    }
+}
+
 TEST(FrontMatter, ReportsAWrongValueWithItsPlaceAndKeepsThePage) {
     const WrongValue cases[] = {
         {"kind: foo",

@@ -44,6 +44,23 @@ TEST(Passages, ALineWithoutEndIsCutBetweenSentencesOrWords) {
     }
 }
 
+TEST(Passages, ALineInAnyScriptIsCutBehindASentence) {
+    for (const std::string sentence :
+         {"商品到着後三十日以内に返品できます。", "هل يمكنني إرجاع المنتج؟ ",
+          "क्या मैं वापस कर सकता हूँ। ", "Can it go back? "}) {
+        std::string line;
+        while (line.size() < 9'000) line += sentence;
+        const std::vector<Passage> passages = split_passages(make_page("p", "P", {line}));
+        ASSERT_EQ(passages.size(), 3u) << sentence;
+        const std::string bare =
+            sentence.back() == ' ' ? sentence.substr(0, sentence.size() - 1) : sentence;
+        for (std::size_t i = 0; i + 1 < passages.size(); ++i) {
+            const std::string& text = passages[i].text;
+            EXPECT_EQ(text.substr(text.size() - bare.size()), bare);
+        }
+    }
+}
+
 TEST(Passages, ALongSectionIsCutBetweenLines) {
     const std::string paragraph(500, 'x');
     const std::vector<Passage> passages = split_passages(

@@ -46,9 +46,31 @@ TEST(Metrics, AbstentionCountsPairsWithTiesHalf) {
 }
 
 TEST(Metrics, CalibrationErrorIsTheGapWeightedByBins) {
-    EXPECT_NEAR(calibration_error({0.9, 0.9, 0.1, 0.1}, {true, true, false, false}), 0.1, 1e-12);
-    EXPECT_NEAR(calibration_error({0.95, 0.95}, {false, false}), 0.95, 1e-12);
-    EXPECT_DOUBLE_EQ(calibration_error({}, {}), 0.0);
+    const auto error = [](const std::vector<double>& confidences, const std::vector<bool>& right) {
+        return calibration_error(reliability(confidences, right));
+    };
+    EXPECT_NEAR(error({0.9, 0.9, 0.1, 0.1}, {true, true, false, false}), 0.1, 1e-12);
+    EXPECT_NEAR(error({0.95, 0.95}, {false, false}), 0.95, 1e-12);
+    EXPECT_DOUBLE_EQ(error({}, {}), 0.0);
+}
+
+TEST(Metrics, TheReliabilityCurveHasTenBins) {
+    const Reliability curve = reliability({0.0, 0.05, 0.31, 1.0}, {false, true, true, true});
+    EXPECT_EQ(curve[0].count, 2u);
+    EXPECT_DOUBLE_EQ(curve[0].mean_confidence, 0.025);
+    EXPECT_DOUBLE_EQ(curve[0].share_right, 0.5);
+    EXPECT_EQ(curve[3].count, 1u);
+    EXPECT_EQ(curve[9].count, 1u) << "certainty is in the last bin";
+    EXPECT_EQ(curve[5].count, 0u);
+    EXPECT_EQ(curve[5].share_right, 0.0);
+}
+
+TEST(Metrics, PooledCurvesWeighEachAnswerTheSame) {
+    const Reliability all =
+        pooled({reliability({0.2, 0.2, 0.2}, {true, true, true}), reliability({0.28}, {false})});
+    EXPECT_EQ(all[2].count, 4u);
+    EXPECT_DOUBLE_EQ(all[2].mean_confidence, 0.22);
+    EXPECT_DOUBLE_EQ(all[2].share_right, 0.75);
 }
 
 }  // namespace

@@ -163,6 +163,38 @@ TEST(Wire, APageIsTheExample) {
     EXPECT_EQ(Json::parse(render_page(kSnapshot, page)), example("page.json"));
 }
 
+TEST(Wire, APageWithItsPassagesIsTheExample) {
+    Page page;
+    page.id = "returns-policy";
+    page.kind = PageKind::kPolicy;
+    page.locale = "en";
+    page.title = "Returns policy";
+    page.section = "Returns";
+    page.url = "/help/returns-policy";
+    page.updated = "2026-10-01";
+    Block heading = block(BlockKind::kHeading, "Costs");
+    heading.level = 2;
+    heading.anchor = "costs";
+    page.blocks = {heading, block(BlockKind::kParagraph, "Returns cost €4.95.")};
+    AnswerItem item;
+    item.page = page.id;
+    item.anchor = "costs";
+    item.kind = page.kind;
+    item.locale = page.locale;
+    item.title = page.title;
+    item.title_highlights = {{0, 7}};
+    item.section = page.section;
+    item.headings = {"Costs"};
+    item.url = page.url;
+    item.text = "Returns cost €4.95.";
+    item.highlights = {{0, 7}, {8, 12}};
+    item.lead = {0, 21};
+    item.updated = page.updated;
+    EXPECT_EQ(Json::parse(render_page(kSnapshot, page, std::vector<AnswerItem>{item})),
+              example("page-passages.json"));
+    EXPECT_FALSE(Json::parse(render_page(kSnapshot, page)).contains("passages")) << "nobody asked";
+}
+
 TEST(Wire, MarksAreCountedInUtf16) {
     Page page;
     Block paragraph = block(BlockKind::kParagraph, "👟 neu");
