@@ -137,6 +137,33 @@ std::vector<WordTrace> trace(const Search& search, const Database& database) {
     return words;
 }
 
+// The words' spelling of the first word of each stem.
+std::string spelled(const std::vector<TermId>& terms, const Vocabulary& vocabulary) {
+    std::string text;
+    for (const TermId term : terms) {
+        text += text.empty() ? "" : " ";
+        text += vocabulary.spelling(vocabulary.words_of(term).front());
+    }
+    return text;
+}
+
+std::vector<SynonymTrace> trace_synonyms(const Search& search, const Database& database) {
+    std::vector<SynonymTrace> out;
+    for (const MetSynonym& met : search.expanded.synonyms) {
+        const SynonymGroup& group = database.curation().synonyms[met.group];
+        const Range first = search.corrected.words[met.word].word.source;
+        const Range last = search.corrected.words[met.word + met.words - 1].word.source;
+        SynonymTrace traced{search.corrected.text.substr(first.begin, last.end - first.begin),
+                            group.concept_name,
+                            group.is_built_in,
+                            {}};
+        for (const std::vector<TermId>& terms : met.brought)
+            traced.brought.push_back(spelled(terms, database.vocabulary()));
+        out.push_back(std::move(traced));
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question,
@@ -160,6 +187,7 @@ Result<Answer> answer(const Database& database, const Question& question,
     if (question.explain) {
         out.words = trace(*search, database);
         out.curation = trace(search->decisions, database);
+        out.synonyms = trace_synonyms(*search, database);
     }
     return out;
 }

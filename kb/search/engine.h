@@ -100,6 +100,14 @@ struct CurationTrace {
     std::string place;  // the page address or SKU that fits; empty: anywhere
 };
 
+// A phrase of the question and what else was looked for in its stead, in part.
+struct SynonymTrace {
+    std::string text;                  // as written
+    std::string concept_name;          // of the group; may be empty
+    bool is_built_in = false;          // the lexicon's, not the store's
+    std::vector<std::string> brought;  // phrases that the content has, as it spells them
+};
+
 struct Answer {
     Outcome outcome = Outcome::kNone;
     // Probability that results[0] answers, 0..1; 1 where an editor pinned it to these words.
@@ -110,6 +118,7 @@ struct Answer {
         results;  // best first; kept for kNone too, callers decide whether to show them
     std::vector<WordTrace> words;         // only with Question::explain
     std::vector<CurationTrace> curation;  // the same; pins first, in their order
+    std::vector<SynonymTrace> synonyms;   // the same
 };
 
 struct Completion {
