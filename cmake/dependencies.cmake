@@ -16,9 +16,10 @@ pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
 
-# These two ship no pkg-config file.
+# These ship no pkg-config file.
 find_library(FIRSTLINE_CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 find_library(FIRSTLINE_CSV csv REQUIRED)
+find_library(FIRSTLINE_LINEAR linear REQUIRED)
 
 # cpp-httplib: Debian 13's single header where tools/fetch-httplib has put it, else Debian 12's library.
 add_library(firstline_httplib INTERFACE)

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/build/part_writer.h"
+#include "indexer/build/train_examples.h"
 #include "indexer/source/content_files.h"
 #include "kb/base/file.h"
 #include "kb/index/curation_codec.h"
@@ -91,17 +92,22 @@ class SnapshotWriter {
 
     // The same files in the new folder; copies where the file system has no hard links.
     Result<void> link(const PlannedPart& part) {
-        std::error_code error;
-        fs::create_directories(folder_ + "/" + below(part), error);
         for (const ManifestFile& file : part.there->files) {
-            const std::string from = live_->folder() + "/" + file.path;
-            const std::string to = folder_ + "/" + file.path;
-            fs::create_hard_link(from, to, error);
-            if (error) fs::copy_file(from, to, error);
-            if (error)
-                return Error{ErrorCode::kIo, "cannot take over " + from + ": " + error.message()};
+            if (auto linked = link(file); !linked) return linked;
         }
         manifest_.parts.push_back(*part.there);
+        return {};
+    }
+
+    Result<void> link(const ManifestFile& file) {
+        const std::string from = live_->folder() + "/" + file.path;
+        const std::string to = folder_ + "/" + file.path;
+        std::error_code error;
+        fs::create_directories(fs::path(to).parent_path(), error);
+        fs::create_hard_link(from, to, error);
+        if (error) fs::copy_file(from, to, error);
+        if (error)
+            return Error{ErrorCode::kIo, "cannot take over " + from + ": " + error.message()};
         return {};
     }
 
@@ -167,8 +173,8 @@ class SnapshotWriter {
         for (std::size_t g = 0; g < groups_.size(); ++g)
             groups_by_locale[groups_[g].locale].push_back(g);
         for (const auto& [locale, groups] : groups_by_locale) {
-            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}};
-            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}};
+            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}, {}};
+            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}, {}};
             const Group* internal = nullptr;
             for (const std::size_t g : groups) {
                 if (groups_[g].audience == Audience::kAgent) internal = &groups_[g];
@@ -219,6 +225,34 @@ class SnapshotWriter {
         const PageStore store(std::move(shares));
         database.pages = store.pages();
         database.passages = static_cast<std::uint32_t>(store.passages());
+        return learn(store, database);
+    }
+
+    // What its example questions teach: the live snapshot's file where it learned from the same.
+    Result<void> learn(const PageStore& store, ManifestDatabase& database) {
+        const std::vector<ExamplePage> pages = example_pages(store);
+        database.examples = examples_name(pages, database.locale);
+        const std::string path = std::string(kExamplesFolder) + "/" + database.examples;
+        const auto is_this = [&](const ManifestFile& file) { return file.path == path; };
+        const auto& files = manifest_.files;
+        if (pages.empty() || std::any_of(files.begin(), files.end(), is_this)) return {};
+        if (live_ != nullptr) {
+            const auto& there = live_->manifest().files;
+            const auto known = std::find_if(there.begin(), there.end(), is_this);
+            if (known != there.end()) {
+                if (auto linked = link(*known); !linked) return linked;
+                manifest_.files.push_back(*known);
+                return {};
+            }
+        }
+        auto learned = train_examples(pages, database.locale);
+        if (!learned) return learned.error();
+        std::error_code error;
+        fs::create_directories(folder_ + "/" + kExamplesFolder, error);
+        if (auto written = write_new_file(folder_ + "/" + path, *learned); !written) return written;
+        auto entry = file_entry(folder_, path);
+        if (!entry) return entry.error();
+        manifest_.files.push_back(std::move(*entry));
         return {};
     }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kQuestionsMin = 2;  // declared, for a page to be learned
 constexpr std::size_t kPagesMin = 3;      // liblinear has another form for two classes
 constexpr std::size_t kPagesMax = 2'000;
-constexpr double kCost = 0.5;      // C
+constexpr double kCost = 0.5;       // C
 constexpr double kTolerance = 0.1;  // of the dual's gradient; liblinear's own default
 // Values that all lines hold together, times the classes: what one pass over the data costs. 100
 // million are about a second.
@@ -81,10 +81,9 @@ struct FeatureTable {
         }
         for (const auto& [key, count] : counts) {
             keys.push_back(key);
-            idfs.push_back(
-                static_cast<float>(std::log((1.0 + static_cast<double>(lines.size())) /
-                                            (1.0 + static_cast<double>(count))) +
-                                   1.0));
+            idfs.push_back(static_cast<float>(std::log((1.0 + static_cast<double>(lines.size())) /
+                                                       (1.0 + static_cast<double>(count))) +
+                                              1.0));
         }
     }
     std::uint32_t index_of(std::uint64_t key) const {
@@ -102,9 +101,8 @@ std::vector<feature_node> nodes_of(const Line& line, const FeatureTable& table) 
         scale_block(block, table.idfs.data());
         values.insert(values.end(), block.begin(), block.end());
     }
-    std::sort(values.begin(), values.end(), [](const FeatureValue& a, const FeatureValue& b) {
-        return a.feature < b.feature;
-    });
+    std::sort(values.begin(), values.end(),
+              [](const FeatureValue& a, const FeatureValue& b) { return a.feature < b.feature; });
     std::vector<feature_node> nodes;
     for (const FeatureValue& one : values)
         nodes.push_back({static_cast<int>(one.feature) + 1, one.value});
@@ -161,7 +159,8 @@ void take_weights(const model& trained, const FeatureTable& table, ExampleModelC
         largest = std::max(largest, std::abs(trained.w[w]));
     double least = largest * kWeightShareMin;
     if (features * classes > kWeightsMax) {
-        for (std::size_t w = 0; w < features * classes; ++w) sizes.push_back(std::abs(trained.w[w]));
+        for (std::size_t w = 0; w < features * classes; ++w)
+            sizes.push_back(std::abs(trained.w[w]));
         const auto last = sizes.begin() + static_cast<std::ptrdiff_t>(kWeightsMax);
         std::nth_element(sizes.begin(), last, sizes.end(), std::greater<>());
         least = std::max(least, *last);
@@ -172,8 +171,9 @@ void take_weights(const model& trained, const FeatureTable& table, ExampleModelC
         for (std::size_t k = 0; k < classes; ++k) {
             const double weight = weight_at(f, k);
             if (std::abs(weight) <= least) continue;
-            out.weights.push_back({static_cast<std::uint32_t>(f), static_cast<std::uint16_t>(k),
-                                   static_cast<std::int16_t>(std::lround(weight / largest * kUnits))});
+            out.weights.push_back(
+                {static_cast<std::uint32_t>(f), static_cast<std::uint16_t>(k),
+                 static_cast<std::int16_t>(std::lround(weight / largest * kUnits))});
         }
     }
     for (std::size_t k = 0; k < classes; ++k)

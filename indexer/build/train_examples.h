@@ -1,8 +1,8 @@
 // Learning from example questions: which page does a question mean that is worded like those an
 // editor declared for it?
 //
-// Pages with several declared questions are the classes; their titles and questions are the lines to
-// learn from. The training is liblinear's L2-regularised, L2-loss support vector classification,
+// Pages with several declared questions are the classes; their titles and questions are the lines
+// to learn from. The training is liblinear's L2-regularised, L2-loss support vector classification,
 // one class against the rest (Fan et al., 2008; C = 0.5), and gives the same bytes for the same
 // lines. docs/relevance.md tells what it lifts.
 #pragma once

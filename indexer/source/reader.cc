@@ -86,9 +86,9 @@ ReadResult read_as(Format format, const SourceFile& file, const ReadOptions& opt
 // An error, so that the pages it gave before stay published.
 ReadResult no_text(const SourceFile& file) {
     ReadResult result;
-    result.findings.push_back({Severity::kError, file.path, 0, 0,
+    result.findings.push_back({Severity::kError, std::string(file.path), 0, 0, "utf-8",
                                "this file is no text, but a program's data or a damaged file",
-                               "utf-8", "bring back the page's text, or remove the file"});
+                               "bring back the page's text, or remove the file"});
     return result;
 }
 

@@ -79,10 +79,10 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
     return std::shared_ptr<const PartsView>(std::move(view));
 }
 
-Result<std::unique_ptr<const Database>> Database::open(const std::string& name, Audience audience,
-                                                       const std::string& locale,
-                                                       std::shared_ptr<const PartsView> view,
-                                                       const Curation& curation) {
+Result<std::unique_ptr<const Database>> Database::open(
+    const std::string& name, Audience audience, const std::string& locale,
+    std::shared_ptr<const PartsView> view, const Curation& curation,
+    std::shared_ptr<const ExampleFile> examples) {
     std::unique_ptr<Database> database(new Database);
     database->audience_ = audience;
     database->locale_ = locale;
@@ -95,6 +95,15 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& name, 
         return checked.error();
     database->curation_ = CurationTable(for_locale(curation, locale), (*first)->analyzer);
     database->synonyms_ = SynonymTable(database->curation().synonyms, locale, (*first)->analyzer);
+    if (examples != nullptr) {
+        for (std::size_t k = 0; k < examples->model().classes(); ++k) {
+            database->example_pages_.push_back(database->pages().find(examples->model().page(k)));
+            if (database->example_pages_.back() == kNoId)
+                return Error{ErrorCode::kCorrupt,
+                             name + ": its examples are of a page that is not there"};
+        }
+        database->examples_ = std::move(examples);
+    }
     return std::unique_ptr<const Database>(std::move(database));
 }
 

@@ -13,6 +13,7 @@
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
 #include "kb/index/curation_table.h"
+#include "kb/index/example_model.h"
 #include "kb/index/page_store.h"
 #include "kb/index/part.h"
 #include "kb/index/synonyms.h"
@@ -50,10 +51,10 @@ class Database {
   public:
     // Of `curation` what holds in the locale is kept; it must be the form for the audience.
     // kCorrupt if a part's files do not fit each other; `name` is for messages.
-    static Result<std::unique_ptr<const Database>> open(const std::string& name, Audience audience,
-                                                        const std::string& locale,
-                                                        std::shared_ptr<const PartsView> view,
-                                                        const Curation& curation);
+    static Result<std::unique_ptr<const Database>> open(
+        const std::string& name, Audience audience, const std::string& locale,
+        std::shared_ptr<const PartsView> view, const Curation& curation,
+        std::shared_ptr<const ExampleFile> examples = nullptr);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -64,6 +65,12 @@ class Database {
     const Vocabulary& vocabulary() const { return view_->vocabulary(); }
     const PageStore& pages() const { return view_->pages(); }
     const SynonymTable& synonyms() const { return synonyms_; }
+
+    // What was learned from example questions, nullptr for nothing; and the page of each class.
+    const ExampleModel* examples() const {
+        return examples_ == nullptr ? nullptr : &examples_->model();
+    }
+    const std::vector<PageId>& example_pages() const { return example_pages_; }
 
     // What editors said of finding in this language, and the same with its words analysed.
     const Curation& curation() const { return curation_.curation(); }
@@ -96,6 +103,8 @@ class Database {
     std::shared_ptr<const PartsView> view_;
     CurationTable curation_;
     SynonymTable synonyms_;
+    std::shared_ptr<const ExampleFile> examples_;  // shared with databases of the same examples
+    std::vector<PageId> example_pages_;
     std::unique_ptr<Pool> pool_;
 };
 

@@ -103,14 +103,13 @@ Result<ExampleModel> ExampleModel::open(std::string_view bytes) {
     model.row_offsets_ = as_array<std::uint32_t>(in[kRowOffsets]);
     model.row_classes_ = as_array<std::uint16_t>(in[kRowClasses]);
     model.row_weights_ = as_array<std::int16_t>(in[kRowWeights]);
-    const bool is_sound =
-        ascending(model.page_offsets_, classes, in[kPageBytes].size()) &&
-        ascending(model.row_offsets_, features, weights) &&
-        std::is_sorted(model.features_, model.features_ + features) &&
-        std::all_of(model.row_classes_, model.row_classes_ + weights,
-                    [&](std::uint16_t klass) { return klass < classes; }) &&
-        all_finite(model.biases_, classes) && all_finite(model.idfs_, features) &&
-        std::isfinite(model.weight_unit_);
+    const bool is_sound = ascending(model.page_offsets_, classes, in[kPageBytes].size()) &&
+                          ascending(model.row_offsets_, features, weights) &&
+                          std::is_sorted(model.features_, model.features_ + features) &&
+                          std::all_of(model.row_classes_, model.row_classes_ + weights,
+                                      [&](std::uint16_t klass) { return klass < classes; }) &&
+                          all_finite(model.biases_, classes) && all_finite(model.idfs_, features) &&
+                          std::isfinite(model.weight_unit_);
     if (!is_sound) return corrupt;
     return model;
 }
@@ -140,6 +139,17 @@ void ExampleModel::add_block(const FeatureCounts& block, std::vector<float>& mar
         for (std::uint32_t w = row_offsets_[one.feature]; w < row_offsets_[one.feature + 1]; ++w)
             margins[row_classes_[w]] += value * static_cast<float>(row_weights_[w]);
     }
+}
+
+Result<std::shared_ptr<const ExampleFile>> ExampleFile::open(const std::string& path) {
+    auto file = MappedFile::open(path);
+    if (!file) return Error{ErrorCode::kCorrupt, file.error().message};
+    std::shared_ptr<ExampleFile> opened(new ExampleFile);
+    opened->file_ = std::move(*file);
+    auto model = ExampleModel::open(opened->file_.bytes());
+    if (!model) return Error{ErrorCode::kCorrupt, path + ": " + model.error().message};
+    opened->model_ = *model;
+    return std::shared_ptr<const ExampleFile>(std::move(opened));
 }
 
 }  // namespace firstline

@@ -1,16 +1,18 @@
 // A linear classifier of questions, learned from the example questions of pages that have several
 // (indexer/build/train_examples.h): for each such page, how surely is a question one of its?
 //
-// It is a one-against-rest support vector machine over TF-IDF of stems, pairs of stems and character
-// n-grams. Read from a file of a snapshot, in place. Const; any thread may read it.
+// It is a one-against-rest support vector machine over TF-IDF of stems, pairs of stems and
+// character n-grams. Read from a file of a snapshot, in place. Const; any thread may read it.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "kb/base/file.h"
 #include "kb/base/result.h"
 #include "kb/index/example_features.h"
 
@@ -25,12 +27,12 @@ struct ExampleWeight {
 
 // What training hands over, in the order the file has it.
 struct ExampleModelContents {
-    std::vector<std::string> pages;             // by class: the page's id, ascending
-    std::vector<std::uint32_t> examples;        // by class: how many it learned from
-    std::vector<float> biases;                  // by class
-    std::vector<std::uint64_t> features;        // keys, ascending
-    std::vector<float> idfs;                    // by feature
-    std::vector<ExampleWeight> weights;         // by feature, then class
+    std::vector<std::string> pages;       // by class: the page's id, ascending
+    std::vector<std::uint32_t> examples;  // by class: how many it learned from
+    std::vector<float> biases;            // by class
+    std::vector<std::uint64_t> features;  // keys, ascending
+    std::vector<float> idfs;              // by feature
+    std::vector<ExampleWeight> weights;   // by feature, then class
     float weight_unit = 1;
 };
 
@@ -76,6 +78,19 @@ class ExampleModel {
     const std::uint32_t* row_offsets_ = nullptr;  // into the two arrays below
     const std::uint16_t* row_classes_ = nullptr;
     const std::int16_t* row_weights_ = nullptr;
+};
+
+// A model and the mapped file it reads. Shared by the databases that have the same examples.
+class ExampleFile {
+  public:
+    // kCorrupt if the file does not add up.
+    static Result<std::shared_ptr<const ExampleFile>> open(const std::string& path);
+    const ExampleModel& model() const { return model_; }
+
+  private:
+    ExampleFile() = default;
+    MappedFile file_;
+    ExampleModel model_;
 };
 
 }  // namespace firstline

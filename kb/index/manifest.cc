@@ -67,7 +67,8 @@ json to_json(const std::vector<ManifestDatabase>& databases) {
                        {"locale", database.locale},
                        {"pages", database.pages},
                        {"passages", database.passages},
-                       {"shares", std::move(shares)}});
+                       {"shares", std::move(shares)},
+                       {"examples", database.examples}});
     }
     return out;
 }
@@ -83,7 +84,8 @@ std::vector<ManifestDatabase> databases_from(const json& list) {
         databases.push_back({audience_from(database.at("audience")),
                              database.at("locale").get<std::string>(),
                              database.at("pages").get<std::uint32_t>(),
-                             database.at("passages").get<std::uint32_t>(), std::move(shares)});
+                             database.at("passages").get<std::uint32_t>(), std::move(shares),
+                             database.at("examples").get<std::string>()});
     }
     return databases;
 }

@@ -41,6 +41,7 @@ struct ManifestDatabase {
     std::uint32_t pages = 0;
     std::uint32_t passages = 0;
     std::vector<ManifestShare> shares;
+    std::string examples;  // the file below examples/ (example_model.h); empty: none
 };
 
 struct Manifest {

@@ -11,7 +11,7 @@
 
 namespace firstline {
 
-inline constexpr std::uint32_t kSchemaVersion = 3;
+inline constexpr std::uint32_t kSchemaVersion = 4;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
@@ -28,8 +28,9 @@ inline constexpr char kCurationStored[] = "curation";
 // What the build read, for the next one (indexer/build/content_state.h); searchd does not open it.
 inline constexpr char kStateFile[] = "state";
 
-// The folder of a snapshot that holds its parts.
+// The folders of a snapshot that hold its parts, and what was learned from example questions.
 inline constexpr char kPartsFolder[] = "parts";
+inline constexpr char kExamplesFolder[] = "examples";
 
 // Beside manifest.json: its SHA-256 and a line feed.
 inline constexpr char kManifestHashFile[] = "manifest.sha256";

@@ -158,8 +158,10 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
             folder + ", " + to_string(database.audience) + "/" + database.locale;
         auto view = snapshot->find_view(name, std::move(shares));
         if (!view) return view.error();
+        auto examples = snapshot->find_examples(folder, database.examples, options);
+        if (!examples) return examples.error();
         auto opened = Database::open(name, database.audience, database.locale, *view,
-                                     curations.at(database.audience));
+                                     curations.at(database.audience), *examples);
         if (!opened) return opened.error();
         snapshot->databases_.push_back(std::move(*opened));
     }
@@ -174,6 +176,27 @@ Result<std::shared_ptr<const PartsView>> Snapshot::find_view(const std::string& 
         if (database->view()->shares() == shares) return database->view();
     }
     return PartsView::open(name, std::move(shares));
+}
+
+// What was learned from examples, opened before for another database or now; nullptr without a
+// name.
+Result<std::shared_ptr<const ExampleFile>> Snapshot::find_examples(const std::string& folder,
+                                                                   const std::string& name,
+                                                                   const SnapshotOptions& options) {
+    if (name.empty()) return std::shared_ptr<const ExampleFile>();
+    if (const auto known = examples_.find(name); known != examples_.end()) return known->second;
+    const std::string path = std::string(kExamplesFolder) + "/" + name;
+    const auto listed = std::find_if(manifest_.files.begin(), manifest_.files.end(),
+                                     [&](const ManifestFile& one) { return one.path == path; });
+    if (!is_plain_name(name) || listed == manifest_.files.end())
+        return Error{ErrorCode::kCorrupt, folder + "/manifest.json does not list " + path};
+    if (options.verify) {
+        if (auto checked = check_file(folder, *listed); !checked) return checked.error();
+    }
+    auto opened = ExampleFile::open(folder + "/" + path);
+    if (!opened) return opened.error();
+    examples_.emplace(name, *opened);
+    return *opened;
 }
 
 // The part, opened before for another database, taken from the previous snapshot, or opened now.

@@ -6,8 +6,9 @@
 //     DATA/snapshots/<id>/manifest.json           versions, parts, databases, hashes of every file
 //     DATA/snapshots/<id>/manifest.sha256         the manifest's own hash
 //     DATA/snapshots/<id>/curation                what editors said of finding
-//     DATA/snapshots/<id>/parts/<name>/terms      a Xapian database in one file
-//     DATA/snapshots/<id>/parts/<name>/words      the vocabulary (kb/index/vocabulary.h)
+//     DATA/snapshots/<id>/examples/<name>         a classifier of questions
+//     (kb/index/example_model.h) DATA/snapshots/<id>/parts/<name>/terms      a Xapian database in
+//     one file DATA/snapshots/<id>/parts/<name>/words      the vocabulary (kb/index/vocabulary.h)
 //     DATA/snapshots/<id>/parts/<name>/pages      texts, tokens, offsets (kb/index/page_part.h)
 //
 // A part that did not change is the same file, hard-linked, in the next snapshot. A snapshot never
@@ -68,10 +69,14 @@ class Snapshot {
     Result<std::shared_ptr<const Part>> find_part(const std::string& folder,
                                                   const std::string& name,
                                                   const SnapshotOptions& options);
+    Result<std::shared_ptr<const ExampleFile>> find_examples(const std::string& folder,
+                                                             const std::string& name,
+                                                             const SnapshotOptions& options);
     Result<std::shared_ptr<const PartsView>> find_view(const std::string& name,
                                                        std::vector<PartsView::Share> shares);
     Manifest manifest_;
     std::map<std::string, std::shared_ptr<const Part>> parts_;  // by name; shared with databases
+    std::map<std::string, std::shared_ptr<const ExampleFile>> examples_;  // likewise
     std::vector<std::unique_ptr<const Database>> databases_;
 };
 

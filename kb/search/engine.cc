@@ -71,8 +71,12 @@ Result<Search> run(const Database& database, const Question& question,
     auto candidates =
         match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
+    const std::vector<ExampleEvidence> examples =
+        options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
+                                              : example_evidence(search.corrected, database);
+    add_likely(examples, database.pages(), question.today, *candidates);
     add_pinned(search.decisions, *candidates);
-    search.ranked = rank(search.expanded, *candidates, database, reader, question.skus,
+    search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, examples},
                          weights_without(options.without));
     curate(search.decisions, database, search.ranked);
     return search;

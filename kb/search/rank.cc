@@ -82,7 +82,7 @@ void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
 
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
-                             Reader& reader, const std::vector<std::string>& skus,
+                             Reader& reader, const RankContext& context,
                              const RankWeights& weights) {
     std::vector<RankedPage> pages;
     pages.reserve(candidates.size());
@@ -90,8 +90,13 @@ std::vector<RankedPage> rank(const ExpandedQuestion& question,
     for (const Candidate& candidate : candidates) {
         RankedPage page;
         page.features = features.of(candidate.page);
-        if (!skus.empty() && is_about(database.pages().head(candidate.page), skus))
-            page.features.values[static_cast<std::size_t>(Feature::kProduct)] = 1;
+        const auto set = [&](Feature feature, double value) {
+            page.features.values[static_cast<std::size_t>(feature)] = value;
+        };
+        if (!context.skus.empty() && is_about(database.pages().head(candidate.page), context.skus))
+            set(Feature::kProduct, 1);
+        if (const ExampleEvidence* found = evidence_of(candidate.page, context.examples))
+            set(Feature::kExamples, found->strength);
         pages.push_back(page);
     }
     mix(pages, weights);

@@ -10,6 +10,7 @@
 
 #include "kb/index/database.h"
 #include "kb/index/reader.h"
+#include "kb/search/examples.h"
 #include "kb/search/expand.h"
 #include "kb/search/features.h"
 #include "kb/search/match.h"
@@ -30,11 +31,16 @@ struct RankWeights {
     FeatureValues values = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 2.2, 0.05};
 };
 
-// The candidates, best first; ties by page. `skus` are on the shopper's page or in the cart. Scores
-// compare within one call only.
+// What speaks for pages besides the question's words. Borrowed for one call.
+struct RankContext {
+    const std::vector<std::string>& skus;  // on the shopper's page or in the cart
+    const std::vector<ExampleEvidence>& examples;
+};
+
+// The candidates, best first; ties by page. Scores compare within one call only.
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
-                             Reader& reader, const std::vector<std::string>& skus,
+                             Reader& reader, const RankContext& context,
                              const RankWeights& weights);
 
 }  // namespace firstline
