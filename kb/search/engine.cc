@@ -109,7 +109,7 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
     const std::size_t limit = std::min(question.limit, kResultsMax);
     for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
         const RankedPage& page = search.ranked[i];
-        items.push_back(present(page, found, leads, database));
+        items.push_back(present(page, found, leads, search.decisions, database));
         if (!question.explain) continue;
         for (std::size_t f = 0; f < kFeatures; ++f)
             items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
@@ -201,8 +201,12 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     if (!search) return search.error();
     Suggestions out;
     out.locale = (*database)->locale();
-    out.completions = completions(search->corrected, search->expanded, search->ranked, **database,
-                                  {question.limit, question.today});
+    CompletionOptions wanted{question.limit, question.today, {}};
+    for (const DecidedPage& hide : search->decisions.hides) {
+        if (hide.anchor.empty()) wanted.hidden.push_back(hide.page);
+    }
+    out.completions =
+        completions(search->corrected, search->expanded, search->ranked, **database, wanted);
     if (outcome_for(*search, confidence_of(*search)) != Outcome::kNone) {
         out.results = items_of(*search, **database, typed);
     }
@@ -227,9 +231,11 @@ Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience a
     if (id == kNoId) return Error{ErrorCode::kNotFound, "no page has the id \"" + page + "\""};
     auto lease = database.lease();
     if (!lease) return lease.error();
-    const ExpandedQuestion expanded =
-        expand(correct(parse(question, **lease), database.vocabulary()), database);
-    return present_all(id, found_terms(expanded), LeadFinder(expanded, database), database,
+    const CorrectedQuestion corrected =
+        correct(parse(question, **lease), database.vocabulary(), database.curation_table());
+    const ExpandedQuestion expanded = expand(corrected, database);
+    return present_all(id, found_terms(expanded), LeadFinder(expanded, database),
+                       decide(corrected, database, question), database,
                        std::min(question.limit, kResultsMax));
 }
 

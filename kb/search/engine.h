@@ -156,7 +156,8 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
 Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,
                                               const Question& context);
 
-// More of one page: its passages that hold a word of the question, best first, at most
+// More of one page: its passages that hold a word of the question and that editors do not hide for
+// it, best first, at most
 // `question.limit` of them, each presented as in an answer. Empty if none does. Errors: kNotFound
 // if the audience's database of the question's locale has no such page; else as of answer().
 Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience audience,

@@ -34,14 +34,32 @@ Range sentence_range(const Segment& segment, std::uint32_t first, std::uint32_t 
     return {begin, end};
 }
 
+// The page's leads, without the passages that editors hide.
+std::vector<Lead> visible_leads(PageId page, const LeadFinder& finder, const Decisions& decisions,
+                                const PageStore& store) {
+    std::vector<Lead> leads = finder.leads_of(page);
+    for (const DecidedPage& hide : decisions.hides) {
+        if (hide.page != page) continue;
+        const PageHead head = store.head(page);
+        std::erase_if(leads, [&](const Lead& lead) {
+            const std::uint32_t passage = store.segment(page, lead.segment).passage;
+            return hide.anchor.empty() ||
+                   (passage < head.anchors.size() && head.anchors[passage] == hide.anchor);
+        });
+    }
+    return leads;
+}
+
 // The sentences that are shown of a page.
-Lead chosen_lead(const RankedPage& page, const LeadFinder& finder, const PageStore& store) {
+Lead chosen_lead(const RankedPage& page, const LeadFinder& finder, const Decisions& decisions,
+                 const PageStore& store) {
     const Window& window = page.features.window;
     const PageId id = page.features.page;
     Lead ranked{window.segment, window.first_sentence, window.last_sentence, 0, 0};
     if (ranked.segment == kNoId) return {first_text(store, id), 0, 0, 0, 0};
-    if (finder.untitled_share(id) < kTitleAsksShare) return ranked;
-    const std::vector<Lead> leads = finder.leads_of(id);
+    // Of a pinned page the editor may have named the passage.
+    if (page.is_pinned || finder.untitled_share(id) < kTitleAsksShare) return ranked;
+    const std::vector<Lead> leads = visible_leads(id, finder, decisions, store);
     const auto most = std::max_element(
         leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.news < b.news; });
     const auto here = std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) {
@@ -140,14 +158,15 @@ std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,
 }
 
 AnswerItem present(const RankedPage& page, const FoundTerms& found, const LeadFinder& leads,
-                   const Database& database) {
-    return item_of(page.features.page, chosen_lead(page, leads, database.pages()), page.score,
-                   found, database);
+                   const Decisions& decisions, const Database& database) {
+    return item_of(page.features.page, chosen_lead(page, leads, decisions, database.pages()),
+                   page.score, found, database);
 }
 
 std::vector<AnswerItem> present_all(PageId page, const FoundTerms& found, const LeadFinder& leads,
-                                    const Database& database, std::size_t limit) {
-    std::vector<Lead> best = leads.leads_of(page);
+                                    const Decisions& decisions, const Database& database,
+                                    std::size_t limit) {
+    std::vector<Lead> best = visible_leads(page, leads, decisions, database.pages());
     std::erase_if(best, [](const Lead& lead) { return lead.score <= 0; });
     std::stable_sort(best.begin(), best.end(),
                      [](const Lead& a, const Lead& b) { return a.score > b.score; });

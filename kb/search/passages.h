@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "kb/index/database.h"
+#include "kb/search/curate.h"
 #include "kb/search/engine.h"
 #include "kb/search/expand.h"
 #include "kb/search/lead.h"
@@ -21,14 +22,16 @@ namespace firstline {
 using FoundTerms = std::unordered_map<TermId, double>;
 FoundTerms found_terms(const ExpandedQuestion& question);
 
-// The passage of a ranked page that answers.
+// The passage of a ranked page that answers, none of those that editors hide for the question. Of a
+// pinned page it is the one that curate() left it.
 AnswerItem present(const RankedPage& page, const FoundTerms& found, const LeadFinder& leads,
-                   const Database& database);
+                   const Decisions& decisions, const Database& database);
 
-// All passages of a page that hold a word of the question, best first, at most `limit`; the scores
-// are the share of the question each holds, 0..1.
+// All passages of a page that hold a word of the question and are not hidden for it, best first, at
+// most `limit`; the scores are the share of the question each holds, 0..1.
 std::vector<AnswerItem> present_all(PageId page, const FoundTerms& found, const LeadFinder& leads,
-                                    const Database& database, std::size_t limit);
+                                    const Decisions& decisions, const Database& database,
+                                    std::size_t limit);
 
 // Which bytes of a segment's text are words of the question.
 std::vector<Range> highlights(const Segment& segment, const FoundTerms& found,

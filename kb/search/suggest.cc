@@ -128,6 +128,7 @@ class Completer {
             if (best > 0) held += word.idf;
         }
         if (held <= 0 || held < kCoverageMin * idf_sum_) return;
+        if (std::count(options_.hidden.begin(), options_.hidden.end(), page) > 0) return;
         const PageStore& store = database_.pages();
         if (!options_.today.empty() && store.has_dates(page) &&
             !is_valid_on(store.head(page), options_.today))

@@ -22,7 +22,8 @@ namespace firstline {
 
 struct CompletionOptions {
     std::size_t limit = 5;
-    std::string today;  // pages not valid on that day are left out; empty: no check
+    std::string today;           // pages not valid on that day are left out; empty: no check
+    std::vector<PageId> hidden;  // by editors, for what was typed
 };
 
 // Best first, each text once, at most one a page.

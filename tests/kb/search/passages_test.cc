@@ -127,6 +127,21 @@ TEST(Passages, MoreOfAPageIsThereOnDemand) {
         << "an internal page is none for shoppers";
 }
 
+TEST(Passages, AHiddenPassageIsNotAmongMore) {
+    CurationRule rule;
+    rule.when.queries = {"norway"};
+    rule.pages = {{"shipping-policy", "prices-by-country"}};
+    Curation curation;
+    curation.hides = {rule};
+    const TestSnapshot snapshot(store_pages(), curation);
+    Question question;
+    question.text = "express shipping to norway";
+    const auto items = passages_of(*snapshot, Audience::kPublic, "shipping-policy", question);
+    ASSERT_TRUE(items);
+    EXPECT_FALSE(items->empty());
+    for (const AnswerItem& item : *items) EXPECT_NE(item.anchor, "prices-by-country");
+}
+
 // The oracle: words and stems of the text cut anew, each found word's bytes struck one by one.
 struct SlowWord {
     std::size_t begin = 0;

@@ -101,6 +101,17 @@ TEST(Suggest, ShoppersGetNoInternalWordsAndNothingOutOfDate) {
     EXPECT_THAT(typed(snapshot, "summer sa"), Not(Contains("Summer sale rules")));
 }
 
+TEST(Suggest, PagesThatEditorsHideAreNotOffered) {
+    CurationRule rule;
+    rule.when.queries = {"gift"};
+    rule.pages = {{"gift-cards", ""}};
+    Curation curation;
+    curation.hides = {rule};
+    const TestSnapshot snapshot(store_pages(), curation);
+    EXPECT_THAT(typed(snapshot, "gift ca"), Not(Contains("How do I buy a gift card?")));
+    EXPECT_THAT(typed(snapshot, "how do i buy"), Contains("How do I buy a gift card?"));
+}
+
 TEST(Suggest, ATextIsOfferedOnce) {
     const TestSnapshot snapshot({make_page("a", "Delivery to Norway", {"Yes."}),
                                  make_page("b", "Delivery to Norway", {"No."})});
