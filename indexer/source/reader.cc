@@ -3,6 +3,7 @@
 #include "indexer/source/clean_text.h"
 #include "indexer/source/format.h"
 #include "indexer/source/hidden_characters.h"
+#include "indexer/source/text_encoding.h"
 
 namespace firstline {
 namespace {
@@ -82,10 +83,20 @@ ReadResult read_as(Format format, const SourceFile& file, const ReadOptions& opt
     return {};
 }
 
+// An error, so that the pages it gave before stay published.
+ReadResult no_text(const SourceFile& file) {
+    ReadResult result;
+    result.findings.push_back({Severity::kError, std::string(file.path), 0, 0, "utf-8",
+                               "this file is no text, but a program's data or a damaged file",
+                               "bring back the page's text, or remove the file"});
+    return result;
+}
+
 }  // namespace
 
 ReadResult read_file(const SourceFile& file, const ReadOptions& options) {
     const Format format = format_of(file.path, file.bytes);
+    if (format != Format::kNone && !is_text(file.bytes)) return no_text(file);
     ReadResult result = read_as(format, file, options);
     // A file that gives no page shows nobody its hidden characters.
     if (!result.pages.empty()) find_hidden_characters(file, result.findings);

@@ -3,6 +3,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "indexer/source/clean_text.h"
 
 namespace firstline {
@@ -16,6 +18,12 @@ bool is_utf8_name(std::string_view charset) {
 std::string_view charset_of_mark(std::string_view bytes) {
     const std::string_view mark = bytes.substr(0, 2);
     return mark == "\xFF\xFE" || mark == "\xFE\xFF" ? "UTF-16" : "";
+}
+
+// Tabs, line feeds, form feeds and carriage returns are white space; escapes stand in old exports.
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && (byte < 0x09 || byte > 0x0D) && byte != 0x1B;
 }
 
 }  // namespace
@@ -51,6 +59,13 @@ std::string source_text(const SourceFile& file, std::string_view charset,
         }
     }
     return valid_source_text(file, findings);
+}
+
+bool is_text(std::string_view bytes) {
+    constexpr std::ptrdiff_t kBytesAControl = 32;
+    if (!charset_of_mark(bytes).empty()) return true;
+    return std::count_if(bytes.begin(), bytes.end(), is_control) * kBytesAControl <=
+           static_cast<std::ptrdiff_t>(bytes.size());
 }
 
 }  // namespace firstline

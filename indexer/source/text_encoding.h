@@ -21,4 +21,9 @@ std::optional<std::string> decoded(std::string_view bytes, std::string_view char
 std::string source_text(const SourceFile& file, std::string_view charset,
                         std::vector<Finding>& findings);
 
+// Whether the bytes can be anybody's text: UTF-16 by its mark, or at most one byte in 32 that is a
+// control character and no white space. Else they are a program, a picture, or the zeros that a
+// power cut leaves.
+bool is_text(std::string_view bytes);
+
 }  // namespace firstline

@@ -26,6 +26,31 @@ TEST(Reader, PicksTheFormatByTheName) {
     EXPECT_TRUE(none.findings.empty());
 }
 
+TEST(Reader, TakesNoPageFromWhatIsNoText) {
+    const std::string zeros(4096, '\0');
+    std::string program;
+    for (int i = 0; i < 1024; ++i) program.push_back(static_cast<char>(i % 256));
+    for (const std::string& bytes : {zeros, program, "---\ntitle: T\n---\nx" + zeros}) {
+        for (const char* path : {"a.md", "a.html", "a.txt", "a.json", "a.csv"}) {
+            const ReadResult result = read_file({path, bytes}, {});
+            EXPECT_TRUE(result.pages.empty()) << path;
+            ASSERT_EQ(result.findings.size(), 1u) << path;
+            EXPECT_EQ(result.findings[0].severity, Severity::kError) << path;
+            EXPECT_EQ(result.findings[0].rule, "utf-8") << path;
+        }
+    }
+}
+
+TEST(Reader, TakesTextWithAStrayControlCharacter) {
+    const std::string stray =
+        std::string("# T\n\nReturn it ") + '\0' + "within sixty days, please.";
+    EXPECT_EQ(read_file({"a.md", stray}, {}).pages.size(), 1u);
+    EXPECT_EQ(
+        read_file({"a.md", std::string_view("\xFF\xFE#\0 \0T\0\n\0\n\0x\0", 14)}, {}).pages.size(),
+        1u);
+    EXPECT_EQ(read_file({"a.md", "# \x1b[1mT\x1b[0m\n\nx"}, {}).pages.size(), 1u);
+}
+
 TEST(Reader, WritesFindingsForPeople) {
     EXPECT_EQ(to_string(Finding{Severity::kError, "a.md", 3, 1, "rule", "wrong", "write x"}),
               "a.md:3:1: error: wrong (rule) – write x");
