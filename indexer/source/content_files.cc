@@ -22,6 +22,13 @@ bool is_below(const fs::path& path, const fs::path& root) {
     return at == root.end();
 }
 
+// What `firstline index .` makes beside the pages, where --data names no other place.
+bool is_data_folder(const fs::path& folder) {
+    std::error_code error;
+    return fs::is_regular_file(folder / "CURRENT", error) &&
+           fs::is_directory(folder / "snapshots", error);
+}
+
 class Walker {
   public:
     Walker(fs::path root, const FolderOptions& options)
@@ -96,6 +103,7 @@ class Walker {
             }
         }
         if (fs::is_directory(status)) {
+            if (is_data_folder(file)) return;
             if (depth + 1 >= options_.depth_max) {
                 refuse(path, "the folder is nested too deeply and is not read",
                        "nest at most " + std::to_string(options_.depth_max) + " folders");

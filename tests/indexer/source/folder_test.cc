@@ -129,6 +129,16 @@ TEST_F(Folder, RefusesWhatIsHostile) {
                             HasSubstr("pipe.md: error: this is no regular file")));
 }
 
+TEST_F(Folder, PassesByADataFolder) {
+    write("a.md", "x");
+    write("data/CURRENT", "000001-00000000\n");
+    write("data/snapshots/000001-00000000/manifest.json", "{}");
+    write("snapshots/b.md", "x");
+    const FolderResult result = read();
+    EXPECT_EQ(result.files.size(), 2u);
+    EXPECT_TRUE(result.findings.empty());
+}
+
 TEST_F(Folder, StopsAtItsNumberOfFiles) {
     for (int i = 0; i < 9; ++i) write("p" + std::to_string(i) + ".md", "x");
     FolderOptions options;
