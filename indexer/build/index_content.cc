@@ -65,7 +65,8 @@ Result<void> check_counts(const IndexOptions& options, const IndexReport& report
     if (report.pages == 0) {
         return Error{ErrorCode::kInvalid,
                      "no page was found in " + options.content +
-                         "; nothing was published. Content is .md, .html, .csv and .jsonl files"};
+                         "; nothing was published. Content is .md, .html, .txt, .csv, .tsv, .xml, "
+                         ".json and .jsonl files"};
     }
     if (!options.force && report.pages * 2 < report.pages_before) {
         return Error{ErrorCode::kInvalid,

@@ -28,11 +28,20 @@ struct Options {
     Audience audience = Audience::kPublic;
 };
 
+// Whose judged questions are asked: those of an edition that is a folder, the later one's first.
+std::string judged_folder(const Options& options) {
+    std::error_code ignored;
+    for (const std::string* edition : {&options.after, &options.before}) {
+        if (std::filesystem::is_directory(*edition, ignored)) return *edition;
+    }
+    return options.content;
+}
+
 // The judged questions of the audience and the wanted locale. Without a file there are none, unless
 // one was named.
 Result<std::vector<Judgment>> judged_questions(const Options& options, Audience audience) {
     const std::string path =
-        options.judgments.empty() ? options.content + "/judgments.yaml" : options.judgments;
+        options.judgments.empty() ? judged_folder(options) + "/judgments.yaml" : options.judgments;
     auto judgments = load_judgments(path);
     if (!judgments) {
         if (judgments.error().code == ErrorCode::kNotFound && options.judgments.empty())
@@ -72,7 +81,8 @@ Result<void> gather(const Options& options, const std::string& data, DiffReport&
     report.questions = gather_questions(*judged, logged->questions);
     if (!report.questions.empty()) return {};
     return Error{ErrorCode::kNotFound,
-                 "there is no question to ask: " + options.content + "/judgments.yaml holds none" +
+                 "there is no question to ask: " + judged_folder(options) +
+                     "/judgments.yaml holds none" +
                      (report.audience == Audience::kAgent ? " with audience: agent" : "") +
                      (options.locale.empty() ? "" : " in " + options.locale) + ", and the log in " +
                      data + " neither. Write some questions and their pages into judgments.yaml"};
@@ -137,8 +147,10 @@ int run(const Options& options, const Globals& globals) {
 }
 
 void add_question_options(CLI::App& command, Options& options) {
-    command.add_option("--judgments", options.judgments,
-                       "Judged questions (default: judgments.yaml in the content folder)");
+    command.add_option(
+        "--judgments", options.judgments,
+        "Judged questions (default: judgments.yaml of an edition that is a folder, else "
+        "of the content folder)");
     command.add_option("--events", options.events,
                        "Event database (default: events.sqlite in the data folder)");
     command.add_option("--locale", options.locale, "Only questions in this locale");
@@ -162,8 +174,10 @@ void add_diff(CLI::App& app, const Globals& globals, Action& action) {
     command->add_option("before", options->before, "An edition")->capture_default_str();
     command->add_option("after", options->after, "Another edition")->capture_default_str();
     command
-        ->add_option("--content", options->content,
-                     "The content folder: of git: editions and of the judged questions")
+        ->add_option(
+            "--content", options->content,
+            "The content folder: of git: editions, and of the judged questions if no edition is "
+            "a folder")
         ->capture_default_str();
     add_question_options(*command, *options);
     command

@@ -2,11 +2,25 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "indexer/cli/command.h"
+#include "kb/base/nearest.h"
 
 namespace firstline {
 namespace {
+
+// A word that is no command; CLI11 would only say that one is required.
+int fail_unknown(const std::string& word, const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    const std::string nearest = nearest_name(word, names);
+    std::cerr << "firstline: \"" << word << "\" is no command"
+              << (nearest.empty() ? "" : "; did you mean \"" + nearest + "\"?")
+              << "\n`firstline --help` lists the commands.\n";
+    return kExitUsage;
+}
 
 int main_of(int argc, char** argv) {
     CLI::App app{
@@ -19,8 +33,8 @@ int main_of(int argc, char** argv) {
         ->capture_default_str()
         ->envname("FIRSTLINE_DATA");
     app.add_flag("--json", globals.json,
-                 "Print one JSON document instead of text (index, check, search, explain, diff, "
-                 "snapshots, eval)");
+                 "Print one JSON document instead of text (index, check, search, explain, test, "
+                 "diff, snapshots, eval)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();
@@ -47,6 +61,8 @@ int main_of(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty())
+            return fail_unknown(words.front(), app);
         return app.exit(error) == 0 ? kExitDone : kExitUsage;
     }
     try {

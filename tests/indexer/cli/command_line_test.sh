@@ -26,6 +26,8 @@ for command in index check search explain diff snapshots rollback eval report re
     expect 0 'Usage' "$bin" "$command" --help
 done
 expect 2 'required' "$bin"
+expect 2 'did you mean "search"?' "$bin" serch returns
+expect 2 'is no command' "$bin" --data data frobnicate
 expect 2 'not expected' "$bin" index --no-such-option
 expect 3 'firstline index' "$bin" search returns
 expect 3 'no/such/folder' "$bin" index no/such/folder
@@ -50,6 +52,9 @@ printf 'questions:\n  - question: how long can i return\n    locale: en\n    ans
 expect 0 'No answer changes' "$bin" diff
 mv content/en/returns.md ./
 expect 1 'judged question gets worse' "$bin" diff live content --html diff.html
+cp -r content elsewhere
+expect 3 'elsewhere/judgments.yaml' env -C / "$bin" --data "$work/data" diff live "$work/elsewhere" --locale fr
+rm -r elsewhere
 grep -q '<h3 lang="en" dir="auto">how long can i return</h3>' diff.html
 [ "$( ("$bin" --json diff || true) | json 'd["flips"][0]["change"]')" = worse ]
 mv returns.md content/en/
