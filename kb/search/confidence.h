@@ -27,6 +27,9 @@ enum class Sureness : std::uint8_t {
 inline constexpr std::size_t kSurenessInputs = 6;
 using SurenessInputs = std::array<double, kSurenessInputs>;
 
+// As `firstline eval --features` names it.
+const char* to_string(Sureness input);
+
 // All zero without results.
 SurenessInputs sureness_inputs(const ExpandedQuestion& question,
                                const std::vector<RankedPage>& ranked);
