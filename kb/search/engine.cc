@@ -13,6 +13,7 @@
 #include "kb/search/passages.h"
 #include "kb/search/rank.h"
 #include "kb/search/recommend.h"
+#include "kb/search/reduce.h"
 #include "kb/search/suggest.h"
 
 namespace firstline {
@@ -53,17 +54,23 @@ RankWeights weights_without(const Ablation& without) {
     return weights;
 }
 
+// What is still being typed is never taken for a message.
+ParsedQuestion parse_reduced(const Question& question, const Database& database, Reader& reader) {
+    if (question.typing) return parse(question, reader);
+    Question asked = question;
+    asked.text = reduce(question.text, database, reader);
+    return parse(asked, reader);
+}
+
 Result<Search> run(const Database& database, const Question& question,
                    const EngineOptions& options) {
     auto lease = database.lease();
     if (!lease) return lease.error();
     Reader& reader = **lease;
     Search search;
-    search.corrected =
-        correct(parse(question, reader), database.vocabulary(), database.curation_table());
-    if (options.without.has(Stage::kCorrections)) {
-        for (CorrectedWord& word : search.corrected.words) word.corrections.clear();
-    }
+    const ParsedQuestion parsed = parse_reduced(question, database, reader);
+    search.corrected = options.without.has(Stage::kCorrections) ? as_written(parsed)
+                                                                : correct(parsed, database, reader);
     search.decisions = decide(search.corrected, database, question);
     search.expanded = expand(search.corrected, database, options.without);
     const std::size_t limit =
@@ -238,7 +245,7 @@ Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience a
     auto lease = database.lease();
     if (!lease) return lease.error();
     const CorrectedQuestion corrected =
-        correct(parse(question, **lease), database.vocabulary(), database.curation_table());
+        correct(parse_reduced(question, database, **lease), database, **lease);
     const ExpandedQuestion expanded = expand(corrected, database);
     return present_all(id, found_terms(expanded), LeadFinder(expanded, database),
                        decide(corrected, database, question), database,
