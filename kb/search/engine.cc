@@ -111,8 +111,11 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
         const RankedPage& page = search.ranked[i];
         items.push_back(present(page, found, leads, search.decisions, database));
         if (!question.explain) continue;
-        for (std::size_t f = 0; f < kFeatures; ++f)
-            items.back().shares.push_back({to_string(static_cast<Feature>(f)), page.shares[f]});
+        for (std::size_t f = 0; f < kFeatures; ++f) {
+            const char* name = to_string(static_cast<Feature>(f));
+            items.back().shares.push_back({name, page.shares[f]});
+            items.back().features.push_back({name, page.features.values[f]});
+        }
         if (page.is_pinned) items.back().shares.push_back({"pinned", page.pinned});
     }
     return items;
@@ -185,6 +188,9 @@ Result<Answer> answer(const Database& database, const Question& question,
     if (!corrected.empty()) out.corrected = corrected;
     out.results = items_of(*search, database, question);
     if (question.explain) {
+        const SurenessInputs inputs = sureness_inputs(search->expanded, search->ranked);
+        for (std::size_t i = 0; i < kSurenessInputs; ++i)
+            out.sureness.push_back({to_string(static_cast<Sureness>(i)), inputs[i]});
         out.words = trace(*search, database);
         out.curation = trace(search->decisions, database);
         out.synonyms = trace_synonyms(*search, database);

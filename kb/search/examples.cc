@@ -27,8 +27,7 @@ std::vector<ExampleEvidence> example_evidence(const CorrectedQuestion& question,
     std::vector<ExampleEvidence> out;
     const ExampleModel* model = database.examples();
     if (model == nullptr || question.words.empty()) return out;
-    const std::vector<float> margins =
-        model->margins(example_features(words_of(question)));
+    const std::vector<float> margins = model->margins(example_features(words_of(question)));
     for (std::size_t k = 0; k < margins.size(); ++k) {
         const double examples = model->examples(k);
         const double trust = examples / (examples + kExamplesHalf);
