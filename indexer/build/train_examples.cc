@@ -22,13 +22,13 @@ constexpr std::size_t kQuestionsMin = 2;  // declared, for a page to be learned
 constexpr std::size_t kPagesMin = 3;      // liblinear has another form for two classes
 constexpr std::size_t kPagesMax = 2'000;
 constexpr double kCost = 0.5;       // C
-constexpr double kTolerance = 0.1;  // of the dual's gradient; liblinear's own default
+constexpr double kTolerance = 0.01;  // of the dual's gradient
 // Values that all lines hold together, times the classes: what one pass over the data costs. 100
 // million are about a second.
 constexpr std::size_t kPassMax = 100'000'000;
 constexpr std::size_t kValuesPerByte = 2;  // of a line: about one n-gram and half a stem a byte
 constexpr std::size_t kWeightsMax = 4'000'000;
-constexpr double kWeightShareMin = 0.005;  // of the largest: a smaller weight is left out
+constexpr double kWeightShareMin = 0.002;  // of the largest: a smaller weight is left out
 
 std::size_t bytes_of(const ExamplePage& page) {
     return std::accumulate(

@@ -71,6 +71,7 @@ std::string explain_json(const ExplainReport& report) {
                 {"corrected", nullptr},
                 {"words", json::array()},
                 {"curation", json::array()},
+                {"synonyms", json::array()},
                 {"pages", json::array()},
                 {"wanted", nullptr},
                 {"hints", json::array()}};
@@ -89,6 +90,12 @@ std::string explain_json(const ExplainReport& report) {
                                    {"anchor", act.anchor},
                                    {"query", act.query},
                                    {"place", act.place}});
+    }
+    for (const SynonymTrace& met : explanation.synonyms) {
+        out["synonyms"].push_back({{"text", met.text},
+                                   {"concept", met.concept_name},
+                                   {"built_in", met.is_built_in},
+                                   {"brought", met.brought}});
     }
     for (const ExplainedPage& page : explanation.first)
         out["pages"].push_back(to_json(explanation, page));

@@ -19,7 +19,8 @@ struct ExplainReport {
 // What became of the words, a sentence each: "“retrun” was read as “return”".
 std::vector<std::string> word_sentences(const Explanation& explanation);
 
-// Which pins and hides acted, a sentence each: "An editor pinned gift-cards to “gift card”".
+// Which pins, hides and synonyms acted, a sentence each: "An editor pinned gift-cards to “gift
+// card”".
 std::vector<std::string> curation_sentences(const Explanation& explanation);
 
 // What speaks for the page, as a part of a sentence: "its title has “return”, and …".

@@ -12,6 +12,7 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kReasonsMax = 2;
+constexpr std::size_t kSynonymsShown = 4;
 // Shares smaller than this are no reason for anything.
 constexpr double kReasonMin = 0.02;
 
@@ -179,6 +180,15 @@ std::vector<std::string> curation_sentences(const Explanation& explanation) {
         sentence += act.query.empty() ? " all questions" : " “" + act.query + "”";
         if (!act.place.empty()) sentence += " asked at " + act.place;
         sentences.push_back(std::move(sentence));
+    }
+    for (const SynonymTrace& met : explanation.synonyms) {
+        std::vector<std::string> shown = met.brought;
+        shown.resize(std::min(shown.size(), kSynonymsShown));
+        sentences.push_back(
+            "For “" + met.text + "” pages with " + quoted_list(shown) +
+            (shown.size() < met.brought.size() ? " and others" : "") + " count in part: " +
+            (met.is_built_in ? "the lexicon" : "curation.yaml") + " says they mean the same" +
+            (met.concept_name.empty() ? "" : " (" + met.concept_name + ")"));
     }
     return sentences;
 }

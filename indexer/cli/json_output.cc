@@ -85,6 +85,7 @@ std::string index_report_json(const IndexReport& report) {
                     {"files", report.files},
                     {"pages", report.pages},
                     {"pages_kept", report.pages_kept},
+                    {"curation_kept", report.curation_kept},
                     {"pages_before", report.pages_before},
                     {"databases", to_json(report.databases)},
                     {"findings", to_json(report.findings)}});

@@ -144,6 +144,7 @@ Result<Explanation> explain(const Snapshot& snapshot, Audience audience, const Q
     out.corrected = found->corrected;
     out.question = question.text;
     out.curation = found->curation;
+    out.synonyms = found->synonyms;
     out.words = words_of(question.text, *found);
     for (std::size_t i = 0; i < found->results.size() && i < kPagesExplained; ++i) {
         auto page = page_in(snapshot, audience, found->results[i].page, out.locale);

@@ -59,6 +59,7 @@ struct Explanation {
     std::optional<std::string> corrected;
     std::vector<ExplainedWord> words;
     std::vector<CurationTrace> curation;  // pins and hides that acted
+    std::vector<SynonymTrace> synonyms;
     std::vector<ExplainedPage> first;     // the best, at most kPagesExplained
     std::optional<ExplainedPage> wanted;  // the page that was named, if one was
 };

@@ -5,10 +5,6 @@
 namespace firstline {
 namespace {
 
-std::string_view language_of(std::string_view locale) {
-    return locale.substr(0, locale.find_first_of("-_"));
-}
-
 std::vector<std::string> stems_of(const std::string& phrase, Analyzer& analyzer) {
     Words words;
     analyzer.split(phrase, words);
@@ -23,7 +19,7 @@ SynonymTable::SynonymTable(const std::vector<SynonymGroup>& groups, std::string_
                            Analyzer& analyzer) {
     for (std::uint32_t g = 0; g < groups.size(); ++g) {
         const SynonymGroup& group = groups[g];
-        if (language_of(group.locale) != language_of(locale)) continue;
+        if (!is_for_locale(group.locale, locale)) continue;
         groups_.push_back({{}, group.weight, g});
         const bool is_two_way = group.to.empty();
         add(group.from, true, is_two_way, analyzer);

@@ -16,7 +16,7 @@
 
 namespace firstline {
 
-inline constexpr std::size_t kSynonymWordsMax = 5;  // of a phrase; a longer one is left out
+inline constexpr std::size_t kSynonymWordsMax = 8;  // of a phrase; a longer one is left out
 
 class SynonymTable {
   public:

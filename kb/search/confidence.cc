@@ -2,45 +2,77 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace firstline {
 namespace {
 
-// Ridge-penalised logistic regression on the first result being right, each judged set weighing the
-// same; unanswerable questions count as wrong. docs/relevance.md has the leave-one-set-out figures.
-constexpr double kIntercept = -3.93;
-constexpr std::size_t kKnownShare = 5;  // among the features
-constexpr double kUnknownMax = 0.2;
-constexpr double kWeights[kConfidenceFeatures] = {0.85, 2.26, 0.87, -0.55, 4.55, 1.35, 1.92};
+// As tools/fit prints them: ridge-penalised logistic regression on the first result being right,
+// each judged set weighing the same; unanswerable questions count as wrong.
+constexpr double kIntercept = -3.145;
+constexpr SurenessInputs kWeights = {0.545, 3.753, 2.468, 1.899, -4.014, 1.482};
+
+constexpr double kUnknownMax = 0.2;  // if no word of the question is known
+constexpr double kTenthWords = 10.0;
+
+// The scores of the best two pages that have another title than the first and each other; 0 where
+// there is none.
+std::pair<double, double> others_of(const std::vector<RankedPage>& ranked) {
+    std::vector<std::uint64_t> titles = {ranked.front().features.title_key};
+    std::vector<double> scores;
+    for (std::size_t i = 1; i < ranked.size() && scores.size() < 2; ++i) {
+        const std::uint64_t title = ranked[i].features.title_key;
+        if (title != 0 && std::find(titles.begin(), titles.end(), title) != titles.end()) continue;
+        titles.push_back(title);
+        scores.push_back(ranked[i].score);
+    }
+    scores.resize(2, 0.0);
+    return {scores[0], scores[1]};
+}
+
+double lead_over(double other, double first) {
+    return first > 0 ? std::clamp((first - other) / first, 0.0, 1.0) : 0.0;
+}
 
 }  // namespace
 
-ConfidenceFeatures confidence_features(const ExpandedQuestion& question,
-                                       const std::vector<RankedPage>& ranked) {
+const char* to_string(Sureness input) {
+    static constexpr std::array<const char*, kSurenessInputs> kNames = {
+        "page", "lead", "long lead", "sentences", "unknown words", "question words",
+    };
+    return kNames[static_cast<std::size_t>(input)];
+}
+
+SurenessInputs sureness_inputs(const ExpandedQuestion& question,
+                               const std::vector<RankedPage>& ranked) {
+    if (ranked.empty()) return {};
     const RankedPage& first = ranked.front();
-    // One candidate alone leads nobody.
-    const double second = ranked.size() > 1 ? ranked[1].score : first.score;
-    double known = 0;
-    double all = 0;
-    for (const Concept& meaning : question.concepts) {
-        all += meaning.idf;
-        if (!meaning.terms.empty()) known += meaning.idf;
-    }
-    return {{first.features.title_coverage, first.features.window_coverage,
-             first.features.page_coverage, first.features.gram_coverage,
-             first.score > 0 ? std::clamp((first.score - second) / first.score, 0.0, 1.0) : 0.0,
-             all > 0 ? known / all : 0.0,
-             std::min(1.0, static_cast<double>(question.concepts.size()) / 10.0)}};
+    const auto [second, third] = others_of(ranked);
+    const double idf_sum =
+        std::accumulate(question.concepts.begin(), question.concepts.end(), 0.0,
+                        [](double sum, const Concept& meaning) { return sum + meaning.idf; });
+    const auto unknown = static_cast<double>(
+        std::count_if(question.concepts.begin(), question.concepts.end(),
+                      [](const Concept& meaning) { return meaning.terms.empty(); }));
+    const auto words = static_cast<double>(question.concepts.size());
+    const double page = first.features.values[static_cast<std::size_t>(Feature::kPage)];
+    return {idf_sum > 0 ? page / idf_sum : 0.0,
+            // One candidate alone leads nobody.
+            second > 0 ? lead_over(second, first.score) : 0.0, lead_over(third, first.score),
+            first.features.window_coverage, words > 0 ? unknown / words : 0.0,
+            std::min(1.0, words / kTenthWords)};
 }
 
 double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
     if (ranked.empty()) return 0;
-    const ConfidenceFeatures features = confidence_features(question, ranked);
-    double sum = kIntercept;
-    for (std::size_t i = 0; i < kConfidenceFeatures; ++i) sum += kWeights[i] * features.values[i];
+    const SurenessInputs inputs = sureness_inputs(question, ranked);
+    const double sum =
+        std::inner_product(inputs.begin(), inputs.end(), kWeights.begin(), kIntercept);
     const double probability = 1.0 / (1.0 + std::exp(-sum));
     // Not one word of the question is known: what was found only looks like it.
-    return features.values[kKnownShare] > 0 ? probability : std::min(probability, kUnknownMax);
+    const bool knows_nothing = inputs[static_cast<std::size_t>(Sureness::kUnknownWords)] >= 1.0;
+    return knows_nothing ? std::min(probability, kUnknownMax) : probability;
 }
 
 Outcome outcome_of(double confidence) {

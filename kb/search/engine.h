@@ -35,7 +35,7 @@ struct Question {
     std::string page_url;           // where on the storefront it was asked; may be empty
     std::vector<std::string> skus;  // products there or in the cart
     std::size_t limit = 5;          // results at the most, up to kResultsMax
-    bool explain = false;           // fill Answer::words and AnswerItem::shares
+    bool explain = false;           // fill what says so
     std::string today;  // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
 };
 
@@ -73,8 +73,9 @@ struct AnswerItem {
     std::vector<Range> highlights;  // in text, sorted, disjoint
     Range lead;                     // in text: the sentences that answer
     std::string updated;
-    double score = 0;  // comparable within one answer only
-    std::vector<Share> shares;
+    double score = 0;             // comparable within one answer only
+    std::vector<Share> shares;    // only with Question::explain
+    std::vector<Share> features;  // likewise: before weighing (kb/search/features.h)
 };
 
 enum class Outcome : std::uint8_t { kAnswer, kSuggestions, kNone };
@@ -100,6 +101,14 @@ struct CurationTrace {
     std::string place;  // the page address or SKU that fits; empty: anywhere
 };
 
+// A phrase of the question and what else was looked for in its stead, in part.
+struct SynonymTrace {
+    std::string text;                  // as written
+    std::string concept_name;          // of the group; may be empty
+    bool is_built_in = false;          // the lexicon's, not the store's
+    std::vector<std::string> brought;  // phrases that the content has, as it spells them
+};
+
 struct Answer {
     Outcome outcome = Outcome::kNone;
     // Probability that results[0] answers, 0..1; 1 where an editor pinned it to these words.
@@ -109,7 +118,9 @@ struct Answer {
     std::vector<AnswerItem>
         results;  // best first; kept for kNone too, callers decide whether to show them
     std::vector<WordTrace> words;         // only with Question::explain
+    std::vector<Share> sureness;          // likewise: what the confidence was computed from
     std::vector<CurationTrace> curation;  // the same; pins first, in their order
+    std::vector<SynonymTrace> synonyms;   // the same
 };
 
 struct Completion {

@@ -10,17 +10,13 @@ constexpr double kExamplesHalf = 5.0;
 constexpr std::size_t kLikelyMax = 10;
 constexpr double kLikelyMarginMin = -0.6;  // -1 is "one of the others", for sure
 
-std::vector<ExampleWord> words_of(const CorrectedQuestion& question, const Vocabulary& vocabulary) {
+// As written: corrections lost more on clean questions than they gained on misspelled ones, which
+// the n-grams find anyway (docs/relevance.md).
+std::vector<ExampleWord> words_of(const CorrectedQuestion& question) {
     std::vector<ExampleWord> words;
-    for (const CorrectedWord& word : question.words) {
-        if (word.corrections.empty() || word.word.is_prefix) {
-            words.push_back({word.word.folded, word.word.stem, word.word.is_prefix});
-            continue;
-        }
-        const WordId meant = word.corrections.front().word;
-        words.push_back({std::string(vocabulary.word(meant)),
-                         std::string(vocabulary.term(vocabulary.term_of(meant))), false});
-    }
+    words.reserve(question.words.size());
+    for (const CorrectedWord& word : question.words)
+        words.push_back({word.word.folded, word.word.stem, word.word.is_prefix});
     return words;
 }
 
@@ -31,8 +27,7 @@ std::vector<ExampleEvidence> example_evidence(const CorrectedQuestion& question,
     std::vector<ExampleEvidence> out;
     const ExampleModel* model = database.examples();
     if (model == nullptr || question.words.empty()) return out;
-    const std::vector<float> margins =
-        model->margins(example_features(words_of(question, database.vocabulary())));
+    const std::vector<float> margins = model->margins(example_features(words_of(question)));
     for (std::size_t k = 0; k < margins.size(); ++k) {
         const double examples = model->examples(k);
         const double trust = examples / (examples + kExamplesHalf);

@@ -42,10 +42,19 @@ struct QuestionPhrase {
     double weight = 0;
 };
 
+// A phrase of the question that has synonyms in the content.
+struct MetSynonym {
+    std::uint32_t group = 0;  // index of Curation::synonyms
+    std::size_t word = 0;     // the phrase's first word in the CorrectedQuestion
+    std::size_t words = 0;
+    std::vector<std::vector<TermId>> brought;  // the other phrases, as stems
+};
+
 struct ExpandedQuestion {
     std::vector<Concept> concepts;    // at most kQuestionWordsMax: the rarest
     std::vector<QuestionGram> grams;  // distinct, known to the vocabulary
     std::vector<QuestionPhrase> phrases;
+    std::vector<MetSynonym> synonyms;  // what brought phrases and weaker terms
     std::vector<ConceptTerm>
         look_alikes;  // stems that share n-grams with a word; for matching only
 };

@@ -1,6 +1,7 @@
 #include "kb/search/features.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "kb/search/hit_table.h"
 
@@ -65,9 +66,7 @@ class FeatureReader::Walk {
         mean_title_words_ = std::max(store_.mean_words(SegmentKind::kTitle), 4.0);
         for (const Concept& meaning : question.concepts) {
             idf_sum_ += meaning.idf;
-            if (!meaning.is_function) idf_best_ = std::max(idf_best_, meaning.idf);
         }
-        for (const QuestionGram& gram : question.grams) gram_idf_sum_ += gram.idf;
     }
 
     PageFeatures features_of(PageId page) {
@@ -111,10 +110,6 @@ class FeatureReader::Walk {
         at(out, Feature::kAskedGrams) = asked.best_grams;
         out.title_coverage = coverage(asked.best_counts);
         out.window_coverage = coverage(window_counts_);
-        out.page_coverage = coverage(page_counts_);
-        out.gram_coverage = gram_coverage(page_grams_);
-        out.asked_gram_coverage = asked.best_gram_coverage;
-        out.rarest_missing = rarest_missing();
         if (opening_answers(out)) out.window = opening_;
         return out;
     }
@@ -125,7 +120,6 @@ class FeatureReader::Walk {
         double best = -1;
         Counts best_counts{};
         double best_grams = 0;
-        double best_gram_coverage = 0;
     };
 
     static double& at(PageFeatures& features, Feature feature) {
@@ -136,17 +130,18 @@ class FeatureReader::Walk {
                        PageFeatures& out) {
         const auto words = static_cast<double>(segment.words.size());
         const double score = score_of(counts, words, mean_title_words_, kShortLengthShare);
-        if (segment.kind == SegmentKind::kTitle) at(out, Feature::kTitle) = score;
+        if (segment.kind == SegmentKind::kTitle) {
+            at(out, Feature::kTitle) = score;
+            out.title_key =
+                segment.text.empty() ? 0 : std::hash<std::string_view>{}(segment.text) | 1u;
+        }
         if (score > asked.best) {
             asked.best = score;
             asked.best_counts = counts;
         }
         const double grams =
             gram_score(segment_grams_, words, mean_title_words_, kShortLengthShare);
-        if (grams > asked.best_grams) {
-            asked.best_grams = grams;
-            asked.best_gram_coverage = gram_coverage(segment_grams_);
-        }
+        asked.best_grams = std::max(asked.best_grams, grams);
     }
 
     // Counts a segment's concepts, n-grams and pairs, and adds them to the page's.
@@ -291,31 +286,12 @@ class FeatureReader::Walk {
         return idf_sum_ > 0 ? found / idf_sum_ : 0;
     }
 
-    double gram_coverage(const std::vector<float>& grams) const {
-        double found = 0;
-        for (std::size_t g = 0; g < grams.size(); ++g) {
-            if (grams[g] > 0) found += question_.grams[g].idf;
-        }
-        return gram_idf_sum_ > 0 ? found / gram_idf_sum_ : 0;
-    }
-
-    double rarest_missing() const {
-        double rarest = 0;
-        for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
-            const Concept& meaning = question_.concepts[c];
-            if (meaning.is_function) continue;
-            const double lacks = 1.0 - std::min(1.0, static_cast<double>(page_counts_[c]));
-            rarest = std::max(rarest, meaning.idf * lacks);
-        }
-        return idf_best_ > 0 ? rarest / idf_best_ : 0;
-    }
-
     const ExpandedQuestion& question_;
     const PageStore& store_;
     const Vocabulary& vocabulary_;
     HitTable hits_;
     double mean_page_words_ = 1, mean_title_words_ = 1;
-    double idf_sum_ = 0, idf_best_ = 0, gram_idf_sum_ = 0;
+    double idf_sum_ = 0;
     Counts page_counts_{};
     Counts window_counts_{};
     Pairs page_pairs_;

@@ -50,13 +50,10 @@ struct PageFeatures {
     PageId page = 0;
     FeatureValues values = {};
     Window window;  // that is shown; where the title asks the question, the page's beginning
-    // Weighted fractions 0..1 for the confidence: of the question's words (by idf) found in the
-    // title or best question, in the best passage, anywhere; of its n-grams found in the page; of
-    // its n-grams found in the best title or question.
-    double title_coverage = 0, window_coverage = 0, page_coverage = 0, gram_coverage = 0;
-    double asked_gram_coverage = 0;
-    // The idf of the rarest word of the question that the page lacks, against the rarest of all.
-    double rarest_missing = 0;
+    // Fractions 0..1 of the question's words, by idf, that the title or best question holds, and
+    // the best run of sentences.
+    double title_coverage = 0, window_coverage = 0;
+    std::uint64_t title_key = 0;  // equal for equal titles; 0 without one
 };
 
 class FeatureReader {

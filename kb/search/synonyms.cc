@@ -84,19 +84,31 @@ class SynonymFinder {
         const std::vector<std::uint8_t> concepts = concepts_of(at, met.stems.size());
         if (concepts.empty()) return;
         const SynonymTable::Group& group = table_.group(met);
+        MetSynonym traced{group.source, at, met.stems.size(), {}};
         for (const std::uint32_t id : group.phrases) {
             const SynonymTable::Phrase& other = table_.phrase(id);
-            if (&other != &met && other.is_found) add_phrase(other, concepts, group.weight);
+            if (&other == &met || !other.is_found) continue;
+            std::vector<TermId> terms = terms_of(other);
+            if (terms.empty()) continue;
+            traced.brought.push_back(terms);
+            add_phrase(std::move(terms), concepts, group.weight);
         }
+        if (!traced.brought.empty() && question_.synonyms.size() < kPhrasesMax)
+            question_.synonyms.push_back(std::move(traced));
     }
 
-    void add_phrase(const SynonymTable::Phrase& phrase, const std::vector<std::uint8_t>& concepts,
-                    double weight) {
+    // Empty if the content lacks any of the phrase's stems.
+    std::vector<TermId> terms_of(const SynonymTable::Phrase& phrase) const {
         std::vector<TermId> terms;
         for (const std::string& stem : phrase.stems) {
             terms.push_back(vocabulary_.find_term(stem));
-            if (terms.back() == kNoId) return;
+            if (terms.back() == kNoId) return {};
         }
+        return terms;
+    }
+
+    void add_phrase(std::vector<TermId> terms, const std::vector<std::uint8_t>& concepts,
+                    double weight) {
         if (terms.size() > 1) {
             if (question_.phrases.size() < kPhrasesMax)
                 question_.phrases.push_back({std::move(terms), concepts, weight});

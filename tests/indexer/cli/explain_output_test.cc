@@ -50,6 +50,23 @@ TEST_F(ExplainOutput, APageBehindIsToldWhatItLacks) {
     EXPECT_THAT(text, HasSubstr("its title and questions lack “cost”."));
 }
 
+TEST_F(ExplainOutput, WhatEditorsDecidedIsTold) {
+    ExplainReport report = ask("what does a return cost");
+    report.explanation.curation = {
+        {CurationAct::kPinned, "gift-cards", "validity", "return cost", "/cart"},
+        {CurationAct::kHidden, "warranty", "", "", "/cart"}};
+    report.explanation.synonyms = {{"cost", "price", true, {"fee", "charge"}}};
+    const std::string text = printed(report);
+    EXPECT_THAT(text, HasSubstr("An editor pinned gift-cards#validity to “return cost” asked at "
+                                "/cart."));
+    EXPECT_THAT(text, HasSubstr("An editor hid warranty from all questions asked at /cart."));
+    EXPECT_THAT(text, HasSubstr("For “cost” pages with “fee” and “charge” count in part: the "
+                                "lexicon says they mean the same (price)."));
+    const std::string json = explain_json(report);
+    EXPECT_THAT(json, HasSubstr("\"act\": \"pinned\""));
+    EXPECT_THAT(json, HasSubstr("\"built_in\": true"));
+}
+
 TEST_F(ExplainOutput, WordsNoPageHasAreNamed) {
     EXPECT_THAT(printed(ask("return qqqqq")), HasSubstr("No page has “qqqqq”."));
 }

@@ -283,6 +283,22 @@ TEST(Recommended, PinsOfThePlaceComeFirstAndHidesGo) {
     EXPECT_EQ(gift_cards, 1u);
 }
 
+TEST(Synonyms, SayWhatTheyBroughtToTheQuestion) {
+    Curation curation;
+    SynonymGroup group;
+    group.concept_name = "reimbursement";
+    group.from = {"money home", "refund", "helicopter"};
+    curation.synonyms = {group};
+    const TestSnapshot snapshot(store_pages(), curation);
+    const Answer found = ask(snapshot, "get my Money home please");
+    ASSERT_EQ(found.synonyms.size(), 1u);
+    EXPECT_EQ(found.synonyms[0].text, "Money home");
+    EXPECT_EQ(found.synonyms[0].concept_name, "reimbursement");
+    EXPECT_EQ(found.synonyms[0].brought.size(), 1u) << "no page speaks of helicopters";
+    EXPECT_EQ(first(found), "refund-time");
+    EXPECT_THAT(ask(snapshot, "parcel").synonyms, IsEmpty());
+}
+
 TEST(StopWords, WeighAsFunctionWordsDo) {
     Curation curation;
     curation.stop_words = {{"en", "Jacket"}, {"de", "card"}};
