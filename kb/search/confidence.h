@@ -39,7 +39,7 @@ double confidence(const ExpandedQuestion& question, const std::vector<RankedPage
 
 // From kAnswerThreshold it is an answer, from kSuggestThreshold "one of these may help", else none.
 inline constexpr double kAnswerThreshold = 0.5;
-inline constexpr double kSuggestThreshold = 0.25;
+inline constexpr double kSuggestThreshold = 0.15;
 Outcome outcome_of(double confidence);
 
 }  // namespace firstline
