@@ -1,5 +1,7 @@
 #include "indexer/check/facts_tokens.h"
 
+#include <unicode/uchar.h>
+
 #include <array>
 #include <optional>
 #include <utility>
@@ -100,7 +102,7 @@ class Tokenizer {
             number();
         } else if (is_glyph(c.value)) {
             add(TokenKind::kGlyph, c.bytes, std::string(text_.substr(at_, c.bytes)));
-        } else if (const Word* word = word_at()) {
+        } else if (const Word* word = u_isalpha(c.value) ? word_at() : nullptr) {
             add_word(*word);
         } else {
             add(TokenKind::kSign, c.bytes, plain_sign(c.value, text_.substr(at_, c.bytes)));
@@ -149,7 +151,9 @@ class Tokenizer {
             if (digit_of(c.value)) break;
             end += c.bytes;
         }
-        const bool is_whole = at_ == word.begin && end == word.end;
+        // A unit that was cut from its number has another form there.
+        const bool is_unit = !tokens_.empty() && tokens_.back().kind == TokenKind::kNumber;
+        const bool is_whole = at_ == word.begin && end == word.end && !is_unit;
         const std::uint32_t begin = at_;
         if (is_whole) {
             add(TokenKind::kWord, end - begin, analyzer_.fold(words_.form(word)));

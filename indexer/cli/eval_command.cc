@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "indexer/cli/command.h"
+#include "indexer/cli/eval_features.h"
 #include "indexer/cli/eval_output.h"
 #include "indexer/cli/terminal.h"
 #include "kb/base/file.h"
@@ -16,6 +17,7 @@ struct Options {
     std::vector<std::string> folders;
     std::string run;
     std::string unanswerable_run;
+    std::string features;
     std::string baseline;
     std::optional<std::uint64_t> typo_seed;
     std::vector<std::string> stages;
@@ -60,7 +62,21 @@ Result<void> write_runs(const Options& options, const EvalResult& result) {
                                  run_to_tsv(result.sets.front().unanswerable_run));
 }
 
+// Instead of measuring: what tools/fit fits weights to.
+int write_features(const Options& options) {
+    if (options.folders.size() > 1)
+        return fail({ErrorCode::kInvalid, "--features takes one set: name one folder"});
+    const auto store = JudgedStore::open(options.folders.front(), options.typo_seed);
+    if (!store) return fail(store.error());
+    const auto lines = features_jsonl(*store);
+    if (!lines) return fail(lines.error());
+    if (auto written = write_file_atomically(options.features, *lines); !written)
+        return fail(written.error());
+    return kExitDone;
+}
+
 int run(const Options& options, const Globals& globals) {
+    if (!options.features.empty()) return write_features(options);
     if (options.folders.size() > 1 && (!options.run.empty() || !options.unanswerable_run.empty()))
         return fail({ErrorCode::kInvalid, "--run and --oos-run take one set: name one folder"});
     if (options.tables.wins > 0 && options.baseline.empty())
@@ -99,6 +115,8 @@ void add_options(CLI::App& command, Options& options) {
     command.add_option("--run", options.run, "Write the ranked results here (tab-separated)");
     command.add_option("--oos-run", options.unanswerable_run,
                        "Write the results of questions no page answers here");
+    command.add_option("--features", options.features,
+                       "Measure nothing; write here what ranking and confidence saw (tools/fit)");
     command.add_option("--baseline", options.baseline,
                        "Compare with an earlier `firstline --json eval` in this file");
     command

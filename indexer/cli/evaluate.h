@@ -67,6 +67,9 @@ class JudgedStore {
     // Asks every question and scores the runs.
     Result<Evaluation> evaluate(const EngineOptions& options) const;
 
+    const JudgedSet& set() const { return set_; }
+    const Snapshot& snapshot() const { return *snapshot_; }
+
   private:
     JudgedStore(JudgedSet set, TrialSnapshot snapshot)
         : set_(std::move(set)), snapshot_(std::move(snapshot)) {}

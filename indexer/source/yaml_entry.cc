@@ -34,6 +34,7 @@ YamlEntry::YamlEntry(YamlReading& reading, const YAML::Node& node, std::string w
     if (!node.IsMap()) {
         fault(node.Mark(), what_ + " is keys with values, and here is something else",
               "write one \"key: value\" a line; the keys are " + joined(known));
+        is_map_ = false;
         node_ = YAML::Node(YAML::NodeType::Map);
         return;
     }

@@ -49,8 +49,9 @@ class YamlEntry {
     bool yes_or_no(const std::string& key, bool otherwise);
     double number(const std::string& key, double least, double most, double otherwise);
 
+    // Nothing more is told of an entry that is no map.
     void fault(const YAML::Mark& mark, std::string message, std::string remedy) {
-        reading_.fault(mark, std::move(message), std::move(remedy));
+        if (is_map_) reading_.fault(mark, std::move(message), std::move(remedy));
     }
 
   private:
@@ -60,6 +61,7 @@ class YamlEntry {
     YamlReading& reading_;
     YAML::Node node_;
     std::string what_;
+    bool is_map_ = true;
 };
 
 }  // namespace firstline

@@ -87,6 +87,7 @@ Result<std::unique_ptr<const Database>> Database::open(
     database->audience_ = audience;
     database->locale_ = locale;
     database->view_ = std::move(view);
+    database->compounds_ = Compounds(database->vocabulary(), locale);
     database->pool_ = std::make_unique<Pool>();
     // The first reader proves that Xapian's files open and fit.
     auto first = database->lease();

@@ -12,6 +12,7 @@
 
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
+#include "kb/index/compounds.h"
 #include "kb/index/curation_table.h"
 #include "kb/index/example_model.h"
 #include "kb/index/page_store.h"
@@ -64,6 +65,7 @@ class Database {
     const std::shared_ptr<const PartsView>& view() const { return view_; }
     const Vocabulary& vocabulary() const { return view_->vocabulary(); }
     const PageStore& pages() const { return view_->pages(); }
+    const Compounds& compounds() const { return compounds_; }
     const SynonymTable& synonyms() const { return synonyms_; }
 
     // What was learned from example questions, nullptr for nothing; and the page of each class.
@@ -101,6 +103,7 @@ class Database {
     Audience audience_ = Audience::kPublic;
     std::string locale_;
     std::shared_ptr<const PartsView> view_;
+    Compounds compounds_;
     CurationTable curation_;
     SynonymTable synonyms_;
     std::shared_ptr<const ExampleFile> examples_;  // shared with databases of the same examples

@@ -37,6 +37,13 @@ double lead_over(double other, double first) {
 
 }  // namespace
 
+const char* to_string(Sureness input) {
+    static constexpr std::array<const char*, kSurenessInputs> kNames = {
+        "page", "lead", "long lead", "sentences", "unknown words", "question words",
+    };
+    return kNames[static_cast<std::size_t>(input)];
+}
+
 SurenessInputs sureness_inputs(const ExpandedQuestion& question,
                                const std::vector<RankedPage>& ranked) {
     if (ranked.empty()) return {};

@@ -27,6 +27,9 @@ enum class Sureness : std::uint8_t {
 inline constexpr std::size_t kSurenessInputs = 6;
 using SurenessInputs = std::array<double, kSurenessInputs>;
 
+// As `firstline eval --features` names it.
+const char* to_string(Sureness input);
+
 // All zero without results.
 SurenessInputs sureness_inputs(const ExpandedQuestion& question,
                                const std::vector<RankedPage>& ranked);
@@ -36,7 +39,7 @@ double confidence(const ExpandedQuestion& question, const std::vector<RankedPage
 
 // From kAnswerThreshold it is an answer, from kSuggestThreshold "one of these may help", else none.
 inline constexpr double kAnswerThreshold = 0.5;
-inline constexpr double kSuggestThreshold = 0.25;
+inline constexpr double kSuggestThreshold = 0.15;
 Outcome outcome_of(double confidence);
 
 }  // namespace firstline

@@ -1,11 +1,13 @@
 #include "kb/search/correct.h"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdlib>
+
+#include "kb/search/company.h"
+#include "kb/search/near_words.h"
+#include "kb/search/spacing.h"
+#include "kb/text/common_words.h"
+#include "kb/text/function_words.h"
 
 namespace firstline {
 namespace {
@@ -14,253 +16,141 @@ constexpr std::size_t kCorrectionsMax = 3;
 constexpr double kCorrectionWeight = 0.7;  // README of the judged data: 0.7 lifted most
 constexpr double kEditDecay = 3.0;  // e^-3 per edit, against the square root of the frequency
 
-// What a slip of the hand costs, in edits.
-constexpr double kLeftOut = 0.8;
-constexpr double kLeftOutDouble = 0.6;  // "cary"
-constexpr double kTooMany = 0.9;
-constexpr double kTooManyDouble = 0.6;  // "parcell"
-constexpr double kSwapped = 0.7;
-constexpr double kOtherKey = 1.1;
-constexpr double kNeighbourKey = 0.8;
-constexpr double kFirstLetter = 0.5;  // on top, if the first letter is another
-
-constexpr std::size_t kLettersMax = 40;  // longer ones are no words
-
-std::u32string letters_of(std::string_view text) {
-    std::u32string letters;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 letter = 0;
-        U8_NEXT(bytes, at, size, letter);
-        letters += static_cast<char32_t>(letter < 0 ? 0xFFFD : letter);
-    }
-    return letters;
-}
+// What the other words say counts for the likeliest few only, of the rarest few others.
+constexpr std::size_t kWeighedMax = 4;
+constexpr std::size_t kOthersMax = 4;
+constexpr double kCompanyWeight = 3.0;
+// An everyday word is corrected from this share of the correction's pages on, and weighs less.
+constexpr double kCompanyAsks = 0.4;
+constexpr double kEverydayWeight = 0.5;
 
 bool has_digit(std::string_view folded) {
     return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Rows of a QWERTY keyboard; keys side by side, or touching in the next row, are neighbours.
-bool are_neighbours(char32_t a, char32_t b) {
-    static constexpr std::array<std::u32string_view, 3> kRows = {U"qwertyuiop", U"asdfghjkl",
-                                                                 U"zxcvbnm"};
-    const auto place = [](char32_t letter) -> std::pair<int, int> {
-        for (std::size_t row = 0; row < kRows.size(); ++row) {
-            const std::size_t column = kRows[row].find(letter);
-            if (column != std::u32string_view::npos)
-                return {static_cast<int>(row), static_cast<int>(column)};
-        }
-        return {-9, -9};
-    };
-    const auto [row_a, column_a] = place(a);
-    const auto [row_b, column_b] = place(b);
-    return row_a >= 0 && row_b >= 0 && std::abs(row_a - row_b) <= 1 &&
-           std::abs(column_a - column_b) <= 1;
-}
-
-// The least cost of slips that turn `meant` into `typed`.
-double slip_cost(const std::u32string& typed, const std::u32string& meant) {
-    const std::size_t width = meant.size() + 1;
-    std::vector<double> cost((typed.size() + 1) * width, 0);
-    const auto at = [&](std::size_t t, std::size_t m) -> double& { return cost[t * width + m]; };
-    for (std::size_t t = 0; t <= typed.size(); ++t) {
-        for (std::size_t m = 0; m <= meant.size(); ++m) {
-            if (t == 0 && m == 0) continue;
-            double best = 1e9;
-            if (m > 0) {
-                const bool is_double = m > 1 && meant[m - 1] == meant[m - 2];
-                best = std::min(best, at(t, m - 1) + (is_double ? kLeftOutDouble : kLeftOut));
-            }
-            if (t > 0) {
-                const bool is_double = t > 1 && typed[t - 1] == typed[t - 2];
-                best = std::min(best, at(t - 1, m) + (is_double ? kTooManyDouble : kTooMany));
-            }
-            if (t > 0 && m > 0) {
-                const char32_t a = typed[t - 1];
-                const char32_t b = meant[m - 1];
-                best = std::min(best, at(t - 1, m - 1) + (a == b                 ? 0
-                                                          : are_neighbours(a, b) ? kNeighbourKey
-                                                                                 : kOtherKey));
-            }
-            if (t > 1 && m > 1 && typed[t - 1] == meant[m - 2] && typed[t - 2] == meant[m - 1]) {
-                best = std::min(best, at(t - 2, m - 2) + kSwapped);
-            }
-            at(t, m) = best;
-        }
-    }
-    return cost.back() +
-           (!typed.empty() && !meant.empty() && typed[0] != meant[0] ? kFirstLetter : 0);
-}
-
-unsigned edits_allowed(std::size_t letters) {
-    return letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
-}
-
-// Finds words near a target by walking the sorted vocabulary as if it were a trie: a row of the
-// distance table for each letter of the current word, kept over the letters it shares with the
-// next. Where every cell of a row is over the limit, all words with that beginning are skipped at
-// once.
-class NearWords {
-  public:
-    NearWords(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max,
-              bool is_prefix)
-        : vocabulary_(vocabulary),
-          target_(std::move(target)),
-          edits_max_(edits_max),
-          is_prefix_(is_prefix) {
-        rows_.emplace_back(target_.size() + 1);
-        for (std::size_t i = 0; i <= target_.size(); ++i) rows_[0][i] = static_cast<unsigned>(i);
-        best_end_.push_back(rows_[0].back());
-    }
-
-    // Calls `found(word, edits)` for every word within the limit.
-    template <typename Found>
-    void search(Found found) {
-        WordId id = 0;
-        while (id < vocabulary_.words()) {
-            const std::string_view word = vocabulary_.word(id);
-            const std::size_t dead_bytes = enter(word);
-            if (dead_bytes > 0) {
-                id = vocabulary_.find_prefix(word.substr(0, dead_bytes)).second;
-                continue;
-            }
-            const unsigned edits =
-                is_prefix_ ? best_end_[path_.size()] : rows_[path_.size()].back();
-            if (edits <= edits_max_) found(id, edits);
-            ++id;
-        }
-    }
-
-  private:
-    // Brings the rows to `word`. Returns 0, or how many bytes of it no near word begins with.
-    std::size_t enter(std::string_view word) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
-        const auto size = static_cast<std::int32_t>(word.size());
-        std::size_t depth = 0;
-        for (std::int32_t at = 0; at < size; ++depth) {
-            UChar32 letter = 0;
-            U8_NEXT(bytes, at, size, letter);
-            const auto next = static_cast<char32_t>(letter < 0 ? 0xFFFD : letter);
-            if (depth >= path_.size() || path_[depth] != next) {
-                path_.resize(depth);
-                add_row(next);
-            }
-            // With a finished prefix inside the limit every longer word is near too.
-            const bool alive = row_minimum_[depth] <= edits_max_ ||
-                               (is_prefix_ && best_end_[depth + 1] <= edits_max_);
-            if (!alive || depth >= kLettersMax) {
-                path_.resize(depth + 1);
-                return static_cast<std::size_t>(at);
-            }
-        }
-        path_.resize(depth);
-        return 0;
-    }
-
-    void add_row(char32_t letter) {
-        const std::size_t depth = path_.size();
-        path_ += letter;
-        if (rows_.size() < depth + 2) rows_.emplace_back(target_.size() + 1);
-        const std::vector<unsigned>& above = rows_[depth];
-        std::vector<unsigned>& row = rows_[depth + 1];
-        row[0] = static_cast<unsigned>(depth + 1);
-        unsigned minimum = row[0];
-        for (std::size_t i = 1; i <= target_.size(); ++i) {
-            const unsigned substitution = above[i - 1] + (target_[i - 1] == letter ? 0 : 1);
-            row[i] = std::min({above[i] + 1, row[i - 1] + 1, substitution});
-            if (i > 1 && depth > 0 && target_[i - 1] == path_[depth - 1] &&
-                target_[i - 2] == letter) {
-                row[i] = std::min(row[i], rows_[depth - 1][i - 2] + 1);
-            }
-            minimum = std::min(minimum, row[i]);
-        }
-        row_minimum_.resize(depth);
-        row_minimum_.push_back(minimum);
-        best_end_.resize(depth + 1);
-        best_end_.push_back(std::min(best_end_[depth], row.back()));
-    }
-
-    const Vocabulary& vocabulary_;
-    std::u32string target_;
-    unsigned edits_max_;
-    bool is_prefix_;
-    std::u32string path_;
-    std::vector<std::vector<unsigned>> rows_;
-    std::vector<unsigned> row_minimum_;  // by depth
-    std::vector<unsigned> best_end_;     // by depth + 1: least distance of any beginning so far
-};
-
 // Adds the words near `typed`, each with how likely it was meant.
 void add_near_words(const std::u32string& typed, bool is_prefix, const Vocabulary& vocabulary,
                     std::vector<Correction>& found) {
-    const unsigned edits_max = edits_allowed(typed.size());
-    if (edits_max == 0 || typed.size() > kLettersMax) return;
-    NearWords(vocabulary, typed, edits_max, is_prefix).search([&](WordId id, unsigned edits) {
-        const std::string_view near = vocabulary.word(id);
-        if (has_digit(near)) return;
-        // Of an unfinished word only the edits are known: what is yet to come is no slip.
-        const double cost = is_prefix ? edits : slip_cost(typed, letters_of(near));
-        const double weight =
-            std::exp(-kEditDecay * cost) * std::sqrt(1.0 + vocabulary.word_frequency(id));
-        for (Correction& known : found) {
-            if (known.word != id) continue;
-            known.weight = std::max(known.weight, weight);
-            return;
+    for (const NearWord& near : near_words(typed, is_prefix, vocabulary)) {
+        if (has_digit(vocabulary.word(near.word))) continue;
+        const double weight = std::exp(-kEditDecay * near.cost) *
+                              std::sqrt(1.0 + vocabulary.word_frequency(near.word));
+        const auto known = std::find_if(found.begin(), found.end(), [&](const Correction& other) {
+            return other.word == near.word;
+        });
+        if (known == found.end()) {
+            found.push_back({near.word, weight});
+        } else {
+            known->weight = std::max(known->weight, weight);
         }
-        found.push_back({id, weight});
-    });
+    }
 }
 
-std::vector<Correction> corrections_of(const QuestionWord& word, const Vocabulary& vocabulary) {
+void keep_best(std::vector<Correction>& corrections, std::size_t most) {
+    const std::size_t kept = std::min(corrections.size(), most);
+    std::partial_sort(corrections.begin(), corrections.begin() + static_cast<std::ptrdiff_t>(kept),
+                      corrections.end(), [](const Correction& a, const Correction& b) {
+                          return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
+                      });
+    corrections.resize(kept);
+}
+
+// The stems of the question's known words that say something, the rarest first.
+std::vector<TermId> telling_terms(const std::vector<CorrectedWord>& words,
+                                  const Database& database) {
+    const Vocabulary& vocabulary = database.vocabulary();
+    std::vector<TermId> terms;
+    for (const CorrectedWord& word : words) {
+        const TermId term = vocabulary.find_term(word.word.stem);
+        if (term == kNoId || is_function_word(database.locale(), word.word.folded) ||
+            std::count(terms.begin(), terms.end(), term) > 0)
+            continue;
+        terms.push_back(term);
+    }
+    std::stable_sort(terms.begin(), terms.end(), [&](TermId a, TermId b) {
+        return vocabulary.pages_with(a) < vocabulary.pages_with(b);
+    });
+    terms.resize(std::min(terms.size(), kOthersMax));
+    return terms;
+}
+
+std::vector<Correction> corrections_of(const QuestionWord& word, const std::vector<TermId>& others,
+                                       const Database& database, Company& company) {
+    const Vocabulary& vocabulary = database.vocabulary();
     if (has_digit(word.folded)) return {};
     std::vector<Correction> found;
     add_near_words(letters_of(word.folded), word.is_prefix, vocabulary, found);
     // "refnds" is far from "refund", but without its ending it is near.
     if (!word.is_prefix && word.stem != word.folded)
         add_near_words(letters_of(word.stem), false, vocabulary, found);
-    const std::size_t kept = std::min(found.size(), kCorrectionsMax);
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                      [](const Correction& a, const Correction& b) {
-                          return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
-                      });
-    found.resize(kept);
+    keep_best(found, kWeighedMax);
+    const bool is_everyday = !word.is_prefix && is_common_word(database.locale(), word.folded);
+    if (found.size() > 1 || is_everyday) {
+        for (Correction& correction : found) {
+            const double kept = company.kept_with(vocabulary.term_of(correction.word), others);
+            correction.weight *= is_everyday && kept < kCompanyAsks ? 0 : 1 + kCompanyWeight * kept;
+        }
+        std::erase_if(found, [](const Correction& correction) { return correction.weight <= 0; });
+    }
+    keep_best(found, kCorrectionsMax);
     const double best = found.empty() ? 1.0 : found.front().weight;
-    for (Correction& correction : found) correction.weight *= kCorrectionWeight / best;
+    const double most = is_everyday ? kEverydayWeight : kCorrectionWeight;
+    for (Correction& correction : found) correction.weight *= most / best;
     return found;
 }
 
-bool is_known(const QuestionWord& word, const Vocabulary& vocabulary) {
-    if (vocabulary.find_term(word.stem) != kNoId) return true;
-    const auto [begin, end] =
-        word.is_prefix ? vocabulary.find_prefix(word.folded) : vocabulary.find_word(word.folded);
-    return begin != end;
+// What stands in the corrected question for a word; empty if the word stands as written.
+std::string_view replacement(const CorrectedWord& word, const Vocabulary& vocabulary) {
+    if (word.word.is_prefix) return {};
+    if (word.spacing != Spacing::kAsWritten) return word.word.form;
+    return word.corrections.empty() ? std::string_view()
+                                    : vocabulary.spelling(word.corrections.front().word);
 }
 
 }  // namespace
 
-CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary,
-                          const CurationTable& curation) {
+CorrectedQuestion correct(const ParsedQuestion& question, const Database& database,
+                          Reader& reader) {
+    Company company(database, reader);
     CorrectedQuestion out;
     out.text = question.text;
-    for (const QuestionWord& word : question.words) {
-        CorrectedWord corrected{word, {}};
-        if (!is_known(word, vocabulary) && !curation.is_protected(word.folded))
-            corrected.corrections = corrections_of(word, vocabulary);
-        out.words.push_back(std::move(corrected));
+    out.words = mend_spaces(question, database, company);
+    const std::vector<TermId> others = telling_terms(out.words, database);
+    const Vocabulary& vocabulary = database.vocabulary();
+    for (CorrectedWord& word : out.words) {
+        // A compound of known words is no slip of another compound.
+        if (stands(word.word, database) ||
+            split_compound(word.word.folded, database.locale(), vocabulary))
+            continue;
+        word.corrections = corrections_of(word.word, others, database, company);
     }
+    return out;
+}
+
+CorrectedQuestion as_written(const ParsedQuestion& question) {
+    CorrectedQuestion out;
+    out.text = question.text;
+    for (const QuestionWord& word : question.words) out.words.push_back({word, {}});
     return out;
 }
 
 std::string corrected_text(const CorrectedQuestion& question, const Vocabulary& vocabulary) {
     std::string text;
     std::size_t copied = 0;
+    bool is_after_piece = false;
     for (const CorrectedWord& word : question.words) {
-        if (word.corrections.empty() || word.word.is_prefix) continue;
-        text += question.text.substr(copied, word.word.source.begin - copied);
-        text += vocabulary.spelling(word.corrections.front().word);
+        const std::string_view instead = replacement(word, vocabulary);
+        if (instead.empty()) continue;
+        const bool is_piece = word.spacing == Spacing::kSplit;
+        // The second piece of a word follows the first, after the space that was left out.
+        if (is_piece && is_after_piece && word.word.source.begin <= copied) {
+            text += ' ';
+        } else {
+            text += question.text.substr(copied, word.word.source.begin - copied);
+        }
+        text += instead;
         copied = word.word.source.end;
+        is_after_piece = is_piece && !is_after_piece;
     }
     return copied == 0 ? std::string() : text + question.text.substr(copied);
 }

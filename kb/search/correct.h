@@ -1,20 +1,21 @@
 // correct: which words did the shopper mean by those the content does not know?
 //
 // A word is corrected only if no page has it or its stem (nor, while typing, a word beginning with
-// it). Its candidates are the vocabulary's words within 1 edit from 4 letters, within 2 from 8,
-// where an edit is an insertion, deletion, substitution or swap of neighbours (Damerau–Levenshtein,
-// optimal string alignment). They are weighed by how a hand slips (a letter left out or two swapped
-// more often than one struck for another, neighbouring keys more often than distant ones, first
-// letters seldom) and by frequency. Words with digits are never corrected: they are sizes, prices,
-// order numbers; nor are those an editor protects. The word as written is kept beside them, so its
-// character n-grams still count.
+// it). First its spaces: "giftcard" is two words if the content says them one after the other, "in
+// voice" one if the content has it (spacing.h). Then its letters: the near words (near_words.h),
+// weighed by how a hand slips, by frequency and by what the question's other words keep company
+// with (company.h). An everyday word of the language that the content lacks was hardly a slip: it
+// is corrected only to a word the others ask for. Words with digits are sizes, prices, order
+// numbers: their letters are never corrected; nor are those of words an editor protects. The word
+// as written is kept beside its corrections, so its character n-grams still count.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "kb/index/curation_table.h"
-#include "kb/index/vocabulary.h"
+#include "kb/index/database.h"
+#include "kb/index/reader.h"
 #include "kb/search/parse.h"
 
 namespace firstline {
@@ -24,9 +25,17 @@ struct Correction {
     double weight = 0;  // 0..1, of the correction against the word had it been right
 };
 
+// How a word came by its spaces.
+enum class Spacing : std::uint8_t {
+    kAsWritten,
+    kSplit,   // a piece of what was written as one word
+    kJoined,  // of two that were written apart; one the content knows follows as written
+};
+
 struct CorrectedWord {
     QuestionWord word;
     std::vector<Correction> corrections;  // best first; empty if the word stands
+    Spacing spacing = Spacing::kAsWritten;
 };
 
 struct CorrectedQuestion {
@@ -34,8 +43,11 @@ struct CorrectedQuestion {
     std::vector<CorrectedWord> words;
 };
 
-CorrectedQuestion correct(const ParsedQuestion& question, const Vocabulary& vocabulary,
-                          const CurationTable& curation = {});
+// `reader` is one of the database's.
+CorrectedQuestion correct(const ParsedQuestion& question, const Database& database, Reader& reader);
+
+// The question with every word as it was written.
+CorrectedQuestion as_written(const ParsedQuestion& question);
 
 // The question with each corrected word replaced by its best correction, or empty if none was.
 std::string corrected_text(const CorrectedQuestion& question, const Vocabulary& vocabulary);

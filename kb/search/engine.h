@@ -35,7 +35,7 @@ struct Question {
     std::string page_url;           // where on the storefront it was asked; may be empty
     std::vector<std::string> skus;  // products there or in the cart
     std::size_t limit = 5;          // results at the most, up to kResultsMax
-    bool explain = false;           // fill Answer::words and AnswerItem::shares
+    bool explain = false;           // fill what says so
     std::string today;  // "YYYY-MM-DD": pages not valid on that day are left out; empty: no check
 };
 
@@ -73,8 +73,9 @@ struct AnswerItem {
     std::vector<Range> highlights;  // in text, sorted, disjoint
     Range lead;                     // in text: the sentences that answer
     std::string updated;
-    double score = 0;  // comparable within one answer only
-    std::vector<Share> shares;
+    double score = 0;             // comparable within one answer only
+    std::vector<Share> shares;    // only with Question::explain
+    std::vector<Share> features;  // likewise: before weighing (kb/search/features.h)
 };
 
 enum class Outcome : std::uint8_t { kAnswer, kSuggestions, kNone };
@@ -117,6 +118,7 @@ struct Answer {
     std::vector<AnswerItem>
         results;  // best first; kept for kNone too, callers decide whether to show them
     std::vector<WordTrace> words;         // only with Question::explain
+    std::vector<Share> sureness;          // likewise: what the confidence was computed from
     std::vector<CurationTrace> curation;  // the same; pins first, in their order
     std::vector<SynonymTrace> synonyms;   // the same
 };

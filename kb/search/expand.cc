@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "kb/search/decompound.h"
 #include "kb/search/synonyms.h"
 #include "kb/text/function_words.h"
 
@@ -105,7 +106,11 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
     }
     made.is_function = carries_no_subject(corrected.word, database, without);
+    const bool is_known = !made.terms.empty();
+    const bool has_parts = !is_exact && !made.is_function;
+    if (has_parts && !is_known) add_compound_terms(corrected.word.folded, database, made.terms);
     weigh(made, database);
+    if (has_parts && is_known) add_compound_terms(corrected.word.folded, database, made.terms);
     return made;
 }
 

@@ -191,6 +191,13 @@ std::vector<Lead> LeadFinder::leads_of(PageId page) const {
             if (segment.passage != passage) context = titles;
             leads.push_back(lead_of(segment, context));
             leads.back().segment = i;
+            // What the headings alone say speaks for the passage, for whichever sentence of it.
+            double said = 0;
+            for (std::size_t c = 0; c < idf_.size(); ++c)
+                said += idf_[c] * (context[c] - titles[c]);
+            if (idf_sum_ > 0) said /= idf_sum_;
+            leads.back().score += said;
+            leads.back().news += said;
         }
     }
     return leads;

@@ -1,23 +1,17 @@
 #include "kb/search/parse.h"
 
-#include <algorithm>
-
 namespace firstline {
-namespace {
 
-// The text's first bytes, without a code point cut in two.
-std::string bounded_text(const std::string& text) {
-    if (text.size() <= kQuestionBytesMax) return text;
-    std::size_t cut = kQuestionBytesMax;
+std::string bounded_text(const std::string& text, std::size_t bytes_max) {
+    if (text.size() <= bytes_max) return text;
+    std::size_t cut = bytes_max;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
     return text.substr(0, cut);
 }
 
-}  // namespace
-
 ParsedQuestion parse(const Question& question, Reader& reader) {
     ParsedQuestion parsed;
-    parsed.text = bounded_text(question.text);
+    parsed.text = bounded_text(question.text, kQuestionBytesMax);
     reader.analyzer.split(parsed.text, reader.words);
     for (const Word& word : reader.words.words) {
         std::string form(reader.words.form(word));

@@ -26,6 +26,9 @@ struct ParsedQuestion {
     std::vector<QuestionWord> words;
 };
 
+// The text's first bytes, without a code point cut in two.
+std::string bounded_text(const std::string& text, std::size_t bytes_max);
+
 ParsedQuestion parse(const Question& question, Reader& reader);
 
 }  // namespace firstline

@@ -11,6 +11,7 @@
 namespace firstline {
 namespace {
 
+constexpr std::ptrdiff_t kSortedAtOnce = 128;
 constexpr std::size_t kPagesLookedAt = 20;  // of the ranked ones
 constexpr std::size_t kPlacesMax =
     20'000;                           // of a typed word; of a commoner one texts begin with it
@@ -71,12 +72,19 @@ class Completer {
     }
 
     std::vector<Completion> best() {
-        std::sort(offers_.begin(), offers_.end());
         std::vector<Completion> out;
         std::unordered_set<PageId> pages;
         std::unordered_set<std::string_view> texts;
-        for (const Offer& offer : offers_) {
+        // One letter may offer thousands, of which a few are wanted: sorted as far as needed.
+        auto sorted = offers_.begin();
+        for (auto next = offers_.begin(); next != offers_.end(); ++next) {
             if (out.size() >= options_.limit) break;
+            if (next == sorted) {
+                sorted += std::min<std::ptrdiff_t>(kSortedAtOnce, offers_.end() - sorted);
+                if (sorted != offers_.end()) std::nth_element(next, sorted, offers_.end());
+                std::sort(next, sorted);
+            }
+            const Offer& offer = *next;
             if (!pages.insert(offer.page).second) continue;
             const Segment segment = database_.pages().segment(offer.page, offer.segment);
             if (!texts.insert(segment.text).second) continue;

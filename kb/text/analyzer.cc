@@ -14,6 +14,9 @@
 #include <array>
 #include <optional>
 
+#include "kb/text/light_stem.h"
+#include "kb/text/quantity.h"
+
 namespace firstline {
 namespace {
 
@@ -80,9 +83,36 @@ bool has_digit(std::string_view form) {
     return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Whether a text begins with a digit of any script.
+bool begins_with_digit(std::string_view text) {
+    if (static_cast<unsigned char>(text[0]) < 0x80) return text[0] >= '0' && text[0] <= '9';
+    UChar32 first = 0;
+    U8_GET(reinterpret_cast<const std::uint8_t*>(text.data()), 0, 0,
+           static_cast<std::int32_t>(text.size()), first);
+    return u_charDigitValue(first) >= 0;
+}
+
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Whether the last word is a number and `begin` is one space behind it.
+bool follows_number(std::string_view text, std::uint32_t begin, const Words& words) {
+    if (begin == 0 || text[begin - 1] != ' ' || words.words.empty()) return false;
+    const Word& last = words.words.back();
+    return last.end + 1 == begin && has_digit(words.form(last));
+}
+
+// Whether a quotation mark at `at` has an opening one before it.
+bool closes_quotation(std::string_view text, std::uint32_t at) {
+    return std::count(text.begin(), text.begin() + at, '"') % 2 != 0;
+}
+
+void replace_last_form(std::string form, Words& words) {
+    Word& last = words.words.back();
+    words.forms.replace(last.form_begin, std::string::npos, form);
+    last.form_end = static_cast<std::uint32_t>(words.forms.size());
 }
 
 // Snowball's name for a language, or nullptr.
@@ -144,8 +174,14 @@ struct Analyzer::State {
     const icu::Normalizer2* casefold = nullptr;
     const icu::Normalizer2* decompose = nullptr;
     std::optional<Xapian::Stem> stemmer;
+    DecimalMark decimal_mark = DecimalMark::kPoint;
 
-    void append_form(std::string_view text, std::uint32_t begin, std::uint32_t end,
+    void append_word(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                     Words& out) const;
+    void append_sign(std::string_view text, std::uint32_t begin, std::uint32_t end, UChar32 sign,
+                     Words& out) const;
+    // False if nothing of the word is left to normalise.
+    bool append_form(std::string_view text, std::uint32_t begin, std::uint32_t end,
                      Words& out) const;
     void append_bigrams(std::string_view text, std::uint32_t begin, std::uint32_t end,
                         Words& out) const;
@@ -159,6 +195,7 @@ Analyzer::~Analyzer() = default;
 Result<Analyzer> Analyzer::open(std::string_view locale) {
     auto state = std::make_unique<State>();
     state->language = std::string(locale.substr(0, locale.find_first_of("-_")));
+    state->decimal_mark = decimal_mark_of(state->language);
     const icu::Locale icu_locale(state->language.c_str());
     UErrorCode status = U_ZERO_ERROR;
     state->words.reset(icu::BreakIterator::createWordInstance(icu_locale, status));
@@ -174,7 +211,7 @@ Result<Analyzer> Analyzer::open(std::string_view locale) {
     return Analyzer(std::move(state));
 }
 
-void Analyzer::State::append_form(std::string_view text, std::uint32_t begin, std::uint32_t end,
+bool Analyzer::State::append_form(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                   Words& out) const {
     std::string_view raw = text.substr(begin, end - begin);
     if (raw.size() > kWordBytesMax) {
@@ -197,7 +234,42 @@ void Analyzer::State::append_form(std::string_view text, std::uint32_t begin, st
         elision_bytes(language, std::string_view(out.forms).substr(word.form_begin));
     if (elided > 0) out.forms.erase(word.form_begin, elided);
     word.form_end = static_cast<std::uint32_t>(out.forms.size());
-    if (word.form_end > word.form_begin) out.words.push_back(word);
+    if (word.form_end == word.form_begin) return false;
+    out.words.push_back(word);
+    return true;
+}
+
+// One of ICU's words: a quantity is cut into number and unit, anything else stays whole.
+void Analyzer::State::append_word(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                  Words& out) const {
+    const std::string_view raw = text.substr(begin, end - begin);
+    if (!begins_with_digit(raw) || raw.size() > kWordBytesMax) {
+        const bool is_after_number = follows_number(text, begin, out);
+        if (append_form(text, begin, end, out) && is_after_number)
+            replace_last_form(std::string(spaced_unit_form(out.form(out.words.back()))), out);
+        return;
+    }
+    std::vector<QuantityPiece> pieces = cut_quantity(raw);
+    if (pieces.empty()) pieces.push_back({0, end - begin, true});
+    for (const QuantityPiece& piece : pieces) {
+        if (!append_form(text, begin + piece.begin, begin + piece.end, out)) continue;
+        const std::string_view form = out.form(out.words.back());
+        replace_last_form(
+            piece.is_number ? number_form(form, decimal_mark) : std::string(unit_form(form)), out);
+    }
+}
+
+// A sign that counts as a word, or an inch mark after its number.
+void Analyzer::State::append_sign(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                  UChar32 sign, Words& out) const {
+    if (is_counted_sign(static_cast<char32_t>(sign))) {
+        append_form(text, begin, end, out);
+    } else if (sign == 0x2033 || (sign == '"' && !closes_quotation(text, begin))) {
+        if (out.words.empty() || out.words.back().end != begin ||
+            !has_digit(out.form(out.words.back())))
+            return;
+        if (append_form(text, begin, end, out)) replace_last_form("inch", out);
+    }
 }
 
 void Analyzer::State::append_bigrams(std::string_view text, std::uint32_t begin, std::uint32_t end,
@@ -237,12 +309,14 @@ void Analyzer::split(std::string_view text, Words& out) {
     for (std::int32_t end = state_->words->next(); end != icu::BreakIterator::DONE;
          begin = end, end = state_->words->next()) {
         const std::int32_t rule = state_->words->getRuleStatus();
-        if (rule < UBRK_WORD_NONE_LIMIT) {
-            flush_run();
-            continue;
-        }
         UChar32 first = 0;
         U8_GET(bytes, 0, begin, static_cast<std::int32_t>(text.size()), first);
+        if (rule < UBRK_WORD_NONE_LIMIT) {
+            flush_run();
+            state_->append_sign(text, static_cast<std::uint32_t>(begin),
+                                static_cast<std::uint32_t>(end), first, out);
+            continue;
+        }
         if (first >= 0x2E80 && is_bigram_script(first)) {
             if (run_end != static_cast<std::uint32_t>(begin)) flush_run();
             if (run_end == run_begin) run_begin = static_cast<std::uint32_t>(begin);
@@ -250,7 +324,7 @@ void Analyzer::split(std::string_view text, Words& out) {
             continue;
         }
         flush_run();
-        state_->append_form(text, static_cast<std::uint32_t>(begin),
+        state_->append_word(text, static_cast<std::uint32_t>(begin),
                             static_cast<std::uint32_t>(end), out);
     }
     flush_run();
@@ -291,7 +365,9 @@ std::string Analyzer::fold(std::string_view form) const {
 }
 
 std::string Analyzer::stem(std::string_view form) const {
-    if (!state_->stemmer || has_digit(form)) return fold(form);
+    if (const std::string_view unit = unit_stem(form); !unit.empty()) return std::string(unit);
+    if (has_digit(form)) return fold(form);
+    if (!state_->stemmer) return light_stem(state_->language, fold(form));
     const std::string stemmed = (*state_->stemmer)(std::string(form));
     return fold(stemmed.empty() ? form : std::string_view(stemmed));
 }

@@ -12,12 +12,16 @@
 //     stands alone), since Chinese questions and pages cut the same sentence differently.
 //  2. Each word is case-folded and compatibility-composed (NFKC_Casefold), so full-width, ligature
 //     and letter-case variants are one word.
-//  3. French, Italian and Catalan elisions (l', qu', dell') are dropped.
-//  4. fold() takes accents, Arabic and Hebrew vowel points and tatweel away and unifies alef, yeh
+//  3. Numbers and units have one form however they are written (quantity.h): "2kg" is cut into 2
 //  and
-//     teh marbuta forms: shoppers type without them. It is the form words are looked up by.
-//  5. stem() is Snowball's stemmer for the language (Xapian's copy), folded; for a language without
-//     one it is fold() itself. Numbers and words with digits are never stemmed.
+//     kg, "1.200,50" is 1200.5, digits of any script are ASCII; the signs of money and "%" are
+//     words.
+//  4. French, Italian and Catalan elisions (l', qu', dell') are dropped.
+//  5. fold() takes accents, Arabic and Hebrew vowel points and tatweel away and unifies alef, yeh
+//     and teh marbuta forms: shoppers type without them. It is the form words are looked up by.
+//  6. stem() is Snowball's stemmer for the language (Xapian's copy), folded; for a language without
+//     one, what light_stem() leaves of fold(). Numbers and words with digits are never stemmed;
+//     spellings of a unit share a stem.
 //
 // Nothing is dropped: how little a function word says is for the engine to weigh
 // (function_words.h).
@@ -36,7 +40,7 @@
 
 namespace firstline {
 
-inline constexpr std::uint32_t kAnalyzerVersion = 1;
+inline constexpr std::uint32_t kAnalyzerVersion = 2;
 
 // One word of a text.
 struct Word {

@@ -2,15 +2,12 @@
 
 #include <array>
 
+#include "kb/text/word_list.h"
+
 namespace firstline {
 namespace {
 
-struct WordList {
-    std::string_view language;
-    std::string_view words;  // folded, each between spaces
-};
-
-constexpr std::array<WordList, 7> kLists = {{
+constexpr std::array<WordList, 13> kLists = {{
     {"en",
      " a an the this that these those i me my mine you your yours he him his she her it its we us "
      "our they them their "
@@ -93,24 +90,76 @@ constexpr std::array<WordList, 7> kLists = {{
      "vai para por com sem sobre entre ate desde si que quem qual quais quando onde como quanto "
      "quanta porque ou mas nao nem "
      "mais muito tao tambem ja ainda algo alguem tudo favor obrigado obrigada ola bom dia "},
+    {"da",
+     " en et den det de der denne dette disse jeg mig min mit mine du dig din dit dine i "
+     "jer jeres vi os vores han ham hans hun hende hendes man sig sin sit sine er var "
+     "vaere vaeret har havde have bliver blev blive kan kunne skal skulle vil ville ma "
+     "matte bor gor gore far fa af til pa ved med for fra ind ud om over under efter uden "
+     "hos som hvis at og eller men ikke ingen intet kun ogsa meget sa da her hvad hvem "
+     "hvilken hvilket hvilke hvornar hvor hvorfor hvordan tak hej venligst gerne noget "
+     "nogen alle alt nu ja nej "},
+    {"nb",
+     " en ei et den det de denne dette disse jeg meg min mitt mine du deg din ditt dine "
+     "dere deres vi oss var vart vare han ham hans hun henne hennes man seg sin sitt sine "
+     "er ble bli blir vaere vaert har hadde ha kan kunne skal skulle vil ville ma matte "
+     "bor gjor gjore far fa av til pa ved med for fra inn ut om over under etter uten hos "
+     "som hvis at og eller men ikke ingen bare ogsa veldig sa da her der hva hvem hvilken "
+     "hvilket hvilke nar hvor hvorfor hvordan takk hei vennligst gjerne noe noen alle alt "
+     "na ja nei "},
+    {"sv",
+     " en ett den det de denna detta dessa jag mig min mitt mina du dig din ditt dina ni er "
+     "ert era vi oss var vart vara han honom hans hon henne hennes man sig sin sitt sina "
+     "ar varit har hade ha blir blev bli kan kunde ska skall skulle vill ville maste bor "
+     "gor gora far fa av till pa vid med for fran in ut om over under efter utan hos som "
+     "att och eller men inte ingen inget bara ocksa mycket sa da dar vad vem vilken vilket "
+     "vilka nar varfor hur tack hej snalla garna nagot nagon nagra alla allt nu ja nej "},
+    {"pl",
+     " ja mnie mi moj moja moje mojego mojej ty ciebie ci twoj twoja twoje on ona ono jego "
+     "jej go mu my nas nam nasz nasza wy was wam wasz oni ich im sie siebie ten ta to te "
+     "tego tej tym tych jest sa byl byla bylo byc bedzie mam masz ma mamy macie maja moge "
+     "mozesz moze mozna mozemy chce chcesz chcialbym chcialabym musze musi trzeba "
+     "powinienem w we z ze na do od po za przy o u pod nad przed przez dla bez i a ale lub "
+     "albo czy nie tak juz tylko tez takze bardzo jak jaki jaka jakie jakis co kto kiedy "
+     "gdzie dlaczego ile ktory ktora ktore prosze dziekuje dzien dobry witam czesc cos "
+     "ktos wszystko "},
+    {"ar",
+     " في من الي علي عن مع بين بعد قبل عند حتي منذ خلال بدون حول هذا هذه ذلك تلك هولاء انا "
+     "انت انتم نحن هو هي هم لي لك له لها لنا كان كانت يكون تكون ليس قد لقد سوف هل ما ماذا "
+     "متي اين كيف لماذا كم اي الذي التي الذين ان اذا لو لكن او ثم و لا لم لن نعم كل بعض "
+     "ايضا فقط جدا هنا هناك يمكن يمكنني يمكنك اريد استطيع يجب فضلك رجاء شكرا مرحبا السلام "
+     "عليكم "},
+    {"ru",
+     " я меня мне мои моя мое ты тебя тебе твои вы вас вам ваш ваша ваше он она оно они его "
+     "ее их ему мы нас нам наш это этот эта эти тот та те быть был была было есть могу "
+     "может можно можете хочу хотел нужно надо должен в во на с со из от до по за при о об "
+     "у к для без под над через и а но или ли не нет да уже еще только тоже также очень "
+     "как какои какая какие что чтобы кто когда где куда почему зачем сколько если "
+     "пожалуиста спасибо здравствуите привет все "},
 }};
+
+// The language whose list counts.
+std::string_view language_of(std::string_view locale) {
+    const std::string_view language = locale.substr(0, locale.find_first_of("-_"));
+    return language == "no" || language == "nn" ? "nb" : language;
+}
 
 }  // namespace
 
 bool is_function_word(std::string_view locale, std::string_view folded) {
-    const std::string_view language = locale.substr(0, locale.find_first_of("-_"));
+    return listed(kLists, language_of(locale), folded);
+}
+
+std::vector<std::string_view> function_words(std::string_view locale) {
+    std::vector<std::string_view> words;
     for (const WordList& list : kLists) {
-        if (list.language != language) continue;
-        for (std::size_t at = list.words.find(folded); at != std::string_view::npos;
-             at = list.words.find(folded, at + 1)) {
-            const std::size_t end = at + folded.size();
-            if (at > 0 && list.words[at - 1] == ' ' && end < list.words.size() &&
-                list.words[end] == ' ')
-                return true;
+        if (list.language != language_of(locale)) continue;
+        for (std::size_t begin = 1; begin < list.words.size();) {
+            const std::size_t end = list.words.find(' ', begin);
+            words.push_back(list.words.substr(begin, end - begin));
+            begin = end + 1;
         }
-        return false;
     }
-    return false;
+    return words;
 }
 
 }  // namespace firstline

@@ -138,10 +138,10 @@ TEST(CurationReader, EveryFaultIsToldAtOnce) {
 
 TEST(CurationReader, AFileThatRepeatsItselfWithoutEndIsStopped) {
     std::string yaml = "synonyms:\n";
-    std::string many = "  - &a words: [";
+    std::string many = "  - &a {words: [";
     for (std::size_t i = 0; i < kCurationLimits.phrases_max; ++i)
         many += (i == 0 ? "a" : ", a") + std::to_string(i);
-    yaml += many + "]\n";
+    yaml += many + "]}\n";
     for (std::size_t i = 1; i < kCurationLimits.groups_max; ++i) yaml += "  - *a\n";
     const CurationResult result = read(yaml);
     ASSERT_THAT(result.findings, SizeIs(1));

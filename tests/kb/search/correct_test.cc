@@ -35,7 +35,7 @@ CorrectedQuestion corrected(const Database& database, const std::string& text,
     Question question;
     question.text = text;
     question.typing = typing;
-    return correct(parse(question, **lease), database.vocabulary());
+    return correct(parse(question, **lease), database, **lease);
 }
 
 TEST(Correct, MisspelledWordsBecomeTheContents) {
@@ -78,6 +78,30 @@ TEST(Correct, AnUnfinishedWordIsNoMisspelling) {
     ASSERT_FALSE(question.words.back().corrections.empty());
     EXPECT_EQ(snapshot.english().vocabulary().word(question.words.back().corrections[0].word),
               "waterproof");
+}
+
+TEST(Correct, AnUnfinishedMisspelledWordIsFoundInAnyScript) {
+    std::vector<Page> pages = {make_page("ru", "Доставка", {"Доставка занимает два дня."}),
+                               make_page("el", "Επιστροφή", {"Επιστροφή σε τριάντα ημέρες."}),
+                               make_page("hi", "वापसी नीति", {"वापसी के नियम।"}),
+                               make_page("ko", "반품정책안내", {"반품정책안내입니다."})};
+    const TestSnapshot snapshot(pages);
+    const Vocabulary& vocabulary = snapshot.english().vocabulary();
+    const struct {
+        const char* typed;
+        const char* meant;
+    } cases[] = {{"Даста", "доставка"},    // another letter
+                 {"достваа", "доставка"},  // swapped
+                 {"επιτρο", "επιστροφη"},  // left out
+                 {"वापपसी", "वापसी"},      // doubled
+                 {"반폼정책", "반품정책안내"}};
+    for (const auto& one : cases) {
+        const CorrectedQuestion question = corrected(snapshot.english(), one.typed, true);
+        ASSERT_EQ(question.words.size(), 1u) << one.typed;
+        ASSERT_FALSE(question.words[0].corrections.empty()) << one.typed;
+        const WordId best = question.words[0].corrections[0].word;
+        EXPECT_EQ(vocabulary.word(best), one.meant) << one.typed;
+    }
 }
 
 TEST(Correct, TheWalkFindsExactlyWhatTheDefinitionFinds) {

@@ -247,8 +247,8 @@ TEST(Passages, HighlightsAgreeWithTheSlowWayInEveryScript) {
         for (int i = 0; i < kQuestions; ++i) {
             Question question;
             question.text = random_text(language, random, 1 + random() % 3);
-            const FoundTerms found = found_terms(
-                expand(correct(parse(question, **lease), database.vocabulary()), database));
+            const FoundTerms found =
+                found_terms(expand(correct(parse(question, **lease), database, **lease), database));
             std::unordered_map<std::string, double> stems;
             for (const auto& [term, idf] : found)
                 stems[std::string(database.vocabulary().term(term))] = idf;

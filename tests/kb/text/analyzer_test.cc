@@ -59,6 +59,12 @@ TEST(Analyzer, ThaiIsCutByADictionary) {
     EXPECT_THAT(forms("th", "การคืนสินค้า"), ElementsAre("การ", "คืน", "สินค้า"));
 }
 
+TEST(Analyzer, LaoKhmerAndBurmeseAreCutByDictionaries) {
+    EXPECT_THAT(forms("lo", "ພາສາລາວ"), ElementsAre("ພາສາ", "ລາວ"));
+    EXPECT_THAT(forms("km", "ខ្ញុំទៅផ្ទះ"), ElementsAre("ខ្ញុំ", "ទៅ", "ផ្ទះ"));
+    EXPECT_THAT(forms("my", "မြန်မာစာ"), ElementsAre("မြန်မာ", "စာ"));
+}
+
 TEST(Analyzer, FrenchElisionsAreDroppedWithBothApostrophes) {
     EXPECT_THAT(forms("fr", "l'article d’échange"), ElementsAre("article", "échange"));
     EXPECT_THAT(forms("en", "l'article"), ElementsAre("l'article"));
@@ -114,6 +120,15 @@ TEST(FunctionWords, AreKnownByLanguage) {
     EXPECT_FALSE(is_function_word("en", "thi")) << "only whole words";
     EXPECT_FALSE(is_function_word("ja", "this"));
     EXPECT_FALSE(is_function_word("en", ""));
+    EXPECT_TRUE(is_function_word("pl", "jak"));
+    EXPECT_TRUE(is_function_word("sv", "hur"));
+    EXPECT_TRUE(is_function_word("da", "hvordan"));
+    EXPECT_TRUE(is_function_word("nb-NO", "hvordan"));
+    EXPECT_TRUE(is_function_word("no", "hvordan"));
+    EXPECT_TRUE(is_function_word("ru", "как"));
+    const Analyzer arabic = std::move(*Analyzer::open("ar"));
+    for (const char* word : {"كيف", "إلى", "على", "متى", "أريد"})
+        EXPECT_TRUE(is_function_word("ar", arabic.fold(word))) << word;
 }
 
 }  // namespace
