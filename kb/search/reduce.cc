@@ -141,15 +141,28 @@ std::vector<Sentence> sentences_of(std::string_view text, const Database& databa
     return sentences;
 }
 
+// The sentences that say something; all of them if none does.
+std::string without_formalities(const std::vector<Sentence>& sentences,
+                                const std::string& message) {
+    std::string question;
+    for (const Sentence& sentence : sentences) {
+        if (sentence.score <= 0) continue;
+        if (!question.empty()) question += ' ';
+        question += sentence.text;
+    }
+    return question.empty() ? message : question;
+}
+
 }  // namespace
 
 std::string reduce(const std::string& text, const Database& database, Reader& reader) {
     const std::string message = bounded_text(text, kMessageBytesMax);
     reader.analyzer.split(message, reader.words);
-    if (message.size() <= kQuestionBytesMax && reader.words.words.size() <= kQuestionWordsMax)
-        return message;
+    const bool fits_bytes = message.size() <= kQuestionBytesMax;
+    if (fits_bytes && reader.words.words.size() <= kQuestionWordsMax) return message;
     const std::vector<Sentence> sentences = sentences_of(message, database, reader);
     if (sentences.size() < 2) return bounded_text(message, kQuestionBytesMax);
+    if (fits_bytes) return without_formalities(sentences, message);
     std::vector<std::size_t> order(sentences.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

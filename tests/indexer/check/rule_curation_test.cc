@@ -126,7 +126,7 @@ TEST(DeadCuration, DaysThatAreOverOrNeverComeAreTold) {
 }
 
 TEST(DeadCuration, APatternWithoutWordsIsTold) {
-    EXPECT_THAT(found("dead-curation", "pins:\n  - {query: '???', page: return-costs}\n"),
+    EXPECT_THAT(found("dead-curation", "pins:\n  - {query: '!!!', page: return-costs}\n"),
                 SizeIs(1));
 }
 
