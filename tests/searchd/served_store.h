@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "searchd/auth/agent_tokens.h"
 #include "searchd/daemon.h"
