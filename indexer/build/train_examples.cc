@@ -18,10 +18,10 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kQuestionsMin = 2;  // declared, for a page to be learned
-constexpr std::size_t kPagesMin = 3;      // liblinear has another form for two classes
+constexpr std::uint32_t kQuestionsMin = 2;  // declared, for a page to be learned
+constexpr std::size_t kPagesMin = 3;        // liblinear has another form for two classes
 constexpr std::size_t kPagesMax = 2'000;
-constexpr double kCost = 0.5;       // C
+constexpr double kCost = 0.5;        // C
 constexpr double kTolerance = 0.01;  // of the dual's gradient
 // Values that all lines hold together, times the classes: what one pass over the data costs. 100
 // million are about a second.
@@ -39,7 +39,7 @@ std::size_t bytes_of(const ExamplePage& page) {
 // The pages with the most examples whose training stays within the limit, by id.
 void keep_affordable(std::vector<ExamplePage>& pages) {
     std::stable_sort(pages.begin(), pages.end(), [](const ExamplePage& a, const ExamplePage& b) {
-        return a.lines.size() > b.lines.size();
+        return a.questions > b.questions;
     });
     std::size_t values = 0;
     std::size_t kept = 0;
@@ -191,8 +191,9 @@ std::vector<ExamplePage> example_pages(const PageStore& pages) {
             if (segment.kind != SegmentKind::kTitle && segment.kind != SegmentKind::kQuestion)
                 break;
             found.lines.emplace_back(segment.text);
+            if (segment.kind == SegmentKind::kQuestion) ++found.questions;
         }
-        if (found.lines.size() < kQuestionsMin + 1) continue;
+        if (found.questions < kQuestionsMin) continue;
         found.id = pages.id(page);
         out.push_back(std::move(found));
     }
@@ -206,7 +207,7 @@ std::string examples_name(const std::vector<ExamplePage>& pages, const std::stri
     std::string all = std::to_string(kSchemaVersion) + "/" + std::to_string(kAnalyzerVersion) +
                       "/" + icu_version() + "/" + locale + "\n";
     for (const ExamplePage& page : pages) {
-        all += page.id + "\n";
+        all += page.id + "\t" + std::to_string(page.questions) + "\n";
         for (const std::string& line : page.lines) all += "\t" + line + "\n";
     }
     return sha256_hex(all).substr(0, 16);
@@ -222,7 +223,7 @@ Result<std::string> train_examples(const std::vector<ExamplePage>& pages,
     for (const ExamplePage& page : pages) {
         const auto klass = static_cast<std::uint16_t>(out.pages.size());
         out.pages.push_back(page.id);
-        out.examples.push_back(static_cast<std::uint32_t>(page.lines.size() - 1));
+        out.examples.push_back(page.questions);
         for (const std::string& line : page.lines)
             lines.push_back({klass, features_of(line, *analyzer, scratch)});
     }

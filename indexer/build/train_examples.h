@@ -7,6 +7,7 @@
 // lines. docs/relevance.md tells what it lifts.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace firstline {
 // A page whose questions are worth learning from.
 struct ExamplePage {
     std::string id;
-    std::vector<std::string> lines;  // its title, then its questions
+    std::vector<std::string> lines;  // its title, if it has one, then its questions
+    std::uint32_t questions = 0;     // of the lines
 };
 
 // The database's pages with enough questions, in the order of their ids; those with the most

@@ -9,11 +9,13 @@ namespace {
 
 constexpr std::size_t kPhrasesMax = 64;  // below 256: ranking counts them in bytes
 
-// The stems a word may stand for: its own, then those of its corrections.
+// The stems a word may stand for: its own, then those of its corrections, each once.
 std::vector<std::string_view> stems_of(const CorrectedWord& word, const Vocabulary& vocabulary) {
     std::vector<std::string_view> stems = {word.word.stem};
-    for (const Correction& correction : word.corrections)
-        stems.push_back(vocabulary.term(vocabulary.term_of(correction.word)));
+    for (const Correction& correction : word.corrections) {
+        const std::string_view stem = vocabulary.term(vocabulary.term_of(correction.word));
+        if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+    }
     return stems;
 }
 
@@ -30,21 +32,32 @@ class SynonymFinder {
     }
 
     void run() {
-        std::size_t covered = 0;  // words before it stand in a longer phrase
+        std::size_t covered = 0;  // words before it stand in a phrase that begins further left
         for (std::size_t at = 0; at < stems_.size(); ++at) {
-            for (const std::string_view stem : stems_[at]) {
-                for (const std::uint32_t id : table_.beginning_with(stem)) {
-                    const SynonymTable::Phrase& phrase = table_.phrase(id);
-                    if (!stands_at(phrase, at) || is_inside(phrase, at, covered)) continue;
-                    add_group(phrase, at);
-                    if (phrase.stems.size() > 1)
-                        covered = std::max(covered, at + phrase.stems.size());
-                }
+            const std::vector<const SynonymTable::Phrase*> phrases = phrases_at(at);
+            std::size_t longest = 0;
+            for (const SynonymTable::Phrase* phrase : phrases)
+                longest = std::max(longest, phrase->stems.size());
+            for (const SynonymTable::Phrase* phrase : phrases) {
+                if (phrase->stems.size() == longest && at + longest > covered)
+                    add_group(*phrase, at);
             }
+            covered = std::max(covered, at + longest);
         }
     }
 
   private:
+    // The phrases that stand in the question from that word on.
+    std::vector<const SynonymTable::Phrase*> phrases_at(std::size_t at) const {
+        std::vector<const SynonymTable::Phrase*> phrases;
+        for (const std::string_view stem : stems_[at]) {
+            for (const std::uint32_t id : table_.beginning_with(stem)) {
+                if (stands_at(table_.phrase(id), at)) phrases.push_back(&table_.phrase(id));
+            }
+        }
+        return phrases;
+    }
+
     bool stands_at(const SynonymTable::Phrase& phrase, std::size_t at) const {
         if (at + phrase.stems.size() > stems_.size()) return false;
         for (std::size_t i = 1; i < phrase.stems.size(); ++i) {
@@ -52,19 +65,6 @@ class SynonymFinder {
             if (std::find(stems.begin(), stems.end(), phrase.stems[i]) == stems.end()) return false;
         }
         return true;
-    }
-
-    // Whether a longer phrase that was met, or is met here, holds the phrase.
-    bool is_inside(const SynonymTable::Phrase& phrase, std::size_t at, std::size_t covered) const {
-        if (phrase.stems.size() > 1) return at + phrase.stems.size() < covered;
-        if (at < covered) return true;
-        for (const std::string_view stem : stems_[at]) {
-            for (const std::uint32_t id : table_.beginning_with(stem)) {
-                const SynonymTable::Phrase& other = table_.phrase(id);
-                if (other.stems.size() > 1 && stands_at(other, at)) return true;
-            }
-        }
-        return false;
     }
 
     // The concepts of the words [at, at + words): function words only if there are no others.
@@ -110,8 +110,13 @@ class SynonymFinder {
     void add_phrase(std::vector<TermId> terms, const std::vector<std::uint8_t>& concepts,
                     double weight) {
         if (terms.size() > 1) {
-            if (question_.phrases.size() < kPhrasesMax)
-                question_.phrases.push_back({std::move(terms), concepts, weight});
+            auto& known = question_.phrases;
+            const bool is_there =
+                std::any_of(known.begin(), known.end(), [&](const QuestionPhrase& phrase) {
+                    return phrase.terms == terms && phrase.concepts == concepts;
+                });
+            if (!is_there && known.size() < kPhrasesMax)
+                known.push_back({std::move(terms), concepts, weight});
             return;
         }
         for (const std::uint8_t index : concepts) {

@@ -3,7 +3,8 @@
 // Phrases of the question that a synonym group holds ("money back") bring the group's other phrases
 // ("refund", "reimbursement") into the concepts they stand for, at the group's weight. A word's own
 // stem and its corrections' stems may stand in a phrase, so a misspelled word has synonyms too. A
-// word inside a longer phrase that was met brings none by itself.
+// word or phrase inside a longer phrase that was met brings none by itself. What two groups bring
+// counts once, as the first says: the store's groups stand before the lexicon's.
 #pragma once
 
 #include "kb/index/database.h"

@@ -1,6 +1,7 @@
 // No public route tells anything of an internal page: two daemons, one with the public pages only,
-// one with internal pages and curation of them as well, must give byte-identical replies to every
-// word, word pair, prefix and misspelling of every internal page of the demo store.
+// one with internal pages, their example questions and curation of them as well, must give
+// byte-identical replies to every word, word pair, prefix and misspelling of every internal page of
+// the demo store.
 
 #include <gtest/gtest.h>
 
@@ -8,6 +9,7 @@
 #include <set>
 
 #include "indexer/source/reader.h"
+#include "kb/index/snapshot.h"
 #include "kb/text/analyzer.h"
 #include "tests/searchd/served_store.h"
 
@@ -96,6 +98,15 @@ Curation curation_of(const std::vector<Page>& pages) {
     return curation;
 }
 
+// How many pages' example questions an audience's database has learned from.
+std::size_t pages_learned(const ServedStore& store, Audience audience) {
+    const std::string& data = store.config.data;
+    const auto snapshot = Snapshot::open(data, *current_snapshot_id(data), {});
+    if (!snapshot) return 0;
+    const ExampleModel* learned = (*snapshot)->database(audience, "en")->examples();
+    return learned == nullptr ? 0 : learned->classes();
+}
+
 TEST(Leak, PublicRepliesAreTheSameWithAndWithoutInternalPages) {
     auto folder = read_folder(std::string(FIRSTLINE_SOURCE_DIR) + "/content", {}, {});
     ASSERT_TRUE(folder);
@@ -109,6 +120,11 @@ TEST(Leak, PublicRepliesAreTheSameWithAndWithoutInternalPages) {
     ASSERT_GE(all.size() - open.size(), 8u);
     ServedStore with(all, curation_of(all));
     ServedStore without(open, curation_of(open));
+    // Agents' classifier knows internal pages, so that there is something to leak.
+    const std::size_t shoppers = pages_learned(with, Audience::kPublic);
+    ASSERT_GT(shoppers, 0u);
+    ASSERT_EQ(pages_learned(without, Audience::kPublic), shoppers);
+    ASSERT_GE(pages_learned(with, Audience::kAgent), shoppers + 8);
     const std::string agent = with.authorization(Role::kAgent);
     const Probes probes = probes_of(all);
     ASSERT_GT(probes.questions.size(), 1000u);

@@ -1,10 +1,12 @@
 // An index that was built edit by edit answers as one built from nothing.
 //
 // A folder of content goes through random edits: files added, changed, renamed, deleted, broken and
-// mended; pages that take each other's ids, turn internal, link to each other and include files;
+// mended; pages that take each other's ids, turn internal, link to each other and include files,
+// and gain, change and lose declared questions;
 // curation that pins, hides and renames, breaks and is mended.
 // After each round one data folder is indexed by what changed, another from every file; all that a
-// search reads must then be the same: ids, words, stems, n-grams, counts, texts; and so must the
+// search reads must then be the same: ids, words, stems, n-grams, counts, texts, and the bytes of
+// what was learned from questions; and so must the
 // answers, to the last bit of their scores.
 
 #include <gtest/gtest.h>
@@ -13,9 +15,11 @@
 #include <filesystem>
 #include <map>
 #include <random>
+#include <set>
 
 #include "indexer/build/index_content.h"
 #include "kb/base/file.h"
+#include "kb/index/schema.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"
 #include "tests/support/temporary_folder.h"
@@ -45,6 +49,24 @@ class Edits : public testing::Test {
 
     std::string name() { return "page-" + std::to_string(below(60)); }
 
+    // Of a half of the pages one to five, so that a classifier learns from some.
+    std::string questions() {
+        if (below(2) == 0) return "";
+        std::string text = "questions:\n";
+        for (std::size_t i = below(5) + 1; i > 0; --i) text += "  - " + words(3 + below(3)) + "\n";
+        return text;
+    }
+
+    // Gives the page other questions, or none, and leaves the rest as it is.
+    void ask_otherwise(const std::string& path) {
+        auto text = read_whole_file(folder_.file(path), 1u << 20);
+        if (!text) return;
+        const std::size_t end = text->find("---\n", 4);
+        const std::size_t begin = std::min(text->find("questions:\n"), end);
+        if (end == std::string::npos) return;
+        folder_.write(path, text->replace(begin, end - begin, questions()));
+    }
+
     std::string page() {
         std::string text = "---\ntitle: " + words(1 + below(4)) + "\n";
         if (below(12) == 0) text += "id: shared-" + std::to_string(below(3)) + "\n";
@@ -52,7 +74,7 @@ class Edits : public testing::Test {
         if (below(8) == 0) text += "locale: de\n";
         if (below(6) == 0) text += "url: /help/" + name() + "\n";
         if (below(9) == 0) text += "valid_to: 2020-01-01\n";
-        if (below(3) == 0) text += "questions:\n  - " + words(4) + "\n";
+        text += questions();
         text += "---\n" + words(5 + below(30)) + ".\n\n";
         if (below(3) == 0)
             text += "See [this](" + name() + ".md) and [that](/help/" + name() + ").\n\n";
@@ -100,9 +122,13 @@ class Edits : public testing::Test {
 
     void edit() {
         const std::string path = "content/" + name() + ".md";
-        switch (below(11)) {
+        switch (below(13)) {
             case 10:
                 write_curation();
+                break;
+            case 11:
+            case 12:
+                ask_otherwise(path);
                 break;
             case 0:
                 std::filesystem::remove(folder_.file(path));
@@ -152,6 +178,22 @@ class Edits : public testing::Test {
         const auto indexed = index_content(options, report);
         EXPECT_TRUE(indexed) << indexed.error().message;
         return report;
+    }
+
+    // What the live snapshot's databases have learned from questions: file names, by database.
+    std::vector<std::string> examples(const std::string& data) {
+        const std::string id = *current_snapshot_id(folder_.file(data));
+        std::vector<std::string> names;
+        for (const ManifestDatabase& one :
+             read_manifest(folder_.file(data) + "/snapshots/" + id)->databases)
+            names.push_back(one.examples);
+        return names;
+    }
+
+    std::string examples_bytes(const std::string& data, const std::string& name) {
+        const std::string id = *current_snapshot_id(folder_.file(data));
+        return *read_whole_file(
+            folder_.file(data) + "/snapshots/" + id + "/" + kExamplesFolder + "/" + name, 1u << 26);
     }
 
     std::shared_ptr<const Snapshot> live(const std::string& data) {
@@ -233,6 +275,7 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
     std::size_t edits = 0;
     std::size_t of_two_parts = 0;
     std::size_t acting = 0;
+    std::set<std::string> learned;
     for (int round = 0; round < rounds; ++round) {
         const std::size_t count = 1 + below(8);
         for (std::size_t i = 0; i < count; ++i) edit();
@@ -248,6 +291,14 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
         const auto a = live("changed");
         const auto b = live("full");
         ASSERT_EQ(a->manifest().content_hash, b->manifest().content_hash) << "round " << round;
+        const std::vector<std::string> names = examples("full");
+        ASSERT_EQ(examples("changed"), names) << "round " << round;
+        for (const std::string& name : names) {
+            if (name.empty()) continue;
+            learned.insert(name);
+            ASSERT_EQ(examples_bytes("changed", name), examples_bytes("full", name))
+                << "round " << round;
+        }
         for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
             ASSERT_EQ(a->databases(audience).size(), b->databases(audience).size());
             for (const Database* database : a->databases(audience)) {
@@ -272,9 +323,10 @@ TEST_F(Edits, GiveTheSameIndexAsBuildingItFromNothing) {
         }
     }
     EXPECT_GT(acting, static_cast<std::size_t>(rounds)) << "nothing was curated";
+    EXPECT_GT(learned.size(), static_cast<std::size_t>(rounds)) << "nothing was learned";
     EXPECT_GT(of_two_parts, static_cast<std::size_t>(rounds)) << "parts were never put together";
-    std::printf("%zu edits in %d rounds; %zu databases of several parts\n", edits, rounds,
-                of_two_parts);
+    std::printf("%zu edits in %d rounds; %zu databases of several parts, %zu classifiers\n", edits,
+                rounds, of_two_parts, learned.size());
 }
 
 }  // namespace
