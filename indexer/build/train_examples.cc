@@ -104,6 +104,7 @@ std::vector<feature_node> nodes_of(const Line& line, const FeatureTable& table) 
     std::sort(values.begin(), values.end(),
               [](const FeatureValue& a, const FeatureValue& b) { return a.feature < b.feature; });
     std::vector<feature_node> nodes;
+    nodes.reserve(values.size() + 2);
     for (const FeatureValue& one : values)
         nodes.push_back({static_cast<int>(one.feature) + 1, one.value});
     nodes.push_back({static_cast<int>(table.keys.size()) + 1, 1.0});

@@ -30,7 +30,7 @@ std::vector<ExamplePage> example_pages(const PageStore& pages);
 // Names what would be learned: the same pages and lines, the same name. Empty for none.
 std::string examples_name(const std::vector<ExamplePage>& pages, const std::string& locale);
 
-// The file of kb/index/example_model.h. Errors: kInvalid for an unknown locale. One training runs
+// The file of kb/index/example_model.h. Errors: those of Analyzer::open(). One training runs
 // at a time in a process, as liblinear draws from the C library's random numbers.
 Result<std::string> train_examples(const std::vector<ExamplePage>& pages,
                                    const std::string& locale);

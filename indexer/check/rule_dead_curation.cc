@@ -117,14 +117,14 @@ class DeadCuration {
     }
 
     const std::set<std::string>& stems_in(const std::string& locale) {
-        const auto [known, is_new] = stems_.try_emplace(locale);
-        if (!is_new) return known->second;
+        const auto known = stems_.try_emplace(locale);
+        std::set<std::string>& stems = known.first->second;
+        if (!known.second) return stems;
         Analyzer& analyzer = context_.languages.analyzer(locale);
         Words words;
         const auto add = [&](const std::string& text) {
             analyzer.split(text, words);
-            for (const Word& word : words.words)
-                known->second.insert(analyzer.stem(words.form(word)));
+            for (const Word& word : words.words) stems.insert(analyzer.stem(words.form(word)));
         };
         for (const Page& page : context_.pages) {
             if (page.locale != locale) continue;
@@ -135,7 +135,7 @@ class DeadCuration {
             for (const Attribute& attribute : page.attributes)
                 add(attribute.name + " " + attribute.value);
         }
-        return known->second;
+        return stems;
     }
 
     void look_at(const LexiconUse& use) {

@@ -59,12 +59,12 @@ void add_flip(const std::string& set, const EarlierQuestion& before, const Quest
               Comparison& out) {
     const double after = now.metrics.ndcg_10;
     if (after == before.ndcg_10) return;
-    std::vector<Flip>& list = after > before.ndcg_10 ? out.wins : out.losses;
+    std::vector<ScoreChange>& list = after > before.ndcg_10 ? out.wins : out.losses;
     list.push_back({set, now.id, now.text, before.ndcg_10, after, before.first, now.first});
 }
 
-void sort_by_size(std::vector<Flip>& flips) {
-    std::stable_sort(flips.begin(), flips.end(), [](const Flip& a, const Flip& b) {
+void sort_by_size(std::vector<ScoreChange>& flips) {
+    std::stable_sort(flips.begin(), flips.end(), [](const ScoreChange& a, const ScoreChange& b) {
         return std::abs(a.after - a.before) > std::abs(b.after - b.before);
     });
 }

@@ -50,7 +50,7 @@ struct SetChange {
 };
 
 // A question whose nDCG@10 is another now.
-struct Flip {
+struct ScoreChange {
     std::string set;
     std::string id;
     std::string text;
@@ -61,10 +61,10 @@ struct Flip {
 };
 
 struct Comparison {
-    std::vector<SetChange> sets;  // those that both runs have, in the order of `now`
-    SetChange mean;               // each set weighing the same
-    std::vector<Flip> wins;       // largest first
-    std::vector<Flip> losses;
+    std::vector<SetChange> sets;    // those that both runs have, in the order of `now`
+    SetChange mean;                 // each set weighing the same
+    std::vector<ScoreChange> wins;  // largest first
+    std::vector<ScoreChange> losses;
     std::size_t unmatched = 0;  // questions that only this run has
 };
 

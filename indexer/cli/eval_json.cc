@@ -81,9 +81,9 @@ json to_json(const SetChange& change) {
     return out;
 }
 
-json to_json(const std::vector<Flip>& flips) {
+json to_json(const std::vector<ScoreChange>& flips) {
     json list = json::array();
-    for (const Flip& flip : flips) {
+    for (const ScoreChange& flip : flips) {
         list.push_back({{"set", flip.set},
                         {"id", flip.id},
                         {"text", flip.text},

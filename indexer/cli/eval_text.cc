@@ -124,11 +124,11 @@ void print_comparison(const Comparison& comparison) {
     std::cout << "\n";
 }
 
-void print_flips(const char* head, const std::vector<Flip>& flips, std::size_t limit) {
+void print_flips(const char* head, const std::vector<ScoreChange>& flips, std::size_t limit) {
     if (flips.empty() || limit == 0) return;
     std::cout << "\n" << head << "\n";
     for (std::size_t i = 0; i < flips.size() && i < limit; ++i) {
-        const Flip& flip = flips[i];
+        const ScoreChange& flip = flips[i];
         const auto page = [](const std::string& id) { return id.empty() ? "nothing" : id; };
         std::cout << "  " << number(flip.before, "%.2f") << " → " << number(flip.after, "%.2f")
                   << "  " << flip.set << " " << flip.id << " “" << flip.text

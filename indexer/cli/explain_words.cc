@@ -18,7 +18,7 @@ constexpr double kReasonMin = 0.02;
 
 // What a feature tells an editor of; one reason is told of each. That words look alike is told only
 // if there is nothing else.
-enum class Aspect : std::uint8_t { kPinned, kAsked, kSaid, kProduct, kOther, kLooks };
+enum class Aspect : std::uint8_t { kPinned, kAsked, kSaid, kProduct, kOther, kLooks, kExamples };
 
 // What is said of a feature: for a page that has much of it, and for one that has less than
 // another. A phrase that ends in a space is followed by words of the question: those that the page
@@ -55,6 +55,15 @@ constexpr FeatureWords kFeatures[] = {
      Aspect::kPinned},
     {"n-grams", 0, "its words look like the question's", "its words look less like the question's",
      "its words look less like the question's", Aspect::kLooks},
+    {"asked n-grams", 0, "its words look like the question's",
+     "its words look less like the question's", "its words look less like the question's",
+     Aspect::kLooks},
+    {"pairs", 0, "it has words of the question side by side",
+     "it has fewer words of the question side by side",
+     "it has fewer words of the question side by side", Aspect::kSaid},
+    {"examples", 0, "the question is worded like those it declares",
+     "the question is worded less like those it declares",
+     "the question is worded less like those it declares", Aspect::kExamples},
 };
 
 const FeatureWords* words_for(const std::string& feature) {

@@ -38,13 +38,16 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
         std::string_view name;
         std::string_view means;
     };
-    static constexpr std::array<Feature, 7> kFeatures = {
+    static constexpr std::array<Feature, 10> kFeatures = {
         {{"pinned", "an editor pinned it to this question"},
          {"title", "its title is closer to the question"},
          {"question", "one of its questions, or its title, is closer to what was asked"},
          {"page", "its text has more of the question's words"},
          {"sentences", "it has more of the question's words close together"},
+         {"pairs", "it has more of the question's words side by side"},
          {"n-grams", "its words are spelled more like the question's"},
+         {"asked n-grams", "its words are spelled more like the question's"},
+         {"examples", "the question is worded more like those it declares"},
          {"product", "it is about the product that is looked at"}}};
     const Feature* best = nullptr;
     double most = 0;

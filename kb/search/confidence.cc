@@ -56,10 +56,12 @@ SurenessInputs sureness_inputs(const ExpandedQuestion& question,
         std::count_if(question.concepts.begin(), question.concepts.end(),
                       [](const Concept& meaning) { return meaning.terms.empty(); }));
     const auto words = static_cast<double>(question.concepts.size());
+    // A pin lifts a page, not what it has of the question.
+    const double score = first.score - first.pinned;
     const double page = first.features.values[static_cast<std::size_t>(Feature::kPage)];
     return {idf_sum > 0 ? page / idf_sum : 0.0,
             // One candidate alone leads nobody.
-            second > 0 ? lead_over(second, first.score) : 0.0, lead_over(third, first.score),
+            second > 0 ? lead_over(second, score) : 0.0, lead_over(third, score),
             first.features.window_coverage, words > 0 ? unknown / words : 0.0,
             std::min(1.0, words / kTenthWords)};
 }

@@ -101,7 +101,7 @@ bool is_ascii(std::string_view text) {
 bool follows_number(std::string_view text, std::uint32_t begin, const Words& words) {
     if (begin == 0 || text[begin - 1] != ' ' || words.words.empty()) return false;
     const Word& last = words.words.back();
-    return last.end + 1 == begin && has_digit(words.form(last));
+    return last.end + 1 == begin && begins_with_digit(words.form(last));
 }
 
 // Whether a quotation mark at `at` has an opening one before it.

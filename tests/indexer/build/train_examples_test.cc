@@ -113,12 +113,6 @@ TEST(TrainExamples, GivesTheSameBytesWhateverTrainsBesideIt) {
     EXPECT_EQ(different, 0);
 }
 
-TEST(TrainExamples, AnUnknownLocaleIsRefused) {
-    const auto bytes = train_examples(four_pages(), "../en");
-    ASSERT_FALSE(bytes);
-    EXPECT_EQ(bytes.error().code, ErrorCode::kInvalid);
-}
-
 TEST(ExamplesName, TellsThePagesTheirLinesAndTheLocaleApart) {
     const std::string name = examples_name(four_pages(), "en");
     EXPECT_EQ(name.size(), 16u);

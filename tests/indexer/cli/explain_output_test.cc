@@ -47,7 +47,7 @@ TEST_F(ExplainOutput, APageBehindIsToldWhatItLacks) {
     const std::string text = printed(ask("what does a return cost", "returns-period"));
     EXPECT_THAT(text, HasSubstr("“How long do I have to return something?” (returns-period) is "
                                 "behind it: "));
-    EXPECT_THAT(text, HasSubstr("its title and questions lack “cost”."));
+    EXPECT_THAT(text, HasSubstr("its title and questions lack “cost”, and "));
 }
 
 TEST_F(ExplainOutput, WhatEditorsDecidedIsTold) {

@@ -115,7 +115,8 @@ TEST(Manifest, ComesBackFromJson) {
     manifest.schema_version = 1;
     manifest.id = "000007-abcdef01";
     manifest.parts = {{"en-public-1", "en", Audience::kPublic, 9, {{"terms", 10, "ab"}}}};
-    manifest.databases = {{Audience::kAgent, "en", 3, 4, {{"en-public-1", {2, 5}}}, "0123456789abcdef"}};
+    manifest.databases = {
+        {Audience::kAgent, "en", 3, 4, {{"en-public-1", {2, 5}}}, "0123456789abcdef"}};
     manifest.files = {{"state", 10, "ab"}};
     const auto read = manifest_from_json(manifest_to_json(manifest));
     ASSERT_TRUE(read);

@@ -71,7 +71,10 @@ TEST(Reduce, ALongMessageFindsWhatItAsks) {
     Question question;
     question.text =
         "Good morning. I am writing from my holidays and the weather has been lovely, we walk "
-        "every day and the children swim in the lake. Order 7731-2210, paid 3.11.2026. Nothing has "
+        "every day and the children swim in the lake. My sister sends her love to everybody at "
+        "the store, she bought her tent from you two years ago and still sleeps in it whenever "
+        "there is a dry weekend and somebody to look after the garden and the hens. Order "
+        "7731-2210, paid 3.11.2026. Nothing has "
         "come so far and nobody writes to me. Where is my parcel? Greetings from the lake, Anna "
         "and Bo, Long Street 12, 80331 Munich, telephone 0123 456789";
     auto answer = firstline::answer(snapshot.english(), question);
