@@ -146,6 +146,7 @@ void print_stages(const std::vector<StageCost>& stages) {
 
 void print_reliability(const std::vector<Evaluation>& sets) {
     std::vector<Reliability> curves;
+    curves.reserve(sets.size());
     for (const Evaluation& one : sets) curves.push_back(one.curve);
     const Reliability curve = pooled(curves);
     std::cout << "\nreliability: of the first results, by their confidence\n";

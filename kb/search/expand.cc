@@ -105,6 +105,7 @@ Concept concept_of(const CorrectedWord& corrected, std::size_t index, const Data
     for (const Correction& correction : corrected.corrections) {
         add_term(made.terms, vocabulary.term_of(correction.word), correction.weight);
     }
+    made.is_bigram = is_bigram_word(corrected.word);
     made.is_function = carries_no_subject(corrected.word, database, without);
     const bool is_known = !made.terms.empty();
     const bool has_parts = !is_exact && !made.is_function;

@@ -26,6 +26,7 @@ struct Concept {
     std::size_t word = 0;            // its first word in the CorrectedQuestion
     std::vector<ConceptTerm> terms;  // empty if the content has nothing like it
     double pages = 0;                // that hold its commonest term
+    bool is_bigram = false;    // two letters of a run without spaces: its neighbours overlap it
     bool is_function = false;  // carries a sentence, not its subject (kb/text/function_words.h)
     double idf = 0;  // ln(1 + (N − n + ½) / (n + ½)), of whole pages; less for function words
 };

@@ -195,6 +195,8 @@ class FeatureReader::Walk {
         for (std::size_t gap = 0; gap < 2; ++gap) {
             for (std::size_t c = 0; c + gap + 1 < question_.concepts.size(); ++c) {
                 if ((pairs.near[gap] >> c & 1u) == 0) continue;
+                // Overlapping bigrams are neighbours wherever the longer word stands.
+                if (question_.concepts[c].is_bigram) continue;
                 score += (gap == 0 ? 1.0 : kSkipPairShare) *
                          std::min(question_.concepts[c].idf, question_.concepts[c + gap + 1].idf);
             }

