@@ -15,7 +15,8 @@ constexpr std::uint32_t kShortWords = 8;  // fewer do not answer by themselves
 constexpr std::size_t kRowHeadBytesMax = 60;
 
 std::string_view line_at(std::string_view text, std::size_t byte) {
-    const std::size_t begin = byte == 0 ? 0 : text.rfind('\n', byte - 1) + 1;
+    const std::size_t before = text.substr(0, byte).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     return text.substr(begin, text.find('\n', begin) - begin);
 }
 

@@ -156,7 +156,7 @@ std::string without_formalities(const std::vector<Sentence>& sentences,
 }  // namespace
 
 std::string reduce(const std::string& text, const Database& database, Reader& reader) {
-    const std::string message = bounded_text(text, kMessageBytesMax);
+    std::string message = bounded_text(text, kMessageBytesMax);
     reader.analyzer.split(message, reader.words);
     const bool fits_bytes = message.size() <= kQuestionBytesMax;
     if (fits_bytes && reader.words.words.size() <= kQuestionWordsMax) return message;
