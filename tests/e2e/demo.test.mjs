@@ -59,7 +59,7 @@ const heard = (name) => page.evaluate((wanted) => window.heard.filter((one) => o
 
 test('a misspelled question finds the right passage; its page, its vote, and the vote’s event', { skip }, async () => {
     await openWidget('/');
-    await page.locator('#question').pressSequentially('how do i retrun a jaket');
+    await page.locator('#question').pressSequentially('how do i retrun an item');
     await page.locator('.preview .lead, .answer .lead').first().waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.view.answer').waitFor();
