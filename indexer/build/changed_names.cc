@@ -22,12 +22,12 @@ void add_meanings(const SourceRecord& source, const UnitRecord& unit, Meanings& 
     }
 }
 
-bool same_meaning(const UnitRecord& a, const UnitRecord& b) {
-    return std::equal(a.pages.begin(), a.pages.end(), b.pages.begin(), b.pages.end(),
-                      [](const PageRecord& x, const PageRecord& y) {
-                          return x.id == y.id && x.locale == y.locale && x.url == y.url &&
-                                 x.audience == y.audience && x.is_dropped == y.is_dropped;
-                      });
+bool same_meaning(const SharedUnit& a, const SharedUnit& b) {
+    return a == b || std::equal(a->pages.begin(), a->pages.end(), b->pages.begin(), b->pages.end(),
+                                [](const PageRecord& x, const PageRecord& y) {
+                                    return x.id == y.id && x.locale == y.locale && x.url == y.url &&
+                                           x.audience == y.audience && x.is_dropped == y.is_dropped;
+                                });
 }
 
 // Adds the meanings of the source's units that the other record of it does not have alike.
@@ -36,19 +36,19 @@ void add_differences(const SourceRecord& source, const SourceRecord* other, Mean
                                        other->units.begin(), other->units.end(), same_meaning)) {
         return;
     }
-    std::multimap<Fingerprint, const UnitRecord*> others;
+    std::multimap<Fingerprint, const SharedUnit*> others;
     if (other != nullptr) {
-        for (const UnitRecord& unit : other->units) others.emplace(unit.bytes, &unit);
+        for (const SharedUnit& unit : other->units) others.emplace(unit->bytes, &unit);
     }
-    for (const UnitRecord& unit : source.units) {
-        const auto range = others.equal_range(unit.bytes);
+    for (const SharedUnit& unit : source.units) {
+        const auto range = others.equal_range(unit->bytes);
         const auto same = std::find_if(range.first, range.second, [&](const auto& candidate) {
             return same_meaning(unit, *candidate.second);
         });
         if (same != range.second) {
             others.erase(same);
         } else {
-            add_meanings(source, unit, meanings);
+            add_meanings(source, *unit, meanings);
         }
     }
 }

@@ -109,7 +109,7 @@ void put_source(std::string& out, const SourceRecord& source) {
     put_varint(out, static_cast<std::uint64_t>(source.stamp.changed_ns));
     put_varint(out, source.is_kept ? 1 : 0);
     put_varint(out, source.units.size());
-    for (const UnitRecord& unit : source.units) put_unit(out, unit);
+    for (const SharedUnit& unit : source.units) put_unit(out, *unit);
     put_varint(out, source.includes.size());
     for (const IncludeRecord& include : source.includes) {
         put_string(out, include.path);
@@ -128,7 +128,7 @@ SourceRecord take_source(ByteReader& in) {
     source.stamp.changed_ns = static_cast<std::int64_t>(in.varint());
     source.is_kept = in.varint() != 0;
     for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left)
-        source.units.push_back(take_unit(in));
+        source.units.push_back(std::make_shared<UnitRecord>(take_unit(in)));
     for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {
         IncludeRecord include;
         include.path = in.string();
@@ -141,6 +141,11 @@ SourceRecord take_source(ByteReader& in) {
 }
 
 }  // namespace
+
+UnitRecord& own(SharedUnit& unit) {
+    if (unit.use_count() > 1) unit = std::make_shared<UnitRecord>(*unit);
+    return *unit;
+}
 
 Fingerprint fingerprint(std::string_view bytes) {
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,12 @@ struct UnitRecord {
     std::vector<Finding> findings;  // lines count from the unit's first; no file name
 };
 
+// A unit that did not change is the same object in the last build's state and in this one's: of
+// 100,000 pages an edit touches one. So a unit is changed through own() only.
+using SharedUnit = std::shared_ptr<UnitRecord>;
+// The unit, for changing: a copy of its own if somebody else holds it too. One thread.
+UnitRecord& own(SharedUnit& unit);
+
 // Another file whose text came into this one's.
 struct IncludeRecord {
     std::string path;
@@ -59,7 +66,7 @@ struct IncludeRecord {
 struct SourceRecord {
     std::string path;
     FileStamp stamp;  // all zero: it must be looked at again, whatever the file system says
-    std::vector<UnitRecord> units;
+    std::vector<SharedUnit> units;
     std::vector<IncludeRecord> includes;
     std::vector<Finding> findings;  // of the file as a whole
     bool is_kept = false;           // its pages are those of an earlier build: it does not read now

@@ -1,19 +1,29 @@
 #include "indexer/build/duplicates.h"
 
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
 namespace firstline {
+namespace {
+
+using Key = std::pair<std::string_view, std::string_view>;  // locale, id
+
+struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+        const std::hash<std::string_view> hash;
+        return hash(key.second) * 31 + hash(key.first);
+    }
+};
+
+}  // namespace
 
 std::vector<Duplicate> find_duplicates(const std::vector<IdClaim>& claims) {
-    std::unordered_map<std::string, std::size_t> winner_of;
+    std::unordered_map<Key, std::size_t, KeyHash> winner_of;
     winner_of.reserve(claims.size());
     std::vector<Duplicate> duplicates;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        std::string key(claims[i].locale);
-        key += '/';
-        key += claims[i].id;
-        const auto [known, is_new] = winner_of.try_emplace(std::move(key), i);
+        const auto [known, is_new] = winner_of.try_emplace({claims[i].locale, claims[i].id}, i);
         if (is_new) continue;
         std::size_t loser = i;
         if (claims[known->second].audience == Audience::kAgent &&

@@ -21,16 +21,17 @@ void hash_forms(PageRecord& record, ReadPage& read, const IsPublic& is_public) {
 
 void list_index(Reading& reading) {
     for (const SourceRecord& source : reading.state.sources) {
-        for (const UnitRecord& unit : source.units) {
-            for (const PageRecord& page : unit.pages) {
+        for (const SharedUnit& unit : source.units) {
+            for (const PageRecord& page : unit->pages) {
                 if (!page.is_dropped) reading.index.push_back(&page);
             }
         }
     }
-    std::sort(reading.index.begin(), reading.index.end(),
-              [](const PageRecord* a, const PageRecord* b) {
-                  return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
-              });
+    const auto is_before = [](const PageRecord* a, const PageRecord* b) {
+        return std::tie(a->locale, a->id) < std::tie(b->locale, b->id);
+    };
+    if (!std::is_sorted(reading.index.begin(), reading.index.end(), is_before))
+        std::sort(reading.index.begin(), reading.index.end(), is_before);
 }
 
 Curation public_curation(const Reading& reading) {
@@ -50,7 +51,7 @@ Reading reading_of(const std::vector<Page>& pages, const Curation& curation) {
     Reading reading;
     reading.curation = curation;
     reading.pages.reserve(pages.size());
-    UnitRecord unit;
+    auto unit = std::make_shared<UnitRecord>();
     for (const Page& page : pages) {
         PageRecord record;
         record.locale = page.locale;
@@ -60,7 +61,7 @@ Reading reading_of(const std::vector<Page>& pages, const Curation& curation) {
         reading.pages.push_back({page, std::nullopt});
         hash_forms(record, reading.pages.back(),
                    [&](std::string_view id) { return public_ids.count(id) > 0; });
-        unit.pages.push_back(std::move(record));
+        unit->pages.push_back(std::move(record));
     }
     SourceRecord source;
     source.units.push_back(std::move(unit));

@@ -22,6 +22,8 @@ namespace {
 
 // Rules whose error leaves in doubt who may read a page: such a page is never kept.
 constexpr char kAudienceRule[] = "audience";
+// The readers' rule for a page without any text.
+constexpr char kEmptyRule[] = "empty";
 
 constexpr std::uint32_t kThreadsMax = 64;
 constexpr unsigned kRoundsMax = 4;
@@ -43,9 +45,9 @@ bool has_error(const std::vector<Finding>& findings) {
 // Every finding of a file, as its editor reads them.
 std::vector<Finding> findings_of(const SourceRecord& source) {
     std::vector<Finding> findings = source.findings;
-    for (const UnitRecord& unit : source.units) {
-        for (Finding finding : unit.findings) {
-            finding.line += unit.line - 1;
+    for (const SharedUnit& unit : source.units) {
+        for (Finding finding : unit->findings) {
+            finding.line += unit->line - 1;
             findings.push_back(std::move(finding));
         }
     }
@@ -55,7 +57,7 @@ std::vector<Finding> findings_of(const SourceRecord& source) {
 
 std::size_t page_count(const SourceRecord& source) {
     std::size_t count = 0;
-    for (const UnitRecord& unit : source.units) count += unit.pages.size();
+    for (const SharedUnit& unit : source.units) count += unit->pages.size();
     return count;
 }
 
@@ -130,6 +132,7 @@ class Rereader {
         reading_.state.reader = last_.reader;
         std::set<std::string> failed;
         for (SourceReading& file : readings_) {
+            blame_lost_text(file.record);
             const std::vector<Finding> findings = findings_of(file.record);
             if (has_error(findings) && page_count(file.record) == 0 &&
                 may_be_kept(file.record, findings)) {
@@ -142,12 +145,29 @@ class Rereader {
                   [](const SourceRecord& a, const SourceRecord& b) { return a.path < b.path; });
     }
 
+    // A file that gave pages when it was published and holds no text now was emptied by accident
+    // more likely than on purpose: an error, so that they stay.
+    void blame_lost_text(SourceRecord& source) const {
+        const SourceRecord* last = last_of(source.path);
+        if (page_count(source) > 0 || last == nullptr || page_count(*last) == 0) return;
+        Finding lost{Severity::kError,
+                     "",
+                     0,
+                     0,
+                     kEmptyRule,
+                     "this file had text when it was published, and has none now",
+                     "write its text, or remove the file to withdraw it"};
+        if (source.units.empty() && source.findings.empty()) source.findings.push_back(lost);
+        for (Finding& finding : source.findings) {
+            if (finding.rule == kEmptyRule) finding = lost;
+        }
+    }
+
     void add(const SourceReading& file) {
         reading_.state.sources.push_back(file.record);
-        for (UnitRecord& unit : reading_.state.sources.back().units) {
-            for (PageRecord& page : unit.pages) {
-                if (page.read != PageRecord::kNotRead) page.read += read_count_;
-            }
+        for (SharedUnit& unit : reading_.state.sources.back().units) {
+            if (unit->pages.empty() || unit->pages.front().read == PageRecord::kNotRead) continue;
+            for (PageRecord& page : own(unit).pages) page.read += read_count_;
         }
         read_count_ += static_cast<std::uint32_t>(file.pages.size());
         if (!file.is_refused) ++reading_.files;
@@ -185,11 +205,11 @@ class Rereader {
             SourceRecord kept;
             kept.path = last.path;
             kept.is_kept = true;
-            UnitRecord unit;
-            for (const UnitRecord& from : last.units)
-                unit.pages.insert(unit.pages.end(), from.pages.begin(), from.pages.end());
+            auto unit = std::make_shared<UnitRecord>();
+            for (const SharedUnit& from : last.units)
+                unit->pages.insert(unit->pages.end(), from->pages.begin(), from->pages.end());
+            reading_.pages_kept += unit->pages.size();
             kept.units.push_back(std::move(unit));
-            reading_.pages_kept += kept.units[0].pages.size();
             const auto now = by_path.find(last.path);
             if (now == by_path.end()) {
                 more.push_back(std::move(kept));
@@ -211,24 +231,34 @@ class Rereader {
     }
 
     void drop_duplicates() {
+        struct Place {
+            SharedUnit* unit;
+            std::size_t page;  // in the unit
+        };
         std::vector<IdClaim> claims;
-        std::vector<PageRecord*> pages;
+        std::vector<Place> places;
         for (SourceRecord& source : reading_.state.sources) {
-            for (UnitRecord& unit : source.units) {
-                for (PageRecord& page : unit.pages) {
-                    page.was_dropped = std::exchange(page.is_dropped, false);
+            for (SharedUnit& unit : source.units) {
+                for (std::size_t i = 0; i < unit->pages.size(); ++i) {
+                    if (unit->pages[i].is_dropped || unit->pages[i].was_dropped) {
+                        PageRecord& page = own(unit).pages[i];
+                        page.was_dropped = std::exchange(page.is_dropped, false);
+                    }
+                    const PageRecord& page = unit->pages[i];
                     claims.push_back({page.locale, page.id, page.audience, source.path,
-                                      unit.line - 1 + page.line});
-                    pages.push_back(&page);
+                                      unit->line - 1 + page.line});
+                    places.push_back({&unit, i});
                 }
             }
         }
         duplicates_.clear();
+        std::vector<Place> losers;
         for (const Duplicate& duplicate : find_duplicates(claims)) {
-            pages[duplicate.loser]->is_dropped = true;
+            losers.push_back(places[duplicate.loser]);
             duplicates_.push_back(
                 duplicate_finding(claims[duplicate.loser], claims[duplicate.winner]));
         }
+        for (const Place& loser : losers) own(*loser.unit).pages[loser.page].is_dropped = true;
     }
 
     // Reads again what stayed unread but has changed by what it asked for, or is in the index now
@@ -242,14 +272,14 @@ class Rereader {
         };
         std::set<std::string> stale;
         for (SourceRecord& source : reading_.state.sources) {
-            for (UnitRecord& unit : source.units) {
-                for (PageRecord& page : unit.pages) {
-                    if (!is_stale(page)) continue;
+            for (SharedUnit& unit : source.units) {
+                for (std::size_t i = 0; i < unit->pages.size(); ++i) {
+                    if (!is_stale(unit->pages[i])) continue;
                     if (source.is_kept) {
-                        load_kept(page);
+                        load_kept(own(unit).pages[i]);
                     } else {
                         stale.insert(source.path);
-                        must_read_.insert(unit.bytes);
+                        must_read_.insert(unit->bytes);
                     }
                 }
             }
@@ -285,11 +315,12 @@ class Rereader {
 
     // Resolves the links of what was read; then hashes it, in full and as shoppers see it.
     void resolve() {
+        if (reading_.pages.empty()) return;
         LinkTargets targets;
         std::unordered_set<std::string_view> public_ids;
         for (const SourceRecord& source : reading_.state.sources) {
-            for (const UnitRecord& unit : source.units) {
-                for (const PageRecord& page : unit.pages) {
+            for (const SharedUnit& unit : source.units) {
+                for (const PageRecord& page : unit->pages) {
                     targets.add(source.path, page.url, page.id);
                     if (!page.is_dropped && page.audience == Audience::kPublic)
                         public_ids.insert(page.id);
@@ -298,10 +329,11 @@ class Rereader {
         }
         const IsPublic is_public = [&](std::string_view id) { return public_ids.count(id) > 0; };
         for (SourceRecord& source : reading_.state.sources) {
-            for (UnitRecord& unit : source.units) {
-                for (PageRecord& record : unit.pages) {
-                    if (record.read != PageRecord::kNotRead)
-                        finish(record, reading_.pages[record.read], targets, is_public);
+            for (SharedUnit& unit : source.units) {
+                for (std::size_t i = 0; i < unit->pages.size(); ++i) {
+                    const std::uint32_t read = unit->pages[i].read;
+                    if (read != PageRecord::kNotRead)
+                        finish(own(unit).pages[i], reading_.pages[read], targets, is_public);
                 }
             }
         }

@@ -1,6 +1,7 @@
 #include "indexer/build/source_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -13,26 +14,37 @@ namespace {
 
 constexpr std::uint64_t kLargeFileBytes = 16u << 20;
 
-// A stretch of the file that is read, or left, as a whole.
-struct Piece {
-    std::string_view bytes;
-    std::uint32_t line = 1;
-};
+// Finds the last build's unit of the same bytes. Most units stand where they stood, so it looks
+// behind the one that it found before, and in a table only from the first that is not there.
+class UnitFinder {
+  public:
+    explicit UnitFinder(const std::vector<SharedUnit>* units) : units_(units) {}
 
-std::vector<Piece> lines_of(std::string_view bytes) {
-    std::vector<Piece> pieces;
-    std::uint32_t line = 1;
-    for (std::size_t at = 0; at < bytes.size(); ++line) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        const std::string_view text = bytes.substr(at, end - at);
-        if (!trimmed(text).empty()) pieces.push_back({text, line});
-        at = end + 1;
+    // nullptr if there is none.
+    const SharedUnit* next(const Fingerprint& bytes) {
+        if (units_ == nullptr) return nullptr;
+        if (at_ < units_->size() && (*units_)[at_]->bytes == bytes) return &(*units_)[at_++];
+        if (table_.empty()) {
+            table_.reserve(units_->size());
+            for (std::uint32_t i = 0; i < units_->size(); ++i)
+                table_.emplace((*units_)[i]->bytes, i);
+        }
+        const auto found = table_.find(bytes);
+        if (found == table_.end()) {
+            ++at_;  // likely edited in place
+            return nullptr;
+        }
+        at_ = found->second + 1;
+        return &(*units_)[found->second];
     }
-    return pieces;
-}
 
-struct FingerprintHash {
-    std::size_t operator()(const Fingerprint& value) const { return value[0]; }
+  private:
+    struct Hash {
+        std::size_t operator()(const Fingerprint& value) const { return value[0]; }
+    };
+    const std::vector<SharedUnit>* units_;
+    std::size_t at_ = 0;
+    std::unordered_map<Fingerprint, std::uint32_t, Hash> table_;
 };
 
 // A loader that notes what it was asked for.
@@ -76,17 +88,23 @@ class SourceReader {
             reading_.record = *last_;
             return std::move(reading_);
         }
-        const ContentBytes content = read_content(file_, options_);
-        if (content.refused) {
-            reading_.record.findings.push_back(*content.refused);
-            reading_.record.findings.back().file.clear();
+        const bool has_last = last_ != nullptr && !last_->is_kept;
+        if (has_last) {
+            // Those of the file as a whole come again if any unit is read again.
+            reading_.record.findings = last_->findings;
+            reading_.record.includes = last_->includes;
+            reading_.record.units.reserve(last_->units.size());
+        }
+        known_ = UnitFinder(has_last ? &last_->units : nullptr);
+        if (std::optional<Finding> refused = take_units()) {
+            reading_.record = {};
+            reading_.record.path = file_.path;
+            refused->file.clear();
+            reading_.record.findings.push_back(std::move(*refused));
             reading_.is_refused = true;
             return std::move(reading_);
         }
         reading_.record.stamp = file_.stamp;
-        bytes_ = content.bytes;
-        cut();
-        stay();
         read_rest();
         return std::move(reading_);
     }
@@ -98,41 +116,44 @@ class SourceReader {
         return last_ != nullptr && !file_.refused && file_.stamp != FileStamp{} &&
                last_->stamp == file_.stamp && !last_->is_kept &&
                std::all_of(last_->units.begin(), last_->units.end(),
-                           [&](const UnitRecord& unit) { return stays(unit); });
+                           [&](const SharedUnit& unit) { return stays(*unit); });
     }
 
-    // The file's units, their fingerprints and lines.
-    void cut() {
-        by_line_ = has_page_a_line(file_.path, bytes_);
-        pieces_ = by_line_ ? lines_of(bytes_) : std::vector<Piece>{{bytes_, 1}};
-        for (const Piece& piece : pieces_) {
-            UnitRecord unit;
-            unit.bytes = fingerprint(piece.bytes);
-            unit.line = piece.line;
-            reading_.record.units.push_back(std::move(unit));
+    // Goes through the file once. A finding if it cannot be read.
+    std::optional<Finding> take_units() {
+        by_line_ = has_page_a_line(file_.path, {});
+        if (by_line_) {
+            std::uint32_t number = 0;
+            std::optional<Finding> refused =
+                read_content_lines(file_, options_, [&](std::string_view line) {
+                    if (++number == 1) by_line_ = has_page_a_line(file_.path, line);
+                    if (by_line_ && !trimmed(line).empty()) take_unit(line, number);
+                });
+            if (by_line_ || refused) return refused;
         }
+        ContentBytes content = read_content(file_, options_);
+        if (content.refused) return content.refused;
+        take_unit(content.bytes, 1);
+        if (!to_read_.empty()) text_ = std::move(content.bytes);
+        return std::nullopt;
     }
 
-    // Takes over what the last build made of units that are the same.
-    void stay() {
-        std::unordered_map<Fingerprint, const UnitRecord*, FingerprintHash> known;
-        if (last_ != nullptr && !last_->is_kept) {
-            known.reserve(last_->units.size());
-            for (const UnitRecord& unit : last_->units) known.emplace(unit.bytes, &unit);
-            // Those of the file as a whole come again if any unit is read again.
-            reading_.record.findings = last_->findings;
-            reading_.record.includes = last_->includes;
+    // Takes over what the last build made of the same bytes, or lists them to be read.
+    void take_unit(std::string_view bytes, std::uint32_t line) {
+        std::vector<SharedUnit>& units = reading_.record.units;
+        const Fingerprint now = fingerprint(bytes);
+        const SharedUnit* same = known_.next(now);
+        if (same != nullptr && stays(**same)) {
+            units.push_back(*same);
+            if ((*same)->line != line) own(units.back()).line = line;
+            return;
         }
-        for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
-            UnitRecord& unit = reading_.record.units[i];
-            const auto same = known.find(unit.bytes);
-            if (same == known.end() || !stays(*same->second)) {
-                to_read_.push_back(i);
-                continue;
-            }
-            unit.pages = same->second->pages;
-            unit.findings = same->second->findings;
-        }
+        to_read_.push_back(static_cast<std::uint32_t>(units.size()));
+        auto unit = std::make_shared<UnitRecord>();
+        unit->bytes = now;
+        unit->line = line;
+        units.push_back(std::move(unit));
+        if (by_line_) text_.append(bytes).append("\n");
     }
 
     void read_rest() {
@@ -141,27 +162,18 @@ class SourceReader {
         reading_.record.includes.clear();
         ReadOptions options = read_;
         options.include = noting(read_.include, reading_.record.includes);
-        if (bytes_.size() >= kLargeFileBytes)
+        if (text_.size() >= kLargeFileBytes)
             options.threads = std::max(options.threads, options_.threads);
-        std::string joined;
-        std::string_view text = bytes_;
-        if (by_line_) {
-            for (const std::uint32_t i : to_read_) {
-                joined += pieces_[i].bytes;
-                joined += '\n';
-            }
-            text = joined;
-        }
-        ReadResult result = read_file({file_.path, text}, options);
+        ReadResult result = read_file({file_.path, text_}, options);
         for (Page& page : result.pages) add(std::move(page));
         for (Finding& finding : result.findings) add(std::move(finding));
     }
 
     // The unit a line of what was read belongs to; a file's only unit for any line.
     UnitRecord& unit_of(std::uint32_t line) {
-        if (!by_line_) return reading_.record.units.front();
+        if (!by_line_) return own(reading_.record.units.front());
         const std::size_t last = to_read_.size() - 1;
-        return reading_.record.units[to_read_[std::min<std::size_t>(line - 1, last)]];
+        return own(reading_.record.units[to_read_[std::min<std::size_t>(line - 1, last)]]);
     }
 
     void add(Page page) {
@@ -188,10 +200,10 @@ class SourceReader {
     const FolderOptions& options_;
     const ReadOptions& read_;
     const MayStay& may_stay_;
-    std::string_view bytes_;
+    UnitFinder known_{nullptr};
     bool by_line_ = false;
-    std::vector<Piece> pieces_;
     std::vector<std::uint32_t> to_read_;  // units
+    std::string text_;                    // of those units
     SourceReading reading_;
 };
 

@@ -127,6 +127,24 @@ class Walker {
     bool too_many_ = false;
 };
 
+Finding refused(const ContentFile& file, std::string message, std::string remedy) {
+    return {Severity::kError, file.path, 0, 0, "folder", std::move(message), std::move(remedy)};
+}
+
+// Why the file is not to be opened at all.
+std::optional<Finding> refusal(const ContentFile& file, const FolderOptions& options) {
+    if (file.refused || file.stamp.bytes <= options.file_bytes_max) return file.refused;
+    return refused(file,
+                   "the file is larger than " + std::to_string(options.file_bytes_max) +
+                       " bytes and is not read",
+                   "split it, or raise the limit");
+}
+
+Finding unreadable(const ContentFile& file, const Error& error) {
+    return refused(file, "the file cannot be read (" + error.message + ")",
+                   "let the indexer's user read it");
+}
+
 }  // namespace
 
 FileStamp stamp_of(const std::string& file) {
@@ -175,23 +193,18 @@ Result<ContentFolder> list_content(const std::string& root, const FolderOptions&
 }
 
 ContentBytes read_content(const ContentFile& file, const FolderOptions& options) {
-    const auto refused = [&](std::string message, std::string remedy) {
-        return ContentBytes{{},
-                            Finding{Severity::kError, file.path, 0, 0, "folder", std::move(message),
-                                    std::move(remedy)}};
-    };
-    if (file.refused) return {{}, file.refused};
-    if (file.stamp.bytes > options.file_bytes_max) {
-        return refused("the file is larger than " + std::to_string(options.file_bytes_max) +
-                           " bytes and is not read",
-                       "split it, or raise the limit");
-    }
+    if (std::optional<Finding> refused = refusal(file, options)) return {{}, std::move(refused)};
     Result<std::string> bytes = read_whole_file(file.file, options.file_bytes_max);
-    if (!bytes) {
-        return refused("the file cannot be read (" + bytes.error().message + ")",
-                       "let the indexer's user read it");
-    }
+    if (!bytes) return {{}, unreadable(file, bytes.error())};
     return {std::move(*bytes), std::nullopt};
+}
+
+std::optional<Finding> read_content_lines(const ContentFile& file, const FolderOptions& options,
+                                          const std::function<void(std::string_view)>& take) {
+    if (std::optional<Finding> refused = refusal(file, options)) return refused;
+    if (const auto read = read_lines(file.file, options.file_bytes_max, take); !read)
+        return unreadable(file, read.error());
+    return std::nullopt;
 }
 
 }  // namespace firstline

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/source/reader.h"
@@ -48,6 +50,11 @@ struct ContentBytes {
     std::optional<Finding> refused;
 };
 ContentBytes read_content(const ContentFile& file, const FolderOptions& options);
+
+// Calls `take` with each of the file's lines, without its line feed and without holding the file in
+// memory; or a finding why they cannot be had.
+std::optional<Finding> read_content_lines(const ContentFile& file, const FolderOptions& options,
+                                          const std::function<void(std::string_view line)>& take);
 
 // Loads includes from below the root only, whatever the path and its links say.
 IncludeLoader loader_below(const std::string& root);

@@ -6,10 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <span>
+#include <utility>
 
 namespace firstline {
 namespace {
@@ -24,6 +27,7 @@ Error os_error(const std::string& action, const std::string& path) {
 class Descriptor {
   public:
     explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() {
@@ -52,31 +56,81 @@ std::string hex(const unsigned char* bytes, std::size_t size) {
     return out;
 }
 
-}  // namespace
+struct OpenedFile {
+    Descriptor file;
+    std::uint64_t bytes = 0;
+};
 
-Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes_max) {
+// A regular file of at most `bytes_max` bytes.
+Result<OpenedFile> open_regular(const std::string& path, std::uint64_t bytes_max) {
     // O_NONBLOCK so that a FIFO does not hang the reader before it can be refused.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.ok()) return os_error("open", path);
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return os_error("examine", path);
     if (!S_ISREG(status.st_mode))
         return Error{ErrorCode::kInvalid, path + " is not a regular file"};
-    if (static_cast<std::uint64_t>(status.st_size) > bytes_max) {
-        return Error{ErrorCode::kInvalid, path + " has " + std::to_string(status.st_size) +
+    const auto bytes = static_cast<std::uint64_t>(status.st_size);
+    if (bytes > bytes_max) {
+        return Error{ErrorCode::kInvalid, path + " has " + std::to_string(bytes) +
                                               " bytes; the limit is " + std::to_string(bytes_max)};
     }
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    return OpenedFile{std::move(file), bytes};
+}
+
+// Fills `room` as far as the file goes; how many bytes there were.
+Result<std::size_t> read_into(const Descriptor& file, const std::string& path,
+                              std::span<char> room) {
     std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+    while (done < room.size()) {
+        const ssize_t got = ::read(file.get(), room.data() + done, room.size() - done);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return os_error("read", path);
         if (got == 0) break;
         done += static_cast<std::size_t>(got);
     }
-    bytes.resize(done);
+    return done;
+}
+
+constexpr std::size_t kChunkBytes = 1u << 20;
+
+}  // namespace
+
+Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes_max) {
+    const auto opened = open_regular(path, bytes_max);
+    if (!opened) return opened.error();
+    std::string bytes(static_cast<std::size_t>(opened->bytes), '\0');
+    const auto read = read_into(opened->file, path, bytes);
+    if (!read) return read.error();
+    bytes.resize(*read);
     return bytes;
+}
+
+Result<void> read_lines(const std::string& path, std::uint64_t bytes_max,
+                        const std::function<void(std::string_view line)>& take) {
+    const auto opened = open_regular(path, bytes_max);
+    if (!opened) return opened.error();
+    std::vector<char> buffer(kChunkBytes);
+    std::size_t kept = 0;  // of a line that goes on in the next chunk
+    for (std::uint64_t left = bytes_max;;) {
+        if (kept == buffer.size()) buffer.resize(buffer.size() * 2);
+        const auto read = read_into(opened->file, path, std::span(buffer).subspan(kept));
+        if (!read) return read.error();
+        if (*read > left) return Error{ErrorCode::kInvalid, path + " grows while it is read"};
+        left -= *read;
+        std::string_view rest(buffer.data(), kept + *read);
+        for (std::size_t end = rest.find('\n', kept); end != std::string_view::npos;
+             end = rest.find('\n')) {
+            take(rest.substr(0, end));
+            rest.remove_prefix(end + 1);
+        }
+        if (*read == 0) {
+            if (!rest.empty()) take(rest);
+            return {};
+        }
+        kept = rest.size();
+        std::copy(rest.begin(), rest.end(), buffer.begin());
+    }
 }
 
 // Creates the file and hands it to `finish` once it is written.

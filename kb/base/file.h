@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ namespace firstline {
 
 // The whole file, if it is a regular file of at most `bytes_max` bytes.
 Result<std::string> read_whole_file(const std::string& path, std::uint64_t bytes_max);
+
+// Calls `take` with each line of a regular file of at most `bytes_max` bytes, without its line
+// feed. Holds the longest line, not the file.
+Result<void> read_lines(const std::string& path, std::uint64_t bytes_max,
+                        const std::function<void(std::string_view line)>& take);
 
 // Writes `path` anew: temporary file beside it, sync, rename, sync of the folder (LevelDB's order).
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes);

@@ -147,6 +147,37 @@ TEST_F(Indexing, AFileThatDoesNotReadKeepsItsLastPublishedVersion) {
     EXPECT_EQ(ask("how long return"), "You have 14 days.");
 }
 
+TEST_F(Indexing, AnEmptiedFileKeepsItsPagesUntilItIsRemoved) {
+    folder_.write("content/en/feed.jsonl", R"({"id":"b","title":"Beta","body":"Second."})");
+    ASSERT_TRUE(index());
+    for (const std::string text : {"", "---\ntitle: Returns\n---\n"}) {
+        folder_.write("content/en/returns.md", text);
+        folder_.write("content/en/feed.jsonl", "");
+        const auto report = index();
+        ASSERT_TRUE(report);
+        EXPECT_EQ(report->pages_kept, 2u);
+        ASSERT_EQ(report->findings.size(), 2u);
+        for (const Finding& finding : report->findings) {
+            EXPECT_EQ(finding.severity, Severity::kError);
+            EXPECT_EQ(finding.rule, "empty");
+        }
+        EXPECT_EQ(ask("how long return"), "You have 60 days.");
+        EXPECT_EQ(ask("beta"), "Second.");
+    }
+    std::filesystem::remove(folder_.file("content/en/returns.md"));
+    EXPECT_EQ(index()->pages_kept, 1u);
+    EXPECT_NE(ask("how long return"), "You have 60 days.");
+}
+
+TEST_F(Indexing, APageThatNeverHadTextIsLeftOutWithAWarning) {
+    folder_.write("content/en/stub.md", "---\ntitle: To be written\n---\n");
+    const auto report = index();
+    ASSERT_TRUE(report);
+    ASSERT_EQ(report->findings.size(), 1u);
+    EXPECT_EQ(report->findings[0].severity, Severity::kWarning);
+    EXPECT_EQ(report->pages_kept, 0u);
+}
+
 TEST_F(Indexing, APageWhoseAudienceIsInDoubtIsTakenOut) {
     folder_.write("content/en/prices.md", faq("Purchase prices", "We pay 12 euro."));
     ASSERT_TRUE(index());

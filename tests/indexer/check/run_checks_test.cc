@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <set>
+
+#include "indexer/source/reader.h"
+#include "kb/base/file.h"
 #include "tests/indexer/check/checking.h"
 
 namespace firstline {
@@ -37,6 +42,27 @@ TEST(RunChecks, EveryRuleHasItsOwnNameAndAPurpose) {
         EXPECT_EQ(find_rule(rule.name), &rule);
     }
     EXPECT_EQ(find_rule("no-such-rule"), nullptr);
+}
+
+TEST(RunChecks, WhateverAReaderFindsIsOfAListedRule) {
+    std::set<std::string> unknown;
+    std::size_t findings = 0;
+    namespace fs = std::filesystem;
+    const std::string corpus = std::string(FIRSTLINE_SOURCE_DIR) + "/tests/fuzz/corpus";
+    for (const fs::directory_entry& seed : fs::recursive_directory_iterator(corpus)) {
+        if (!seed.is_regular_file()) continue;
+        const Result<std::string> bytes = read_whole_file(seed.path().string(), 1u << 20);
+        ASSERT_TRUE(bytes) << seed.path();
+        for (const char* name :
+             {"x.md", "x.html", "x.txt", "x.csv", "x.tsv", "x.xml", "x.json", "x.jsonl"}) {
+            for (const Finding& finding : read_file({name, *bytes}, {}).findings) {
+                ++findings;
+                if (find_rule(finding.rule) == nullptr) unknown.insert(finding.rule);
+            }
+        }
+    }
+    EXPECT_GT(findings, 100u);
+    EXPECT_THAT(unknown, IsEmpty());
 }
 
 TEST(RunChecks, ASilenceWithAReasonTakesTheFindingOutAndCountsIt) {

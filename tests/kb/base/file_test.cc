@@ -38,6 +38,44 @@ TEST(File, AFileOverTheLimitIsRefusedWithBothFigures) {
     EXPECT_TRUE(read_whole_file(folder.file("big"), 11));
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+    const TemporaryFolder folder;
+    folder.write("lines", text);
+    std::vector<std::string> lines;
+    EXPECT_TRUE(read_lines(folder.file("lines"), text.size(),
+                           [&](std::string_view line) { lines.emplace_back(line); }));
+    return lines;
+}
+
+TEST(File, LinesAreReadWhetherTheLastOneEndsOrNot) {
+    using Lines = std::vector<std::string>;
+    EXPECT_EQ(lines_of(""), Lines());
+    EXPECT_EQ(lines_of("a"), Lines({"a"}));
+    EXPECT_EQ(lines_of("a\n"), Lines({"a"}));
+    EXPECT_EQ(lines_of("a\n\nb"), Lines({"a", "", "b"}));
+    EXPECT_EQ(lines_of("\n\n"), Lines({"", ""}));
+}
+
+TEST(File, LinesOfAnyLengthAreReadWhole) {
+    // Around the size of what is read at a time, 1 MiB, and over it several times.
+    for (const std::size_t length : {1048574u, 1048575u, 1048576u, 1048577u, 3500000u}) {
+        const std::string line(length, 'x');
+        const std::vector<std::string> lines = lines_of("first\n" + line + "\nlast\n" + line);
+        ASSERT_EQ(lines.size(), 4u) << length;
+        EXPECT_EQ(lines[0], "first");
+        EXPECT_TRUE(lines[1] == line) << length;
+        EXPECT_EQ(lines[2], "last");
+        EXPECT_TRUE(lines[3] == line) << length;
+    }
+}
+
+TEST(File, LinesOfAFileOverTheLimitAreNotRead) {
+    const TemporaryFolder folder;
+    folder.write("lines", "12345");
+    const auto read = read_lines(folder.file("lines"), 4, [](std::string_view) { FAIL(); });
+    EXPECT_EQ(read.error().code, ErrorCode::kInvalid);
+}
+
 TEST(File, AFifoIsRefusedAndDoesNotHang) {
     const TemporaryFolder folder;
     ASSERT_EQ(::mkfifo(folder.file("pipe").c_str(), 0600), 0);
