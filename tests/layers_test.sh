@@ -26,10 +26,11 @@ breach kb/search/engine.cc '#include "indexer/source/reader.h"' 'kb/search may n
 breach kb/search/engine.h '#include <nlohmann/json.hpp>' 'nlohmann/json.hpp stays in'
 breach searchd/api/answers.cc '#include <httplib.h>' 'httplib.h stays in searchd/http'
 breach indexer/check/rule_links.cc '#include <xapian.h>' 'xapian.h stays in'
+breach searchd/api/replies.h 'struct Page {' 'defines a Page too'
 
 touch "$work/kb/search/forgotten.cc"
 if "$root/tools/check-layers" "$work" >/dev/null; then
     echo "a source that no CMakeLists.txt names was not caught" >&2
     exit 1
 fi
-echo "layers: six planted breaches caught"
+echo "layers: seven planted breaches caught"

@@ -22,7 +22,7 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kContentWordsMin = 3;
+constexpr std::size_t kContentWordsMin = 4;
 constexpr std::size_t kHeadingRankMax = 10;
 constexpr std::size_t kThreads = 2;
 
@@ -119,7 +119,9 @@ void ask(const CheckContext& context, std::vector<OwnText>& texts) {
             const bool is_found =
                 std::any_of(found->results.begin(), found->results.end(),
                             [&](const AnswerItem& item) { return item.page == own.page->id; });
-            if (!is_found) own.winner = found->results.front().page;
+            const bool is_sure =
+                own.kind != OwnKind::kHeading || found->outcome == Outcome::kAnswer;
+            if (!is_found && is_sure) own.winner = found->results.front().page;
         }
     };
     std::vector<std::jthread> threads;

@@ -81,7 +81,7 @@ std::string side_html(const char* label, const DiffSide& side) {
     return out + "</dd>\n";
 }
 
-std::string reply_html(const char* label, const Reply& reply) {
+std::string reply_html(const char* label, const ReplayReply& reply) {
     std::string out = std::string("<div><dt>") + label + "</dt><dd>";
     const std::string place = place_of(reply);
     if (place.empty()) {

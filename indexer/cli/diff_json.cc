@@ -37,7 +37,7 @@ const char* outcome_name(Outcome outcome) {
                                               : "none";
 }
 
-json to_json(const Reply& reply) {
+json to_json(const ReplayReply& reply) {
     json out = {{"outcome", outcome_name(reply.outcome)},
                 {"confidence", reply.confidence},
                 {"locale", reply.locale},

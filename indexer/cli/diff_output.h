@@ -15,7 +15,7 @@ struct DiffSide {
     std::string name;
     std::size_t pages = 0;
     std::size_t errors = 0;  // of its files; a folder's only
-    std::vector<Reply> replies;
+    std::vector<ReplayReply> replies;
 };
 
 struct DiffReport {
@@ -50,11 +50,11 @@ std::string diff_verdict(const DiffReport& report);
 const char* in_words(FlipKind kind);
 
 // "answer, 84 %", "suggestion, 41 %", "nothing, 12 %".
-std::string certainty_of(const Reply& reply);
+std::string certainty_of(const ReplayReply& reply);
 
 // What the page is called and where it is: "returns-policy#your-60-days"; empty if nothing is
 // shown.
-std::string place_of(const Reply& reply);
+std::string place_of(const ReplayReply& reply);
 
 // The right answers: "returns-period or returns-policy#your-60-days"; "no page" if none answers.
 std::string right_answers(const Judgment& judgment);

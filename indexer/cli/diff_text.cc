@@ -33,7 +33,7 @@ void print_asked(const DiffReport& report) {
     std::cout << "\n";
 }
 
-void print_reply(const char* label, const Reply& reply) {
+void print_reply(const char* label, const ReplayReply& reply) {
     std::cout << "    " << label << place_of(reply);
     const std::string title = place_of(reply).empty() ? "" : reply.results.front().title;
     if (!title.empty()) std::cout << " “" << printable(title) << "”";

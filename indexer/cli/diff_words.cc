@@ -129,7 +129,7 @@ const char* in_words(FlipKind kind) {
     return "";
 }
 
-std::string certainty_of(const Reply& reply) {
+std::string certainty_of(const ReplayReply& reply) {
     char text[48];
     const char* outcome = reply.outcome == Outcome::kAnswer        ? "answer"
                           : reply.outcome == Outcome::kSuggestions ? "suggestion"
@@ -138,7 +138,7 @@ std::string certainty_of(const Reply& reply) {
     return text;
 }
 
-std::string place_of(const Reply& reply) {
+std::string place_of(const ReplayReply& reply) {
     if (reply.outcome == Outcome::kNone || reply.results.empty()) return "";
     const ReplyResult& first = reply.results.front();
     return first.page + (first.anchor.empty() ? "" : "#" + first.anchor);

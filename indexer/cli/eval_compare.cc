@@ -56,7 +56,7 @@ class Metric {
 };
 
 void add_flip(const std::string& set, const EarlierQuestion& before, const QuestionScore& now,
-              Comparison& out) {
+              RunComparison& out) {
     const double after = now.metrics.ndcg_10;
     if (after == before.ndcg_10) return;
     std::vector<ScoreChange>& list = after > before.ndcg_10 ? out.wins : out.losses;
@@ -85,8 +85,8 @@ EarlierRun earlier_run_of(const std::vector<Evaluation>& evaluations) {
     return run;
 }
 
-Comparison compare(const EarlierRun& before, const std::vector<Evaluation>& now) {
-    Comparison out;
+RunComparison compare(const EarlierRun& before, const std::vector<Evaluation>& now) {
+    RunComparison out;
     Metric ndcg;
     Metric first;
     Metric misspelled;

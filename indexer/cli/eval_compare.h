@@ -60,7 +60,7 @@ struct ScoreChange {
     std::string first_after;
 };
 
-struct Comparison {
+struct RunComparison {
     std::vector<SetChange> sets;    // those that both runs have, in the order of `now`
     SetChange mean;                 // each set weighing the same
     std::vector<ScoreChange> wins;  // largest first
@@ -68,6 +68,6 @@ struct Comparison {
     std::size_t unmatched = 0;  // questions that only this run has
 };
 
-Comparison compare(const EarlierRun& before, const std::vector<Evaluation>& now);
+RunComparison compare(const EarlierRun& before, const std::vector<Evaluation>& now);
 
 }  // namespace firstline

@@ -95,7 +95,7 @@ json to_json(const std::vector<ScoreChange>& flips) {
     return list;
 }
 
-json to_json(const Comparison& comparison) {
+json to_json(const RunComparison& comparison) {
     json sets = json::array();
     for (const SetChange& set : comparison.sets) sets.push_back(to_json(set));
     return {{"sets", sets},

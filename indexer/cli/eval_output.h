@@ -11,7 +11,7 @@ namespace firstline {
 
 struct EvalReport {
     EvalResult result;
-    std::optional<Comparison> comparison;  // with an earlier run
+    std::optional<RunComparison> comparison;  // with an earlier run
 };
 
 struct EvalTables {

@@ -24,7 +24,7 @@ struct EvalPlan {
 // What is lost without one stage: `before` is the whole engine.
 struct StageCost {
     std::string stage;
-    Comparison change;
+    RunComparison change;
 };
 
 struct EvalResult {

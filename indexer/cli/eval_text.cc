@@ -111,7 +111,7 @@ Rows change_head(const char* first) {
              "95 %  "}};
 }
 
-void print_comparison(const Comparison& comparison) {
+void print_comparison(const RunComparison& comparison) {
     std::cout << "\nagainst the baseline (* tells the change from chance)\n";
     Rows rows = change_head("set");
     for (const SetChange& set : comparison.sets) rows.push_back(change_row(set.name, set));

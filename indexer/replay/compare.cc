@@ -11,12 +11,12 @@ namespace {
 
 enum class Grade : std::uint8_t { kWrongAnswer, kHarmless, kSuggested, kRight };
 
-bool is_shown(const Reply& reply) {
+bool is_shown(const ReplayReply& reply) {
     return reply.outcome != Outcome::kNone && !reply.results.empty();
 }
 
 // Whether a right page is among the suggestions that a shopper looks at.
-bool is_suggested(const Judgment& judgment, const Reply& reply) {
+bool is_suggested(const Judgment& judgment, const ReplayReply& reply) {
     if (reply.outcome != Outcome::kSuggestions) return false;
     const std::size_t end = std::min(reply.results.size(), kSuggestionsShown);
     return std::any_of(
@@ -24,13 +24,13 @@ bool is_suggested(const Judgment& judgment, const Reply& reply) {
         [&](const ReplyResult& result) { return is_right_page(judgment, result.page); });
 }
 
-Grade grade_of(const Judgment& judgment, const Reply& reply) {
+Grade grade_of(const Judgment& judgment, const ReplayReply& reply) {
     if (is_right(judgment, reply)) return Grade::kRight;
     if (is_suggested(judgment, reply)) return Grade::kSuggested;
     return reply.outcome == Outcome::kAnswer ? Grade::kWrongAnswer : Grade::kHarmless;
 }
 
-std::optional<FlipKind> flip_of(const Reply& before, const Reply& after) {
+std::optional<FlipKind> flip_of(const ReplayReply& before, const ReplayReply& after) {
     if (is_shown(before) != is_shown(after))
         return is_shown(before) ? FlipKind::kLost : FlipKind::kGained;
     if (!is_shown(before)) return std::nullopt;
@@ -42,14 +42,15 @@ std::optional<FlipKind> flip_of(const Reply& before, const Reply& after) {
     return before.outcome == Outcome::kAnswer ? FlipKind::kLessSure : FlipKind::kSurer;
 }
 
-Change change_of(const ReplayQuestion& question, const Reply& before, const Reply& after) {
+Change change_of(const ReplayQuestion& question, const ReplayReply& before,
+                 const ReplayReply& after) {
     if (!question.judgment) return Change::kUnjudged;
     const Grade was = grade_of(*question.judgment, before);
     const Grade is = grade_of(*question.judgment, after);
     return is < was ? Change::kWorse : is > was ? Change::kBetter : Change::kSame;
 }
 
-void add_judged(const Judgment& judgment, const Reply& reply, ReplayTotals& totals) {
+void add_judged(const Judgment& judgment, const ReplayReply& reply, ReplayTotals& totals) {
     if (judgment.answers.empty()) {
         ++totals.unanswerable;
         if (reply.outcome == Outcome::kAnswer) ++totals.false_answers;
@@ -68,16 +69,16 @@ void add_judged(const Judgment& judgment, const Reply& reply, ReplayTotals& tota
 
 }  // namespace
 
-bool is_right(const Judgment& judgment, const Reply& reply) {
+bool is_right(const Judgment& judgment, const ReplayReply& reply) {
     if (judgment.answers.empty()) return reply.outcome != Outcome::kAnswer;
     return is_shown(reply) && is_right_page(judgment, reply.results.front().page);
 }
 
 ReplayTotals totals_of(const std::vector<ReplayQuestion>& questions,
-                       const std::vector<Reply>& replies) {
+                       const std::vector<ReplayReply>& replies) {
     ReplayTotals totals;
     for (std::size_t i = 0; i < questions.size(); ++i) {
-        const Reply& reply = replies[i];
+        const ReplayReply& reply = replies[i];
         totals.confidence += reply.confidence;
         totals.asked += questions[i].asked;
         if (!is_shown(reply)) {
@@ -95,8 +96,8 @@ ReplayTotals totals_of(const std::vector<ReplayQuestion>& questions,
     return totals;
 }
 
-Comparison compare(const std::vector<ReplayQuestion>& questions, const std::vector<Reply>& before,
-                   const std::vector<Reply>& after) {
+Comparison compare(const std::vector<ReplayQuestion>& questions,
+                   const std::vector<ReplayReply>& before, const std::vector<ReplayReply>& after) {
     Comparison comparison;
     comparison.before = totals_of(questions, before);
     comparison.after = totals_of(questions, after);

@@ -61,14 +61,14 @@ struct Comparison {
     std::size_t reworded = 0;  // the same section answers, in other words: no flip
 };
 
-bool is_right(const Judgment& judgment, const Reply& reply);
+bool is_right(const Judgment& judgment, const ReplayReply& reply);
 
 ReplayTotals totals_of(const std::vector<ReplayQuestion>& questions,
-                       const std::vector<Reply>& replies);
+                       const std::vector<ReplayReply>& replies);
 
 // Both lists hold one reply a question, in their order.
-Comparison compare(const std::vector<ReplayQuestion>& questions, const std::vector<Reply>& before,
-                   const std::vector<Reply>& after);
+Comparison compare(const std::vector<ReplayQuestion>& questions,
+                   const std::vector<ReplayReply>& before, const std::vector<ReplayReply>& after);
 
 const char* to_string(FlipKind kind);  // "lost", "gained", "page", "passage", "less sure", …
 const char* to_string(Change change);  // "worse", "better", "same", "unjudged"

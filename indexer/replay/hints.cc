@@ -22,7 +22,7 @@ struct Ground {
     Curation curation;        // of the locale, as the audience has it
     Question question;
     std::vector<ReplayQuestion> judged;
-    std::vector<Reply> judged_before;
+    std::vector<ReplayReply> judged_before;
     bool is_first = false;  // already
 };
 

@@ -20,8 +20,8 @@ std::string key_of(const std::string& locale, std::string_view text) {
     return key;
 }
 
-Reply reply_of(Answer& answer) {
-    Reply reply{answer.outcome, answer.confidence, std::move(answer.locale), {}};
+ReplayReply reply_of(Answer& answer) {
+    ReplayReply reply{answer.outcome, answer.confidence, std::move(answer.locale), {}};
     for (AnswerItem& item : answer.results) {
         reply.results.push_back(
             {std::move(item.page), std::move(item.anchor), std::move(item.title),
@@ -61,10 +61,10 @@ std::vector<ReplayQuestion> gather_questions(const std::vector<Judgment>& judgme
     return questions;
 }
 
-Result<std::vector<Reply>> replay(const Snapshot& snapshot,
-                                  const std::vector<ReplayQuestion>& questions,
-                                  const ReplayOptions& options) {
-    std::vector<Reply> replies(questions.size());
+Result<std::vector<ReplayReply>> replay(const Snapshot& snapshot,
+                                        const std::vector<ReplayQuestion>& questions,
+                                        const ReplayOptions& options) {
+    std::vector<ReplayReply> replies(questions.size());
     std::atomic<std::size_t> next{0};
     std::mutex outcome_mutex;  // guards failure and done
     std::optional<Error> failure;

@@ -41,7 +41,7 @@ struct ReplyResult {
 };
 
 // What a question gets.
-struct Reply {
+struct ReplayReply {
     Outcome outcome = Outcome::kNone;
     double confidence = 0;
     std::string locale;                // that was searched
@@ -59,8 +59,8 @@ struct ReplayOptions {
 };
 
 // One reply a question, in their order. Errors: those of answer().
-Result<std::vector<Reply>> replay(const Snapshot& snapshot,
-                                  const std::vector<ReplayQuestion>& questions,
-                                  const ReplayOptions& options);
+Result<std::vector<ReplayReply>> replay(const Snapshot& snapshot,
+                                        const std::vector<ReplayQuestion>& questions,
+                                        const ReplayOptions& options);
 
 }  // namespace firstline

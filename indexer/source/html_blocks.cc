@@ -72,7 +72,7 @@ class Walker {
         } else if (node.is("br")) {
             line_break();
         } else if (node.is("blockquote") || (node.is_one_of({"div", "aside", "section", "p"}) &&
-                                             hint_of(node) == Hint::kNote)) {
+                                             hint_of(node) == HtmlHint::kNote)) {
             set_line(node);
             builder_.begin_note();
             children(node);

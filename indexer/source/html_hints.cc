@@ -235,24 +235,24 @@ bool has_role(const HtmlNode& node, std::initializer_list<std::string_view> role
 
 }  // namespace
 
-Hint hint_of(const HtmlNode& node) {
-    if (node.is_one_of({"html", "body", "main", "article"})) return Hint::kContent;
+HtmlHint hint_of(const HtmlNode& node) {
+    if (node.is_one_of({"html", "body", "main", "article"})) return HtmlHint::kContent;
     const std::vector<std::string> words = name_words(node);
     const bool note = any_of_words(words, note_words());
-    if (node.is("aside") && note) return Hint::kNote;
-    if (node.is_one_of({"nav", "footer", "aside"})) return Hint::kNoise;
+    if (node.is("aside") && note) return HtmlHint::kNote;
+    if (node.is_one_of({"nav", "footer", "aside"})) return HtmlHint::kNoise;
     if (has_role(node, {"navigation", "banner", "complementary", "search", "contentinfo", "dialog",
                         "menu", "menubar", "toolbar", "alertdialog"})) {
-        return Hint::kNoise;
+        return HtmlHint::kNoise;
     }
-    if (has_role(node, {"main", "article"})) return Hint::kContent;
+    if (has_role(node, {"main", "article"})) return HtmlHint::kContent;
     const bool content = any_of_words(words, content_words()) ||
                          ascii_lower(node.attribute("itemprop")) == "articlebody";
-    if (any_pair(words, noise_pairs())) return Hint::kNoise;
-    if (any_of_words(words, noise_words())) return content ? Hint::kDoubtful : Hint::kNoise;
-    if (note) return Hint::kNote;
-    if (any_of_words(words, doubtful_words())) return Hint::kDoubtful;
-    return content ? Hint::kContent : Hint::kNone;
+    if (any_pair(words, noise_pairs())) return HtmlHint::kNoise;
+    if (any_of_words(words, noise_words())) return content ? HtmlHint::kDoubtful : HtmlHint::kNoise;
+    if (note) return HtmlHint::kNote;
+    if (any_of_words(words, doubtful_words())) return HtmlHint::kDoubtful;
+    return content ? HtmlHint::kContent : HtmlHint::kNone;
 }
 
 bool is_never_text(const HtmlNode& node) {

@@ -11,14 +11,14 @@
 namespace firstline {
 
 // What an element seems to be by its names alone.
-enum class Hint : std::uint8_t {
+enum class HtmlHint : std::uint8_t {
     kNone,
     kContent,   // article body, main content
     kNoise,     // never content: comments, sharing, advertisement, navigation, cookie banner
     kDoubtful,  // often not content: meta lines, widgets, promotions, tags; its text decides
     kNote,      // a call-out that belongs to the text
 };
-Hint hint_of(const HtmlNode& node);
+HtmlHint hint_of(const HtmlNode& node);
 
 // Never shown as text: scripts, forms' controls, pictures drawn in the page, hidden templates.
 bool is_never_text(const HtmlNode& node);

@@ -121,15 +121,15 @@ class MainFinder {
             // A link amid text carries words of its sentence, whatever its class.
             if (child->removed || child->is_text() || child->is("a")) continue;
             const Measure& have = of(*child);
-            const Hint hint = hint_of(*child);
+            const HtmlHint hint = hint_of(*child);
             const double share = running == 0 ? 0 : static_cast<double>(have.running) / running;
             const bool holds_much = share > 0.4;
             const bool noise =
-                hint == Hint::kNoise && share <= (is_furniture_element(*child) ? 0.8 : 0.4);
+                hint == HtmlHint::kNoise && share <= (is_furniture_element(*child) ? 0.8 : 0.4);
             const bool small_form = child->is("form") && !holds_much && have.running < 200;
             if (noise || small_form) {
                 child->removed = true;
-            } else if (hint == Hint::kDoubtful && !holds_much &&
+            } else if (hint == HtmlHint::kDoubtful && !holds_much &&
                        (have.running == 0 || have.link_density() > 0.4)) {
                 child->removed = !is_text_element(*child) || have.link_density() > 0.6;
             } else if (child->is("header") && !holds_much) {
@@ -170,13 +170,13 @@ class MainFinder {
         if (node.is_one_of({"ol", "ul", "dl", "form", "li"})) weight -= 3;
         if (node.is_one_of({"h1", "h2", "h3", "h4", "h5", "h6", "th"})) weight -= 5;
         switch (hint_of(node)) {
-            case Hint::kContent:
+            case HtmlHint::kContent:
                 weight += 25;
                 break;
-            case Hint::kNoise:
+            case HtmlHint::kNoise:
                 weight -= 25;
                 break;
-            case Hint::kDoubtful:
+            case HtmlHint::kDoubtful:
                 weight -= 10;
                 break;
             default:
@@ -263,7 +263,7 @@ class MainFinder {
             if (sibling->removed || sibling->is_text()) continue;
             const Measure& have = of(*sibling);
             bool take = sibling == &best;
-            if (!take && voted_[sibling->order] && hint_of(*sibling) != Hint::kNoise) {
+            if (!take && voted_[sibling->order] && hint_of(*sibling) != HtmlHint::kNoise) {
                 double score = final_score(*sibling);
                 if (!best.attribute("class").empty() &&
                     best.attribute("class") == sibling->attribute("class")) {

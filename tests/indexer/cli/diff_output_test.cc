@@ -9,7 +9,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-Reply reply(Outcome outcome, const std::string& page, const std::string& title) {
+ReplayReply reply(Outcome outcome, const std::string& page, const std::string& title) {
     return {outcome, 0.84, "en", {{page, "part", title, "Text."}}};
 }
 

@@ -30,7 +30,7 @@ Evaluation evaluation(const std::string& name, const std::vector<QuestionScore>&
 TEST(EvalCompare, TellsWhatWonAndWhatLost) {
     const EarlierRun before = earlier_run_of(
         {evaluation("s", {score("a", 0.5, "x"), score("b", 1.0, "y"), score("c", 0.3, "z")})});
-    const Comparison found = compare(
+    const RunComparison found = compare(
         before,
         {evaluation("s", {score("a", 1.0, "w"), score("b", 0.9, "v"), score("c", 0.3, "z")})});
     ASSERT_EQ(found.sets.size(), 1u);
@@ -51,7 +51,7 @@ TEST(EvalCompare, AChangeOfEveryQuestionIsSure) {
         before.push_back(score(std::to_string(i), 0.5, "x"));
         now.push_back(score(std::to_string(i), 0.6, "x"));
     }
-    const Comparison found =
+    const RunComparison found =
         compare(earlier_run_of({evaluation("s", before)}), {evaluation("s", now)});
     EXPECT_TRUE(found.sets[0].ndcg_10.is_sure());
     EXPECT_TRUE(found.mean.ndcg_10.is_sure());
@@ -63,7 +63,7 @@ TEST(EvalCompare, SetsWeighTheSameInTheMeanAndStrangersAreLeftOut) {
     const EarlierRun before =
         earlier_run_of({evaluation("s", {score("a", 0.0, ""), score("b", 0.0, "")}),
                         evaluation("t", {score("a", 0.0, "")})});
-    const Comparison found =
+    const RunComparison found =
         compare(before, {evaluation("s", {score("a", 1.0, "x"), score("b", 1.0, "x")}),
                          evaluation("t", {score("a", 0.0, ""), score("new", 1.0, "x")}),
                          evaluation("u", {score("a", 1.0, "x")})});

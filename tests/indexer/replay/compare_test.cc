@@ -5,17 +5,17 @@
 namespace firstline {
 namespace {
 
-Reply reply(Outcome outcome, const std::string& page, const std::string& anchor = "",
-            const std::string& lead = "text") {
+ReplayReply reply(Outcome outcome, const std::string& page, const std::string& anchor = "",
+                  const std::string& lead = "text") {
     return {outcome, 0.5, "en", {{page, anchor, page, lead}}};
 }
-Reply answered(const std::string& page) {
+ReplayReply answered(const std::string& page) {
     return reply(Outcome::kAnswer, page);
 }
-Reply suggested(const std::string& page) {
+ReplayReply suggested(const std::string& page) {
     return reply(Outcome::kSuggestions, page);
 }
-Reply nothing(const std::string& page) {
+ReplayReply nothing(const std::string& page) {
     return reply(Outcome::kNone, page);
 }
 
@@ -31,7 +31,7 @@ ReplayQuestion judged(const std::string& text, const std::vector<RightAnswer>& a
 }
 
 // The only flip of one logged question, or nothing.
-std::string flip(const Reply& before, const Reply& after) {
+std::string flip(const ReplayReply& before, const ReplayReply& after) {
     const Comparison comparison = compare({logged("q", 1)}, {before}, {after});
     return comparison.flips.empty() ? "" : to_string(comparison.flips.at(0).kind);
 }
@@ -46,7 +46,7 @@ TEST(Compare, TellsWhatAFlipIs) {
     EXPECT_EQ(flip(answered("a"), suggested("a")), "less sure");
     EXPECT_EQ(flip(suggested("a"), answered("a")), "surer");
     EXPECT_EQ(flip(answered("a"), reply(Outcome::kAnswer, "a", "part")), "passage");
-    Reply german = answered("a");
+    ReplayReply german = answered("a");
     german.locale = "de";
     EXPECT_EQ(flip(answered("a"), german), "page") << "the same page in another language";
 }
@@ -58,7 +58,8 @@ TEST(Compare, NewWordsOfTheSameSectionAreCountedAndNoFlip) {
     EXPECT_EQ(comparison.reworded, 1u);
 }
 
-Change change(const std::vector<RightAnswer>& answers, const Reply& before, const Reply& after) {
+Change change(const std::vector<RightAnswer>& answers, const ReplayReply& before,
+              const ReplayReply& after) {
     const Comparison comparison = compare({judged("q", answers)}, {before}, {after});
     EXPECT_EQ(comparison.flips.size(), 1u);
     return comparison.flips.at(0).change;
@@ -79,8 +80,8 @@ TEST(Compare, AJudgedQuestionGetsWorseOrBetterByWhatAShopperIsTold) {
 }
 
 // Suggestions in this order.
-Reply suggested_all(const std::vector<std::string>& pages) {
-    Reply out{Outcome::kSuggestions, 0.4, "en", {}};
+ReplayReply suggested_all(const std::vector<std::string>& pages) {
+    ReplayReply out{Outcome::kSuggestions, 0.4, "en", {}};
     for (const std::string& page : pages) out.results.push_back({page, "", page, "text"});
     return out;
 }
@@ -107,8 +108,8 @@ TEST(Compare, FlipsComeWorstFirstThenByTraffic) {
     const std::vector<ReplayQuestion> questions = {
         logged("rare", 2), logged("often", 90), judged("better", {{"b", ""}}, 1),
         judged("worse", {{"a", ""}}), judged("as wrong as before", {{"x", ""}}, 50)};
-    const std::vector<Reply> before(5, answered("a"));
-    const std::vector<Reply> after(5, answered("b"));
+    const std::vector<ReplayReply> before(5, answered("a"));
+    const std::vector<ReplayReply> after(5, answered("b"));
     const Comparison comparison = compare(questions, before, after);
     std::vector<std::string> order;
     for (const Flip& one : comparison.flips) order.push_back(questions[one.question].text);

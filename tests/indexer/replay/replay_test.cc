@@ -45,7 +45,7 @@ TEST(Replay, RepliesAsTheEngineDoesWhateverTheNumberOfThreads) {
         question.text = questions[i].text;
         question.locale = "en";
         const auto found = *answer(*snapshot, Audience::kPublic, question);
-        const Reply& reply = (*replies)[i];
+        const ReplayReply& reply = (*replies)[i];
         EXPECT_EQ(reply.outcome, found.outcome);
         EXPECT_EQ(reply.confidence, found.confidence);
         ASSERT_EQ(reply.results.size(), found.results.size());
