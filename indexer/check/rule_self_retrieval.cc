@@ -129,9 +129,17 @@ void ask(const CheckContext& context, std::vector<OwnText>& texts) {
     work();
 }
 
-// The winner's title, headings and questions hold more than half of the heading's words: that page
-// is about it as well, and rightly first.
+// The heading holds the winner's whole title, or the winner's title, headings and questions hold
+// more than half of the heading's words: that page is about it as well, and rightly first.
 bool is_about(const CheckContext& context, const OwnText& own, const Page& winner) {
+    const std::vector<std::string> stems =
+        context.languages.content_stems(own.page->locale, own.text);
+    const std::vector<std::string> title =
+        context.languages.content_stems(winner.locale, winner.title);
+    const auto is_said = [&](const std::string& stem) {
+        return std::find(stems.begin(), stems.end(), stem) != stems.end();
+    };
+    if (!title.empty() && std::all_of(title.begin(), title.end(), is_said)) return true;
     std::set<std::string> told;
     const auto add = [&](std::string_view text) {
         for (std::string& stem : context.languages.content_stems(winner.locale, text))
@@ -142,8 +150,6 @@ bool is_about(const CheckContext& context, const OwnText& own, const Page& winne
     for (const Block& block : winner.blocks) {
         if (block.kind == BlockKind::kHeading) add(block.text.text);
     }
-    const std::vector<std::string> stems =
-        context.languages.content_stems(own.page->locale, own.text);
     const auto held = std::count_if(stems.begin(), stems.end(),
                                     [&](const std::string& stem) { return told.count(stem) > 0; });
     return static_cast<std::size_t>(held) * 2 > stems.size();
