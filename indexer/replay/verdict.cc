@@ -38,7 +38,7 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
         std::string_view name;
         std::string_view means;
     };
-    static constexpr std::array<Feature, 10> kFeatures = {
+    static constexpr std::array<Feature, 11> kFeatures = {
         {{"pinned", "an editor pinned it to this question"},
          {"title", "its title is closer to the question"},
          {"question", "one of its questions, or its title, is closer to what was asked"},
@@ -47,6 +47,7 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
          {"pairs", "it has more of the question's words side by side"},
          {"n-grams", "its words are spelled more like the question's"},
          {"asked n-grams", "its words are spelled more like the question's"},
+         {"exact", "its title, or one of its questions, is the question word for word"},
          {"examples", "the question is worded more like those it declares"},
          {"product", "it is about the product that is looked at"}}};
     const Feature* best = nullptr;

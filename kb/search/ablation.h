@@ -26,6 +26,7 @@ enum class Stage : std::uint8_t {
     kPairs,
     kGrams,
     kAskedGrams,
+    kExact,
     kExamples,
 };
 
@@ -48,6 +49,7 @@ inline constexpr std::array kStages = {
     StageName{Stage::kPairs, "pairs"},
     StageName{Stage::kGrams, "grams"},
     StageName{Stage::kAskedGrams, "asked-grams"},
+    StageName{Stage::kExact, "exact"},
     StageName{Stage::kExamples, "examples"},
 };
 

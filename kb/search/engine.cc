@@ -50,6 +50,7 @@ RankWeights weights_without(const Ablation& without) {
     drop(Stage::kPairs, Feature::kPairs);
     drop(Stage::kGrams, Feature::kGrams);
     drop(Stage::kAskedGrams, Feature::kAskedGrams);
+    drop(Stage::kExact, Feature::kExact);
     drop(Stage::kExamples, Feature::kExamples);
     return weights;
 }

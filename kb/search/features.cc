@@ -47,8 +47,8 @@ double saturated(double count, double length, double mean_length, double length_
 
 const char* to_string(Feature feature) {
     static constexpr std::array<const char*, kFeatures> kNames = {
-        "title",   "question",      "page",     "sentences", "pairs",
-        "n-grams", "asked n-grams", "examples", "product",
+        "title",   "question",      "page",  "sentences", "pairs",
+        "n-grams", "asked n-grams", "exact", "examples",  "product",
     };
     return kNames[static_cast<std::size_t>(feature)];
 }
@@ -142,6 +142,15 @@ class FeatureReader::Walk {
         const double grams =
             gram_score(segment_grams_, words, mean_title_words_, kShortLengthShare);
         asked.best_grams = std::max(asked.best_grams, grams);
+        if (says_just_this(segment, counts)) at(out, Feature::kExact) = 1;
+    }
+
+    // The question's words, all of them in some form of their own, and no other.
+    bool says_just_this(const Segment& segment, const Counts& counts) const {
+        const std::size_t concepts = question_.concepts.size();
+        return segment.words.size() <= concepts &&
+               std::all_of(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(concepts),
+                           [](float count) { return count >= 1; });
     }
 
     // Counts a segment's concepts, n-grams and pairs, and adds them to the page's.

@@ -27,10 +27,11 @@ enum class Feature : std::uint8_t {
     kPairs,       // idf of neighbours in the question that are neighbours in the page
     kGrams,       // n-grams over the page
     kAskedGrams,  // n-grams in the best title or question
+    kExact,       // 1: the title or a question says what was asked, word for word, and no more
     kExamples,    // what the classifier learned from example questions (kb/index/classifier.h)
     kProduct,     // 1: the page is about a product the shopper is looking at
 };
-inline constexpr std::size_t kFeatures = 9;
+inline constexpr std::size_t kFeatures = 10;
 using FeatureValues = std::array<double, kFeatures>;
 
 // As `firstline explain` and the API name it.

@@ -22,6 +22,7 @@ Scale scale_of(Feature feature) {
             return Scale::kGrams;
         case Feature::kAskedGrams:
             return Scale::kAskedGrams;
+        case Feature::kExact:
         case Feature::kExamples:
         case Feature::kProduct:
             return Scale::kAbsolute;

@@ -28,7 +28,7 @@ struct RankedPage {
 
 // How much each feature counts, by Feature; docs/relevance.md tells how they were chosen.
 struct RankWeights {
-    FeatureValues values = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 2.2, 0.05};
+    FeatureValues values = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 0.3, 2.2, 0.05};
 };
 
 // What speaks for pages besides the question's words. Borrowed for one call.

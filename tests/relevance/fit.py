@@ -20,10 +20,10 @@ DEPTH = 60
 GAIN_DISCOUNT = 1 / numpy.log2(numpy.arange(10) + 2)
 WORDS = ["title", "question", "page", "sentences", "pairs"]
 START = {"title": 3.0, "question": 14.0, "page": 1.0, "sentences": 1.2, "pairs": 1.0, "n-grams": 0.4,
-         "asked n-grams": 0.2, "examples": 2.2}
+         "asked n-grams": 0.2, "exact": 0.3, "examples": 2.2}
 GRID = {"title": [1, 2, 3, 5], "question": [7, 10, 14, 20], "sentences": [0.6, 0.9, 1.2, 1.6],
         "pairs": [0, 0.4, 0.7, 1, 1.4], "n-grams": [0.2, 0.3, 0.4, 0.5, 0.6], "asked n-grams": [0, 0.1, 0.2, 0.3, 0.4],
-        "examples": [1.1, 1.6, 2.2, 3.0]}
+        "exact": [0, 0.15, 0.3, 0.5], "examples": [1.1, 1.6, 2.2, 3.0]}
 RIDGE = 1.0
 # Translations of one text say one thing five times.
 WEIGHT = {"xquad": 0.25}
@@ -65,7 +65,8 @@ class JudgedSet:
         score = self.scaled(weights, WORDS)
         for name in ("n-grams", "asked n-grams"):
             score = score + weights[name] * self.scaled({name: 1.0}, [name])
-        score = score + weights["examples"] * self.values[:, :, self.features.index("examples")]
+        for name in ("exact", "examples"):
+            score = score + weights[name] * self.values[:, :, self.features.index(name)]
         order = numpy.argsort(-numpy.where(self.there, score, -1), axis=1, kind="stable")[:, :10]
         gain = numpy.take_along_axis(self.gain, order, axis=1)[self.answerable]
         return ((gain * GAIN_DISCOUNT).sum(axis=1) / self.ideal[self.answerable]).mean(), (gain[:, 0] > 0).mean()

@@ -96,6 +96,25 @@ TEST(Features, NGramsOfTheQuestionCountInTitlesAndInPages) {
     EXPECT_EQ(of("neither", Feature::kGrams), 0);
 }
 
+TEST(Features, ATitleOrQuestionThatIsTheQuestionWordForWordIsExact) {
+    std::vector<Page> pages = {make_page("same", "Stores", {"A store."}),
+                               make_page("more", "Adding stores", {"Stores, stores, stores."}),
+                               make_page("asked", "Other", {"Text."})};
+    pages[2].questions = {"What is it", "Where are your stores"};
+    const TestSnapshot snapshot(pages);
+    const auto exact = [&](const std::string& text, const std::string& page) {
+        return value(snapshot, text, page, Feature::kExact);
+    };
+    EXPECT_EQ(exact("stores", "same"), 1);
+    EXPECT_EQ(exact("Store?", "same"), 1) << "in another form";
+    EXPECT_EQ(exact("stores", "more"), 0);
+    EXPECT_EQ(exact("stores", "asked"), 0);
+    EXPECT_EQ(exact("where are your stores", "asked"), 1);
+    EXPECT_EQ(exact("where are your stores", "same"), 0) << "it lacks words";
+    EXPECT_EQ(ranked(snapshot, "stores", {"more", "same"}).front().features.page,
+              snapshot.english().pages().find("same"));
+}
+
 TEST(Features, OfATitleAndSeveralQuestionsTheBestCounts) {
     std::vector<Page> pages = label_pages();
     pages[0].questions = {"where is my return label", "label", "what else"};
