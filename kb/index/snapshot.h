@@ -6,10 +6,10 @@
 //     DATA/snapshots/<id>/manifest.json           versions, parts, databases, hashes of every file
 //     DATA/snapshots/<id>/manifest.sha256         the manifest's own hash
 //     DATA/snapshots/<id>/curation                what editors said of finding
-//     DATA/snapshots/<id>/examples/<name>         a classifier of questions
-//     (kb/index/example_model.h) DATA/snapshots/<id>/parts/<name>/terms      a Xapian database in
-//     one file DATA/snapshots/<id>/parts/<name>/words      the vocabulary (kb/index/vocabulary.h)
-//     DATA/snapshots/<id>/parts/<name>/pages      texts, tokens, offsets (kb/index/page_part.h)
+//     DATA/snapshots/<id>/examples/<name>         a classifier of questions (example_model.h)
+//     DATA/snapshots/<id>/parts/<name>/terms      a Xapian database in one file
+//     DATA/snapshots/<id>/parts/<name>/words      the vocabulary (vocabulary.h)
+//     DATA/snapshots/<id>/parts/<name>/pages      texts, tokens, offsets (page_part.h)
 //
 // A part that did not change is the same file, hard-linked, in the next snapshot. A snapshot never
 // changes once it is published, so everything here is const and shared by all threads; only
