@@ -50,15 +50,19 @@ bool has_errors(const std::vector<Finding>& findings) {
                        [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
+// The place of the content, the first line of reader_key().
+std::string place_of(const IndexOptions& options) {
+    std::error_code ignored;
+    return std::filesystem::canonical(options.content, ignored).string() + "\n";
+}
+
 // What besides the files' bytes decides how they read: the options, the place, and this program.
 std::string reader_key(const IndexOptions& options) {
     struct stat program {};
     ::stat("/proc/self/exe", &program);
-    std::error_code ignored;
     const ReadOptions& read = options.folder.read;
-    return std::filesystem::canonical(options.content, ignored).string() + "\n" +
-           read.default_locale + "\n" + read.currency + "\n" + std::to_string(program.st_size) +
-           "/" + std::to_string(program.st_mtim.tv_sec) + "." +
+    return place_of(options) + read.default_locale + "\n" + read.currency + "\n" +
+           std::to_string(program.st_size) + "/" + std::to_string(program.st_mtim.tv_sec) + "." +
            std::to_string(program.st_mtim.tv_nsec);
 }
 
@@ -178,6 +182,32 @@ Result<void> index_content(const IndexOptions& options, IndexReport& report) {
         }
     }
     return build_and_publish(options, *reading, live.pages.get(), report);
+}
+
+Result<PublishableContent> publishable_content(const IndexOptions& options) {
+    Live live;
+    if (!options.data.empty()) live = find_live(options.data);
+    if (live.pages != nullptr && live.pages->state().reader.rfind(place_of(options), 0) != 0)
+        live.pages = nullptr;
+    IndexOptions whole = options;
+    whole.full = true;
+    auto reading = read_content_folder(whole, live.pages.get());
+    if (!reading) return reading.error();
+    read_curation_into(*reading, options.content, live.pages.get());
+    PublishableContent content;
+    for (const PageRecord* record : reading->index) {
+        if (record->read != PageRecord::kNotRead) {
+            content.pages.push_back(std::move(reading->pages[record->read].page));
+        } else if (auto kept = live.pages->find(Audience::kAgent, record->locale, record->id)) {
+            content.pages.push_back(std::move(*kept));
+        }
+    }
+    if (content.pages.empty())
+        return Error{ErrorCode::kInvalid, "no page was found in " + options.content};
+    content.curation = std::move(reading->curation);
+    content.findings = std::move(reading->findings);
+    content.pages_kept = reading->pages_kept;
+    return content;
 }
 
 }  // namespace firstline

@@ -16,6 +16,7 @@
 #include "indexer/build/groups.h"
 #include "indexer/source/reader.h"
 #include "kb/base/result.h"
+#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
 #include "kb/index/manifest.h"
 
@@ -51,5 +52,18 @@ struct IndexReport {
 // has an error, no pages at all, far fewer than before; the message names the option), kUnavailable
 // (another build is running), kIo, kCorrupt.
 Result<void> index_content(const IndexOptions& options, IndexReport& report);
+
+// What index_content() would publish of the folder: every page as it reads now or, where its file
+// does not read and this very folder is live, as it is published.
+struct PublishableContent {
+    std::vector<Page> pages;  // by locale and id
+    Curation curation;        // with the lexicon its languages use
+    std::vector<Finding> findings;
+    std::size_t pages_kept = 0;
+};
+
+// Reads everything and publishes nothing. `data` may be empty: then nothing is live. Errors: those
+// of reading; kInvalid if there is no page.
+Result<PublishableContent> publishable_content(const IndexOptions& options);
 
 }  // namespace firstline

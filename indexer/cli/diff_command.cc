@@ -94,6 +94,7 @@ Result<void> ask(const std::string& name, const EditionOptions& options, const D
     if (!edition) return edition.error();
     side.name = edition->name;
     side.pages = edition->pages;
+    side.pages_kept = edition->pages_kept;
     side.errors = static_cast<std::size_t>(
         std::count_if(edition->findings.begin(), edition->findings.end(),
                       [](const Finding& f) { return f.severity == Severity::kError; }));

@@ -77,6 +77,8 @@ std::string isolated(std::string_view text) {
 std::string side_html(const char* label, const DiffSide& side) {
     std::string out = std::string("<dt>") + label + "</dt><dd><strong>" + isolated(side.name) +
                       "</strong>, " + counted(side.pages, "page", "pages");
+    if (side.pages_kept > 0)
+        out += " (" + std::to_string(side.pages_kept) + " of them as last published)";
     if (side.errors > 0) out += ", " + counted(side.errors, "error", "errors") + " in its files";
     return out + "</dd>\n";
 }

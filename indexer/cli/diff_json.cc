@@ -28,6 +28,7 @@ json to_json(const DiffSide& side, const ReplayTotals& totals) {
     return {{"edition", side.name},
             {"pages", side.pages},
             {"errors", side.errors},
+            {"pages_kept", side.pages_kept},
             {"totals", to_json(totals)}};
 }
 

@@ -14,7 +14,8 @@ namespace firstline {
 struct DiffSide {
     std::string name;
     std::size_t pages = 0;
-    std::size_t errors = 0;  // of its files; a folder's only
+    std::size_t errors = 0;      // of its files; a folder's only
+    std::size_t pages_kept = 0;  // as published, as their files do not read; a folder's only
     std::vector<ReplayReply> replies;
 };
 

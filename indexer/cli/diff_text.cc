@@ -11,6 +11,7 @@ namespace {
 void print_side(const char* label, const DiffSide& side) {
     std::cout << label << styled(side.name, Style::kBold) << ", "
               << counted(side.pages, "page", "pages");
+    if (side.pages_kept > 0) std::cout << " (" << side.pages_kept << " of them as last published)";
     if (side.errors > 0) {
         std::cout << styled(", " + counted(side.errors, "error", "errors") + " in its files",
                             Style::kYellow)

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "indexer/build/duplicates.h"
+#include "indexer/build/index_content.h"
 #include "indexer/replay/git_content.h"
-#include "indexer/source/content_curation.h"
-#include "indexer/source/lexicon.h"
 #include "kb/base/nearest.h"
 #include "kb/index/page_codec.h"
 
@@ -38,25 +36,20 @@ Result<std::string> previous_snapshot_id(const std::string& data) {
                                            *live + ": `firstline snapshots` lists them"};
 }
 
+// `data` is where the folder's pages may be live; empty for one that never was.
 Result<Edition> read_edition(const std::string& name, const std::string& folder,
-                             const EditionOptions& options) {
-    FolderOptions reading;
-    reading.read.default_locale = options.default_locale;
-    auto content = read_folder(folder, reading, {});
+                             const std::string& data, const std::string& default_locale) {
+    IndexOptions reading;
+    reading.content = folder;
+    reading.data = data;
+    reading.folder.read.default_locale = default_locale;
+    auto content = publishable_content(reading);
     if (!content) return content.error();
-    drop_duplicates(content->pages, content->findings);
-    if (content->pages.empty()) return Error{ErrorCode::kInvalid, "no page was found in " + name};
-    CurationResult curation = read_content_curation(folder);
-    // As a build that has no published curation to keep.
-    if (!curation.is_sound()) curation.curation = {};
-    join_lexicon(curation.curation, locales_of(content->pages));
-    content->findings.insert(content->findings.end(), curation.findings.begin(),
-                             curation.findings.end());
-    auto trial =
-        TrialSnapshot::build(content->pages, options.default_locale, {}, curation.curation);
+    auto trial = TrialSnapshot::build(content->pages, default_locale, {}, content->curation);
     if (!trial) return trial.error();
     Edition edition;
     edition.name = name;
+    edition.pages_kept = content->pages_kept;
     edition.findings = std::move(content->findings);
     edition.trial = std::move(*trial);
     return edition;
@@ -67,7 +60,7 @@ Result<Edition> read_revision(const std::string& name, const GitTree& tree,
     auto folder = ScratchFolder::make();
     if (!folder) return folder.error();
     if (auto exported = export_tree(tree, folder->path()); !exported) return exported.error();
-    return read_edition(name, folder->path(), options);
+    return read_edition(name, folder->path(), "", options.default_locale);
 }
 
 Error unknown_name(const std::string& name, const EditionOptions& options) {
@@ -97,7 +90,8 @@ Result<Edition> open_by_name(const std::string& name, Audience audience,
     if (name.rfind(kGit, 0) == 0)
         return read_revision(name, {options.content, name.substr(kGit.size()), "./"}, options);
     std::error_code ignored;
-    if (std::filesystem::exists(name, ignored)) return read_edition(name, name, options);
+    if (std::filesystem::exists(name, ignored))
+        return read_edition(name, name, options.data, options.default_locale);
     const std::size_t colon = name.find(':');
     if (colon != std::string::npos && colon > 0) {
         // A path without end is the folder's own: "HEAD~1:" is what git: means.

@@ -31,7 +31,8 @@ struct EditionOptions {
 
 struct Edition {
     std::string name;  // as it was asked for, with the snapshot's id behind "live" and "previous"
-    std::size_t pages = 0;          // that the audience may read, in all locales
+    std::size_t pages = 0;       // that the audience may read, in all locales
+    std::size_t pages_kept = 0;  // of all audiences: as published, as their files do not read now
     std::vector<Finding> findings;  // of its files; none for a snapshot
     // One of the two: opened, or built of a folder or revision.
     std::shared_ptr<const Snapshot> published;
@@ -41,8 +42,9 @@ struct Edition {
 };
 
 // Opens the named edition for the audience. A folder or revision is read and indexed into a
-// temporary folder, and nothing is published. Errors: kNotFound if the name is none of the above,
-// with what it might be; those of reading and of building.
+// temporary folder as `firstline index` would publish it, and nothing is published. Errors:
+// kNotFound if the name is none of the above, with what it might be; those of reading and of
+// building.
 Result<Edition> open_edition(const std::string& name, Audience audience,
                              const EditionOptions& options);
 

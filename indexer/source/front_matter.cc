@@ -67,8 +67,7 @@ class FrontMatterReader {
             read(YAML::Load(std::string(matter_.yaml)));
         } catch (const YAML::Exception& error) {
             add(Severity::kError, error.mark, "front-matter",
-                "the front matter is no valid YAML (" + error.msg +
-                    "), so nobody can tell who may read the page, and it is left out",
+                "the front matter is no valid YAML (" + error.msg + "), so the page does not read",
                 "quote values that hold ':' or '#', or '?' within [ ], and indent lists by spaces");
             outcome_.usable = false;
         }

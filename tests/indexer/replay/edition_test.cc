@@ -84,6 +84,26 @@ TEST_F(Editions, AreFoldersOfWhichNothingIsPublished) {
     EXPECT_FALSE(std::filesystem::exists(folder_.file("data")));
 }
 
+TEST_F(Editions, AFolderIsWhatWouldBePublishedOfIt) {
+    index();
+    folder_.write("shop/content/en/returns.md", "---\ntitle: [broken\n---\nYou have 5 days.\n");
+    folder_.write("shop/content/en/gifts.md", "---\ntitle: Gift cards\n---\nFrom 10 euro.\n");
+    const std::string content = folder_.file("shop/content");
+    EXPECT_EQ(ask(content), "You have 60 days.") << "as published, since it does not read";
+    const auto edition = open(content);
+    ASSERT_TRUE(edition);
+    EXPECT_EQ(edition->pages, 2u);
+    EXPECT_EQ(edition->pages_kept, 1u);
+    EXPECT_EQ(edition->findings.size(), 1u);
+    // Another folder was never published: nothing of it can be kept.
+    std::filesystem::copy(content, folder_.file("drafts"),
+                          std::filesystem::copy_options::recursive);
+    const auto drafts = open(folder_.file("drafts"));
+    ASSERT_TRUE(drafts);
+    EXPECT_EQ(drafts->pages, 1u);
+    EXPECT_EQ(drafts->pages_kept, 0u);
+}
+
 TEST_F(Editions, ReadsGitRevisionsOfTheContentFolderAndLeavesTheFilesAlone) {
     git({"init", "--quiet"});
     commit();
