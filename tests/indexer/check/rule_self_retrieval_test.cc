@@ -19,9 +19,10 @@ TEST(SelfRetrieval, PagesThatSayWhatOnlyTheyAnswerWin) {
     EXPECT_THAT(findings_over("self-retrieval", store_pages()), IsEmpty());
 }
 
-// Two pages of one subject: the second says all that the first one's title says, and more often.
+// Two pages of one subject: the second has the first one's title in another form, and says it more
+// often.
 std::vector<Page> rivals() {
-    Page loser = make_page("settings", "Email to a Friend",
+    Page loser = make_page("settings", "Emailing a Friend",
                            {"In the settings you choose whether visitors may write. They stand in "
                             "the store's menu, under mail."});
     Page winner = make_page("sharing", "Email a friend",
@@ -36,7 +37,7 @@ TEST(SelfRetrieval, ATitleThatAnotherPageWinsIsTold) {
     const std::vector<Finding> findings = findings_over("self-retrieval", rivals());
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_EQ(findings[0].file, "settings.md");
-    EXPECT_THAT(findings[0].message, HasSubstr("title \"Email to a Friend\""));
+    EXPECT_THAT(findings[0].message, HasSubstr("title \"Emailing a Friend\""));
     EXPECT_THAT(findings[0].message, HasSubstr("\"Email a friend\" (sharing.md"));
 }
 
