@@ -149,6 +149,14 @@ test('→ within the words moves the caret and opens nothing', async () => {
     assert.equal(await page.locator('.pane').isVisible(), false);
 });
 
+test('/ in the empty search is the key, after the first word it is a letter', async () => {
+    await signIn();
+    await page.keyboard.press('/');
+    assert.equal(await page.locator('#search').inputValue(), '');
+    await search('and/or');
+    assert.equal(await page.locator('#search').inputValue(), 'and/or');
+});
+
 test('? shows the keys', async () => {
     await signIn();
     await page.keyboard.press('?');

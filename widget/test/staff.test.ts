@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Ratio, Result } from '../src/client/wire.ts';
+import type { Result } from '../src/client/wire.ts';
+import type { Ratio } from '../src/client/wire_report.ts';
 import { commandOf } from '../src/console/console_keys.ts';
 import type { ConsoleKey } from '../src/console/console_keys.ts';
 import { insertText } from '../src/console/insert_text.ts';

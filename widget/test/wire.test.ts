@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { WireError } from '../src/client/place.ts';
 import * as wire from '../src/client/wire.ts';
+import { decodeReport } from '../src/client/wire_report.ts';
 
 // The bundle runs from widget/.test-build; the examples are the contract both sides read.
 // Tests break examples on purpose, so they are of no type.
@@ -50,7 +52,7 @@ test('recommendations, a problem and a report are decoded', () => {
     assert.equal(wire.decodeRecommended(example('recommended')).person?.by, '2026-11-23T14:20:00+01:00');
     assert.equal(wire.decodeRecommended({ locale: 'en', results: [] }).person, null);
     assert.equal(wire.decodeProblem(example('problem')).code, 'question_too_long');
-    const report = wire.decodeReport(example('report'));
+    const report = decodeReport(example('report'));
     assert.equal(report.ratios[1]?.value, null);
     assert.equal(report.byDay[0]?.lowConfidence, 14);
 });
@@ -71,10 +73,10 @@ test('every missing or mistyped field of an answer is named, and none is let thr
     for (const name of required) {
         const reply = example('answer');
         delete reply[name];
-        assert.throws(() => wire.decodeAnswer(reply), (error: Error) => error instanceof wire.WireError && error.message.includes(name), name);
+        assert.throws(() => wire.decodeAnswer(reply), (error: Error) => error instanceof WireError && error.message.includes(name), name);
     }
     for (const [name, value] of [['confidence', '1'], ['results', {}], ['outcome', 'maybe'], ['corrected', 7], ['token', null]] as const) {
-        assert.throws(() => wire.decodeAnswer({ ...example('answer'), [name]: value }), wire.WireError, name);
+        assert.throws(() => wire.decodeAnswer({ ...example('answer'), [name]: value }), WireError, name);
     }
 });
 
@@ -82,18 +84,18 @@ test('a range that ends before it begins is refused', () => {
     const reply = example('answer');
     for (const lead of [[5, 2], [1], [0, 1, 2], [-1, 2], [0.5, 2], 'x', null]) {
         reply.results[0].lead = lead;
-        assert.throws(() => wire.decodeAnswer(reply), wire.WireError, JSON.stringify(lead));
+        assert.throws(() => wire.decodeAnswer(reply), WireError, JSON.stringify(lead));
     }
 });
 
 test('a name of Object.prototype is not taken for a field', () => {
-    assert.throws(() => wire.decodeProblem(Object.create({ status: 400, code: 'x' })), wire.WireError);
+    assert.throws(() => wire.decodeProblem(Object.create({ status: 400, code: 'x' })), WireError);
 });
 
 test('any other JSON is refused, not crashed on', () => {
     for (const json of [undefined, null, 1, 'x', [], {}, true]) {
-        assert.throws(() => wire.decodeAnswer(json), wire.WireError);
-        assert.throws(() => wire.decodePage(json), wire.WireError);
-        assert.throws(() => wire.decodeReport(json), wire.WireError);
+        assert.throws(() => wire.decodeAnswer(json), WireError);
+        assert.throws(() => wire.decodePage(json), WireError);
+        assert.throws(() => decodeReport(json), WireError);
     }
 });

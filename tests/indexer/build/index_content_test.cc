@@ -1,4 +1,4 @@
-#include "indexer/build/index_content.h"
+// What `firstline index` publishes, and what it never loses.
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
@@ -12,68 +12,12 @@
 #include "kb/base/file.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/indexer/build/indexing.h"
 
 namespace firstline {
 namespace {
 
 using testing::HasSubstr;
-
-std::string faq(const std::string& title, const std::string& body, const std::string& more = "") {
-    return "---\ntitle: " + title + "\nkind: faq\n" + more + "---\n" + body + "\n";
-}
-
-class Indexing : public testing::Test {
-  protected:
-    void SetUp() override {
-        folder_.write("content/en/returns.md",
-                      faq("How long can I return an item?", "You have 60 days."));
-        folder_.write("content/en/payment.md", faq("How can I pay?", "By card or by invoice."));
-        folder_.write("content/en/notes.md",
-                      faq("Goodwill vouchers", "At most 42 euro.", "audience: agent\n"));
-    }
-
-    Result<IndexReport> index(bool strict = false, bool force = false, std::size_t keep = 5,
-                              bool full = false) {
-        IndexOptions options;
-        options.content = folder_.file("content");
-        options.data = folder_.file("data");
-        options.created = "2026-11-23T10:00:00Z";  // a clock that stands still must not matter
-        options.strict = strict;
-        options.force = force;
-        options.keep = keep;
-        options.full = full;
-        IndexReport report;
-        auto indexed = index_content(options, report);
-        findings_ = report.findings;
-        if (!indexed) return indexed.error();
-        return report;
-    }
-
-    // The text of the live snapshot's best answer.
-    std::string ask(const std::string& text, Audience audience = Audience::kPublic) {
-        const auto id = current_snapshot_id(folder_.file("data"));
-        if (!id) return id.error().message;
-        const auto snapshot = Snapshot::open(folder_.file("data"), *id, {});
-        if (!snapshot) return snapshot.error().message;
-        Question question;
-        question.text = text;
-        const auto found = answer(**snapshot, audience, question);
-        return found && !found->results.empty() ? found->results[0].text : "";
-    }
-
-    // Writes over the vocabulary of the public English part.
-    void damage_words(const std::string& id) {
-        for (const auto& part :
-             std::filesystem::directory_iterator(folder_.file("data/snapshots/" + id + "/parts"))) {
-            const std::string name = part.path().filename().string();
-            if (name.rfind("en-public-", 0) == 0) std::ofstream(part.path() / "words") << "damaged";
-        }
-    }
-
-    TemporaryFolder folder_;
-    std::vector<Finding> findings_;  // of the last build, published or not
-};
 
 TEST_F(Indexing, PublishesWhatTheFolderHolds) {
     const auto report = index();
@@ -125,115 +69,6 @@ TEST_F(Indexing, TheSameContentHasTheSameHashAndFlatFiles) {
     }
 }
 
-TEST_F(Indexing, AFileThatDoesNotReadKeepsItsLastPublishedVersion) {
-    ASSERT_TRUE(index());
-    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\nYou have 5 days.\n");
-    folder_.write("content/en/payment.md", faq("How can I pay?", "By card only."));
-    const auto report = index();
-    ASSERT_TRUE(report) << report.error().message;
-    EXPECT_EQ(report->pages_kept, 1u);
-    ASSERT_FALSE(report->findings.empty());
-    EXPECT_EQ(report->findings[0].file, "en/returns.md");
-    EXPECT_GT(report->findings[0].line, 0u);
-    EXPECT_FALSE(report->findings[0].remedy.empty());
-    EXPECT_EQ(ask("how long return"), "You have 60 days.");
-    EXPECT_EQ(ask("how can I pay"), "By card only.");
-    // Still there after a second build, and replaced once mended.
-    ASSERT_TRUE(index(false, true));
-    EXPECT_EQ(ask("how long return"), "You have 60 days.");
-    folder_.write("content/en/returns.md",
-                  faq("How long can I return an item?", "You have 14 days."));
-    EXPECT_EQ(index()->pages_kept, 0u);
-    EXPECT_EQ(ask("how long return"), "You have 14 days.");
-}
-
-TEST_F(Indexing, AnEmptiedFileKeepsItsPagesUntilItIsRemoved) {
-    folder_.write("content/en/feed.jsonl", R"({"id":"b","title":"Beta","body":"Second."})");
-    ASSERT_TRUE(index());
-    for (const std::string text : {"", "---\ntitle: Returns\n---\n"}) {
-        folder_.write("content/en/returns.md", text);
-        folder_.write("content/en/feed.jsonl", "");
-        const auto report = index();
-        ASSERT_TRUE(report);
-        EXPECT_EQ(report->pages_kept, 2u);
-        ASSERT_EQ(report->findings.size(), 2u);
-        for (const Finding& finding : report->findings) {
-            EXPECT_EQ(finding.severity, Severity::kError);
-            EXPECT_EQ(finding.rule, "empty");
-        }
-        EXPECT_EQ(ask("how long return"), "You have 60 days.");
-        EXPECT_EQ(ask("beta"), "Second.");
-    }
-    std::filesystem::remove(folder_.file("content/en/returns.md"));
-    EXPECT_EQ(index()->pages_kept, 1u);
-    EXPECT_NE(ask("how long return"), "You have 60 days.");
-}
-
-TEST_F(Indexing, APageThatNeverHadTextIsLeftOutWithAWarning) {
-    folder_.write("content/en/stub.md", "---\ntitle: To be written\n---\n");
-    const auto report = index();
-    ASSERT_TRUE(report);
-    ASSERT_EQ(report->findings.size(), 1u);
-    EXPECT_EQ(report->findings[0].severity, Severity::kWarning);
-    EXPECT_EQ(report->pages_kept, 0u);
-}
-
-TEST_F(Indexing, APageWhoseAudienceIsInDoubtIsTakenOut) {
-    folder_.write("content/en/prices.md", faq("Purchase prices", "We pay 12 euro."));
-    ASSERT_TRUE(index());
-    EXPECT_EQ(ask("purchase prices"), "We pay 12 euro.");
-    folder_.write("content/en/prices.md",
-                  faq("Purchase prices", "We pay 12 euro.", "audience: agnet\n"));
-    const auto report = index();
-    ASSERT_TRUE(report);
-    EXPECT_EQ(report->pages_kept, 0u);
-    EXPECT_NE(ask("purchase prices"), "We pay 12 euro.");
-}
-
-TEST_F(Indexing, AnUnreadPageThatSpeaksOfAnAudienceIsTakenOut) {
-    ASSERT_TRUE(index());
-    folder_.write("content/en/returns.md", "---\ntitle: [broken\naudience: agent\n---\nSecret.\n");
-    EXPECT_EQ(index()->pages_kept, 0u);
-    EXPECT_NE(ask("how long return"), "You have 60 days.");
-}
-
-TEST_F(Indexing, ARowRemovedFromAFeedGoesThoughAnotherRowIsBroken) {
-    const std::string good = R"({"id":"a","title":"Alpha","body":"First."})";
-    const std::string other = R"({"id":"b","title":"Beta","body":"Second."})";
-    folder_.write("content/en/feed.jsonl", good + "\n" + other + "\n");
-    ASSERT_TRUE(index());
-    EXPECT_EQ(ask("beta"), "Second.");
-    folder_.write("content/en/feed.jsonl", good + "\n{broken\n");
-    const auto report = index();
-    ASSERT_TRUE(report);
-    EXPECT_EQ(report->pages_kept, 0u);
-    EXPECT_EQ(ask("beta"), "");
-    EXPECT_EQ(ask("alpha"), "First.");
-}
-
-TEST_F(Indexing, AFolderThatCannotBeReadKeepsItsPagesOverManyBuilds) {
-    folder_.write("content/en/sub/gift.md", faq("Gift cards", "From 10 euro."));
-    ASSERT_TRUE(index());
-    const TemporaryFolder elsewhere;
-    std::filesystem::rename(folder_.file("content/en/sub"), elsewhere.file("sub"));
-    std::filesystem::create_directory_symlink(elsewhere.file("sub"),
-                                              folder_.file("content/en/sub"));
-    EXPECT_EQ(index(false, true)->pages_kept, 1u);
-    EXPECT_EQ(index(false, true)->pages_kept, 1u) << "forgotten at the second build";
-    EXPECT_EQ(ask("gift cards"), "From 10 euro.");
-}
-
-TEST_F(Indexing, AnUnreadableLiveSnapshotDoesNotLiftTheGuards) {
-    const std::string id = index()->id;
-    damage_words(id);
-    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\n");
-    EXPECT_THAT(index().error().message, HasSubstr("add --force"));
-    folder_.write("content/en/returns.md",
-                  faq("How long can I return an item?", "You have 60 days."));
-    ASSERT_TRUE(index()) << "a sound folder mends a damaged snapshot";
-    EXPECT_EQ(ask("how long return"), "You have 60 days.");
-}
-
 TEST_F(Indexing, AnInternalPageCannotTakeAPublicPagesPlace) {
     folder_.write("content/en/aaa.md",
                   faq("Shadow", "Internal.", "id: payment\naudience: agent\n"));
@@ -256,26 +91,6 @@ TEST_F(Indexing, LinksToInternalPagesAreNotInThePublicDatabase) {
     };
     EXPECT_THAT(links(Audience::kPublic), testing::ElementsAre("page:returns"));
     EXPECT_THAT(links(Audience::kAgent), testing::ElementsAre("page:notes", "page:returns"));
-}
-
-TEST_F(Indexing, StrictPublishesNothingOnAnError) {
-    const std::string id = index()->id;
-    folder_.write("content/en/returns.md", "---\ntitle: [broken\n---\n");
-    const auto report = index(true);
-    ASSERT_FALSE(report);
-    EXPECT_THAT(report.error().message, HasSubstr("--strict"));
-    EXPECT_EQ(findings_.at(0).file, "en/returns.md") << "the editor is told why";
-    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
-}
-
-TEST_F(Indexing, AnEmptiedFolderIsNotPublished) {
-    const std::string id = index()->id;
-    std::filesystem::remove_all(folder_.file("content/en"));
-    EXPECT_THAT(index().error().message, HasSubstr("no page was found"));
-    folder_.write("content/en/payment.md", faq("How can I pay?", "By card."));
-    EXPECT_THAT(index().error().message, HasSubstr("add --force"));
-    EXPECT_EQ(*current_snapshot_id(folder_.file("data")), id);
-    EXPECT_TRUE(index(false, true)->is_new);
 }
 
 TEST_F(Indexing, TwoPagesOfOneIdAreReportedAndTheFirstCounts) {

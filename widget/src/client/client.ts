@@ -9,12 +9,13 @@ import {
     decodePage,
     decodeProblem,
     decodeRecommended,
-    decodeReport,
     decodeSuggestions,
     encodeEvents,
-    WireError,
 } from './wire.ts';
-import type { Answer, Event, Page, Recommended, Report, Suggestions } from './wire.ts';
+import { decodeReport } from './wire_report.ts';
+import { WireError } from './place.ts';
+import type { Answer, Event, Page, Recommended, Suggestions } from './wire.ts';
+import type { Report } from './wire_report.ts';
 
 /** Why there is no value; a view says each in its own words. */
 export type Failure =

@@ -5,7 +5,7 @@
 // failure, so a reply that breaks the contract can never half-fill a view. Fields we do not know are
 // left out, block types we do not know are skipped: an older widget outlives a newer daemon.
 
-export class WireError extends Error {}
+import { Place, WireError } from './place.ts';
 
 /** [begin, end) in UTF-16 code units of the string it belongs to. */
 export type Range = readonly [number, number];
@@ -135,114 +135,6 @@ export interface Problem {
     limit: string;
 }
 
-export interface Ratio {
-    name: string;
-    numerator: number;
-    denominator: number;
-    value: number | null;
-    low: number | null;
-    high: number | null;
-    beside: string;
-}
-
-export interface AskedQuestion {
-    question: string;
-    locale: string;
-    queries: number;
-    sessions: number;
-    confidence: number;
-}
-
-export interface Volume {
-    key: string;
-    queries: number;
-    unanswered: number;
-    lowConfidence: number;
-    opened: number;
-    helpful: number;
-    notHelpful: number;
-}
-
-export interface Votes {
-    page: string;
-    locale: string;
-    helpful: number;
-    notHelpful: number;
-}
-
-export interface Report {
-    name: string;
-    from: string;
-    to: string;
-    queries: number;
-    ratios: Ratio[];
-    unanswered: AskedQuestion[];
-    lowConfidence: AskedQuestion[];
-    votes: Votes[];
-    byDay: Volume[];
-    byChannel: Volume[];
-}
-
-// One place in a reply: its value and the way to it, for the error's text.
-class Place {
-    constructor(
-        private readonly value: unknown,
-        private readonly at: string,
-    ) {}
-
-    field(name: string): Place {
-        if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-            throw this.fault('an object');
-        }
-        const record = this.value as Record<string, unknown>;
-        return new Place(Object.hasOwn(record, name) ? record[name] : undefined, `${this.at}.${name}`);
-    }
-
-    text(): string {
-        if (typeof this.value !== 'string') throw this.fault('a text');
-        return this.value;
-    }
-
-    number(): number {
-        if (typeof this.value !== 'number' || !Number.isFinite(this.value)) throw this.fault('a number');
-        return this.value;
-    }
-
-    count(): number {
-        const number = this.number();
-        if (!Number.isInteger(number) || number < 0) throw this.fault('a count');
-        return number;
-    }
-
-    flag(): boolean {
-        if (typeof this.value !== 'boolean') throw this.fault('true or false');
-        return this.value;
-    }
-
-    list<T>(decode: (item: Place) => T): T[] {
-        if (!Array.isArray(this.value)) throw this.fault('a list');
-        return this.value.map((item, index) => decode(new Place(item, `${this.at}[${index}]`)));
-    }
-
-    oneOf<T extends string>(values: readonly T[]): T {
-        const found = values.find((value) => value === this.value);
-        if (found === undefined) throw this.fault(`one of ${values.join(', ')}`);
-        return found;
-    }
-
-    nullable<T>(decode: (place: Place) => T): T | null {
-        return this.value === null ? null : decode(this);
-    }
-
-    optional<T>(decode: (place: Place) => T, absent: T): T {
-        return this.value === undefined ? absent : decode(this);
-    }
-
-    private fault(expected: string): WireError {
-        return new WireError(`${this.at}: expected ${expected}`);
-    }
-}
-
 const text = (place: Place) => place.text();
 const count = (place: Place) => place.count();
 const flag = (place: Place) => place.flag();
@@ -344,28 +236,6 @@ function block(place: Place): Block | null {
     }
 }
 
-function volume(place: Place): Volume {
-    return {
-        key: place.field('key').text(),
-        queries: place.field('queries').count(),
-        unanswered: place.field('unanswered').count(),
-        lowConfidence: place.field('low_confidence').count(),
-        opened: place.field('opened').count(),
-        helpful: place.field('helpful').count(),
-        notHelpful: place.field('not_helpful').count(),
-    };
-}
-
-function askedQuestion(place: Place): AskedQuestion {
-    return {
-        question: place.field('question').text(),
-        locale: place.field('locale').text(),
-        queries: place.field('queries').count(),
-        sessions: place.field('sessions').count(),
-        confidence: place.field('confidence').number(),
-    };
-}
-
 export function decodeSuggestions(json: unknown): Suggestions {
     const root = new Place(json, 'suggestions');
     return {
@@ -434,39 +304,6 @@ export function decodeProblem(json: unknown): Problem {
         code: root.field('code').text(),
         detail: root.field('detail').optional(text, ''),
         limit: root.field('limit').optional(text, ''),
-    };
-}
-
-export function decodeReport(json: unknown): Report {
-    const root = new Place(json, 'report');
-    return {
-        name: root.field('name').text(),
-        from: root.field('from').text(),
-        to: root.field('to').text(),
-        queries: root.field('queries').count(),
-        ratios: root.field('ratios').list((item) => ({
-            name: item.field('name').text(),
-            numerator: item.field('numerator').count(),
-            denominator: item.field('denominator').count(),
-            value: item.field('value').nullable((value) => value.number()),
-            low: item.field('low').nullable((value) => value.number()),
-            high: item.field('high').nullable((value) => value.number()),
-            beside: item.field('beside').text(),
-        })),
-        unanswered: root.field('unanswered').list(askedQuestion),
-        lowConfidence: root.field('low_confidence').list(askedQuestion),
-        votes: root.field('votes').optional(
-            (votes) =>
-                votes.list((item) => ({
-                    page: item.field('page').text(),
-                    locale: item.field('locale').text(),
-                    helpful: item.field('helpful').count(),
-                    notHelpful: item.field('not_helpful').count(),
-                })),
-            [],
-        ),
-        byDay: root.field('by_day').list(volume),
-        byChannel: root.field('by_channel').list(volume),
     };
 }
 

@@ -205,12 +205,13 @@ class Console {
         const target = event.target as HTMLElement;
         const isField = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
         if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-        // "?" belongs to the customer's words once there are some.
-        if (event.key === '?' && (!isField || this.input.value === '')) {
+        // Both belong to the customer's words once there are some.
+        const isKey = !isField || this.input.value === '';
+        if (event.key === '?' && isKey) {
             event.preventDefault();
             if (!this.keys.open) this.keys.showModal();
         }
-        if (event.key === '/' && !isField && !this.keys.open) {
+        if (event.key === '/' && isKey && !this.keys.open) {
             event.preventDefault();
             this.input.focus();
             this.input.select();

@@ -3,7 +3,7 @@
 // The drawing is for the eye alone: the table beside it holds the same figures for everyone.
 
 import { h, svg } from '../base/dom.ts';
-import type { Volume } from '../client/wire.ts';
+import type { Volume } from '../client/wire_report.ts';
 import { count } from './figures.ts';
 
 const kHeight = 180;

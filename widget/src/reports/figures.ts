@@ -1,6 +1,6 @@
 // Numbers of a report as its readers see them.
 
-import type { Ratio } from '../client/wire.ts';
+import type { Ratio } from '../client/wire_report.ts';
 
 /** Below this many cases a ratio says nothing; metrics.md. */
 export const kEnough = 20;

@@ -2,7 +2,7 @@
 
 import { bdi, h, icon } from '../base/dom.ts';
 import type { Child } from '../base/dom.ts';
-import type { AskedQuestion, Ratio, Report, Volume } from '../client/wire.ts';
+import type { AskedQuestion, Ratio, Report, Volume } from '../client/wire_report.ts';
 import { dayChart } from './day_chart.ts';
 import { count, kEnough, pairs, percent } from './figures.ts';
 
