@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,10 +18,9 @@ Curation without_lexicon(Curation curation) {
 }
 
 // Findings are in the order of their files.
-void insert(std::vector<Finding>& findings, std::vector<Finding> more) {
-    const auto at = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
-        return finding.file > kCurationFile;
-    });
+void insert(std::vector<Finding>& findings, std::string_view file, std::vector<Finding> more) {
+    const auto at = std::find_if(findings.begin(), findings.end(),
+                                 [&](const Finding& finding) { return finding.file > file; });
     findings.insert(at, std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -34,13 +34,24 @@ bool read_curation_into(Reading& reading, const std::string& content, const Live
     } else if (live != nullptr) {
         reading.curation = without_lexicon(live->curation());
     }
-    insert(reading.findings, std::move(read.findings));
+    insert(reading.findings, kCurationFile, std::move(read.findings));
     std::vector<std::string> locales;
     for (const PageRecord* page : reading.index) {
         if (locales.empty() || locales.back() != page->locale) locales.push_back(page->locale);
     }
     join_lexicon(reading.curation, locales);
     return is_kept;
+}
+
+void read_judgments_into(Reading& reading, const std::string& content, const LivePages* live) {
+    JudgmentsResult read = read_content_judgments(content);
+    if (read.finding) {
+        insert(reading.findings, kJudgmentsFile, {*read.finding});
+        if (live != nullptr) reading.judged_hash = live->manifest().judged_hash;
+        return;
+    }
+    reading.judged = std::move(read.judged);
+    reading.judged_hash = hash_of(reading.judged);
 }
 
 }  // namespace firstline

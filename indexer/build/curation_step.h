@@ -1,4 +1,5 @@
-// A build's step for curation: what the store's file says now, with the lexicon of its languages.
+// A build's step for what editors decide beside the pages: the curation, with the lexicon of its
+// languages, and the judged questions.
 #pragma once
 
 #include <string>
@@ -13,5 +14,9 @@ namespace firstline {
 // half a curation could show what a hide was to take out. Returns whether it was kept so. The
 // lexicon is always this program's.
 bool read_curation_into(Reading& reading, const std::string& content, const LivePages* live);
+
+// Sets the reading's judged questions. With an error in their file there are none, and what `live`
+// was tuned to is kept.
+void read_judgments_into(Reading& reading, const std::string& content, const LivePages* live);
 
 }  // namespace firstline

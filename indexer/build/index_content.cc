@@ -164,6 +164,7 @@ Result<void> index_content(const IndexOptions& options, IndexReport& report) {
     auto reading = read_content_folder(options, live.pages.get());
     if (!reading) return reading.error();
     report.curation_kept = read_curation_into(*reading, options.content, live.pages.get());
+    read_judgments_into(*reading, options.content, live.pages.get());
     report.findings = reading->findings;
     report.files = reading->files;
     report.pages_kept = reading->pages_kept;
@@ -194,6 +195,7 @@ Result<PublishableContent> publishable_content(const IndexOptions& options) {
     auto reading = read_content_folder(whole, live.pages.get());
     if (!reading) return reading.error();
     read_curation_into(*reading, options.content, live.pages.get());
+    read_judgments_into(*reading, options.content, live.pages.get());
     PublishableContent content;
     for (const PageRecord* record : reading->index) {
         if (record->read != PageRecord::kNotRead) {
@@ -205,6 +207,7 @@ Result<PublishableContent> publishable_content(const IndexOptions& options) {
     if (content.pages.empty())
         return Error{ErrorCode::kInvalid, "no page was found in " + options.content};
     content.curation = std::move(reading->curation);
+    content.judged = std::move(reading->judged);
     content.findings = std::move(reading->findings);
     content.pages_kept = reading->pages_kept;
     return content;

@@ -4,7 +4,8 @@
 // read"): files that read well are published; a file that has an error and gives no page at all
 // keeps its last published pages, unless it says something of an audience that could not be
 // understood, for then it may be meant to be withdrawn. A curation.yaml with an error keeps the
-// last published curation as a whole. Nothing is published if the build is not readable end to end,
+// last published curation as a whole, a judgments.yaml with one the last published confidence.
+// Nothing is published if the build is not readable end to end,
 // or, without `force`, if pages fell to less than half, or if files have errors while the live
 // snapshot cannot be read to keep their pages. A killed build leaves the live snapshot as it was.
 #pragma once
@@ -58,6 +59,7 @@ Result<void> index_content(const IndexOptions& options, IndexReport& report);
 struct PublishableContent {
     std::vector<Page> pages;  // by locale and id
     Curation curation;        // with the lexicon its languages use
+    JudgedQuestions judged;
     std::vector<Finding> findings;
     std::size_t pages_kept = 0;
 };

@@ -43,13 +43,16 @@ Curation public_curation(const Reading& reading) {
                        [&](std::string_view id) { return public_ids.count(id) > 0; });
 }
 
-Reading reading_of(const std::vector<Page>& pages, const Curation& curation) {
+Reading reading_of(const std::vector<Page>& pages, const Curation& curation,
+                   const JudgedQuestions& judged) {
     std::unordered_set<std::string_view> public_ids;
     for (const Page& page : pages) {
         if (page.audience == Audience::kPublic) public_ids.insert(page.id);
     }
     Reading reading;
     reading.curation = curation;
+    reading.judged = judged;
+    reading.judged_hash = hash_of(judged);
     reading.pages.reserve(pages.size());
     auto unit = std::make_shared<UnitRecord>();
     for (const Page& page : pages) {

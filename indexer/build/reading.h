@@ -7,6 +7,7 @@
 
 #include "indexer/build/content_state.h"
 #include "indexer/build/public_view.h"
+#include "indexer/source/judgments.h"
 #include "indexer/source/reader.h"
 #include "kb/doc/curation.h"
 #include "kb/doc/page.h"
@@ -26,6 +27,9 @@ struct Reading {
     std::size_t files = 0;          // that were read, now or before
     std::size_t pages_kept = 0;     // of files that do not read now
     Curation curation;              // the store's, with the lexicon its languages use
+    JudgedQuestions judged;         // what the confidence is fitted to
+    // Their hash; of the last snapshot's, whose fit is then kept, if the file does not read now.
+    std::string judged_hash;
     // The pages that are in the index, by locale and id; in `state`.
     std::vector<const PageRecord*> index;
 };
@@ -41,6 +45,7 @@ Curation public_curation(const Reading& reading);
 
 // Pages as they are, without files behind them: for snapshots that are not published. Links must be
 // resolved, and (locale, id) unique.
-Reading reading_of(const std::vector<Page>& pages, const Curation& curation = {});
+Reading reading_of(const std::vector<Page>& pages, const Curation& curation = {},
+                   const JudgedQuestions& judged = {});
 
 }  // namespace firstline

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <utility>
 
+#include "indexer/build/calibrate.h"
 #include "indexer/build/part_writer.h"
 #include "indexer/build/train_examples.h"
 #include "indexer/source/content_files.h"
@@ -16,6 +17,7 @@
 #include "kb/index/page_codec.h"
 #include "kb/index/page_store.h"
 #include "kb/index/schema.h"
+#include "kb/index/snapshot.h"
 #include "kb/text/analyzer.h"
 
 namespace firstline {
@@ -55,6 +57,43 @@ Result<ManifestFile> file_entry(const std::string& folder, const std::string& pa
     if (!hash) return hash.error();
     const FileStamp stamp = stamp_of(folder + "/" + path);
     return ManifestFile{path, stamp.bytes, *hash, stamp.modified_ns};
+}
+
+Result<void> write_manifest(const std::string& folder, const Manifest& manifest) {
+    const std::string json = manifest_to_json(manifest);
+    for (const auto& [name, text] :
+         {std::pair<std::string, std::string>{"manifest.json", json},
+          std::pair<std::string, std::string>{kManifestHashFile, sha256_hex(json) + "\n"}}) {
+        std::error_code ignored;
+        fs::remove(folder + "/" + name, ignored);
+        if (auto written = write_new_file(folder + "/" + name, text); !written) return written;
+    }
+    return {};
+}
+
+// The live snapshot's, where the judged questions do not read now.
+void keep_tuning(const Manifest& live, Manifest& manifest) {
+    for (ManifestDatabase& database : manifest.databases) {
+        for (const ManifestDatabase& before : live.databases) {
+            if (before.audience == database.audience && before.locale == database.locale)
+                database.tuning = before.tuning;
+        }
+    }
+}
+
+// Fits the confidence to the judged questions. They are asked of the snapshot as a daemon opens it.
+Result<void> tune(const std::string& folder, const Reading& reading, const LivePages* live,
+                  Manifest& manifest) {
+    if (reading.judged.questions.empty()) {
+        if (live != nullptr && !reading.judged_hash.empty())
+            keep_tuning(live->manifest(), manifest);
+        return write_manifest(folder, manifest);
+    }
+    if (auto written = write_manifest(folder, manifest); !written) return written;
+    const auto snapshot = Snapshot::open_folder(folder, {.verify = false});
+    if (!snapshot) return snapshot.error();
+    if (auto done = calibrate(**snapshot, reading.judged, manifest); !done) return done;
+    return write_manifest(folder, manifest);
 }
 
 class SnapshotWriter {
@@ -173,8 +212,8 @@ class SnapshotWriter {
         for (std::size_t g = 0; g < groups_.size(); ++g)
             groups_by_locale[groups_[g].locale].push_back(g);
         for (const auto& [locale, groups] : groups_by_locale) {
-            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}, {}};
-            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}, {}};
+            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}, {}, {}};
+            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}, {}, {}};
             const Group* internal = nullptr;
             for (const std::size_t g : groups) {
                 if (groups_[g].audience == Audience::kAgent) internal = &groups_[g];
@@ -274,6 +313,7 @@ class SnapshotWriter {
         manifest_.content_hash = content_hash(reading_);
         manifest_.id = snapshot_id(options_.number, public_hash(reading_));
         manifest_.default_locale = options_.default_locale;
+        manifest_.judged_hash = reading_.judged_hash;
         for (const auto& [name, bytes] :
              {std::pair<std::string, std::string>{kStateFile, encode_state(reading_.state)},
               std::pair<std::string, std::string>{
@@ -284,13 +324,6 @@ class SnapshotWriter {
             auto entry = file_entry(folder_, name);
             if (!entry) return entry.error();
             manifest_.files.push_back(std::move(*entry));
-        }
-        const std::string json = manifest_to_json(manifest_);
-        for (const auto& [name, text] :
-             {std::pair<std::string, std::string>{"manifest.json", json},
-              std::pair<std::string, std::string>{kManifestHashFile, sha256_hex(json) + "\n"}}) {
-            if (auto written = write_new_file(folder_ + "/" + name, text); !written)
-                return written.error();
         }
         return std::move(manifest_);
     }
@@ -318,6 +351,7 @@ std::string content_hash(const Reading& reading) {
     std::string canonical = versions();
     for (const PageRecord* page : reading.index) canonical += page->hash;
     canonical += encode_curation(reading.curation);
+    canonical += reading.judged_hash;
     return sha256_hex(canonical);
 }
 
@@ -328,6 +362,9 @@ Result<Manifest> build_snapshot(const std::string& folder, const Reading& readin
     fs::create_directories(folder, error);
     if (error) return Error{ErrorCode::kIo, "cannot create " + folder + ": " + error.message()};
     auto manifest = SnapshotWriter(folder, reading, live, options).run();
+    if (manifest) {
+        if (auto tuned = tune(folder, reading, live, *manifest); !tuned) manifest = tuned.error();
+    }
     if (!manifest) fs::remove_all(folder, error);
     return manifest;
 }

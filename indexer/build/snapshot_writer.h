@@ -29,14 +29,15 @@ struct BuildOptions {
 };
 
 // SHA-256 over the hashes of all pages in the index, in the order of locale and id, over the
-// curation, and over the versions that shape an index: two snapshots with the same content hash
-// answer every question alike. In hexadecimal.
+// curation and the judged questions, and over the versions that shape an index: two snapshots with
+// the same content hash answer every question alike. In hexadecimal.
 std::string content_hash(const Reading& reading);
 
-// Writes the parts, the state and the manifest into `folder`, which is created and must not exist.
-// Pages that were not read come from `live`, the last snapshot; nullptr if there is none. On an
-// error the folder is removed. Errors: kIo; kInvalid if a locale's text passes the format's limits;
-// kCorrupt if an unread page is not in the last snapshot.
+// Writes the parts, the state and the manifest, tuned to the judged questions (calibrate.h), into
+// `folder`, which is created and must not exist. Pages that were not read come from `live`, the
+// last snapshot; nullptr if there is none. On an error the folder is removed. Errors: kIo; kInvalid
+// if a locale's text passes the format's limits; kCorrupt if an unread page is not in the last
+// snapshot.
 Result<Manifest> build_snapshot(const std::string& folder, const Reading& reading,
                                 const LivePages* live, const BuildOptions& options);
 

@@ -107,6 +107,8 @@ int run(const Options& options, const Globals& globals) {
         curation = read_content_curation(options.content);
         checking.found_by_readers.insert(checking.found_by_readers.end(), curation.findings.begin(),
                                          curation.findings.end());
+        if (const auto finding = read_content_judgments(options.content).finding)
+            checking.found_by_readers.push_back(*finding);
         if (needs_snapshot(options.rules) && !folder->pages.empty()) {
             auto built = TrialSnapshot::build(
                 folder->pages, options.locale,

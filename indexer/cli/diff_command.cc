@@ -40,8 +40,9 @@ std::string judged_folder(const Options& options) {
 // The judged questions of the audience and the wanted locale. Without a file there are none, unless
 // one was named.
 Result<std::vector<Judgment>> judged_questions(const Options& options, Audience audience) {
-    const std::string path =
-        options.judgments.empty() ? judged_folder(options) + "/judgments.yaml" : options.judgments;
+    const std::string path = options.judgments.empty()
+                                 ? judged_folder(options) + "/" + kJudgmentsFile
+                                 : options.judgments;
     auto judgments = load_judgments(path);
     if (!judgments) {
         if (judgments.error().code == ErrorCode::kNotFound && options.judgments.empty())
@@ -49,7 +50,7 @@ Result<std::vector<Judgment>> judged_questions(const Options& options, Audience 
         return judgments.error();
     }
     std::vector<Judgment> wanted;
-    for (Judgment& judgment : *judgments) {
+    for (Judgment& judgment : judgments->questions) {
         const bool is_wanted = options.locale.empty() || judgment.locale == options.locale;
         if (is_wanted && judgment.audience == audience) wanted.push_back(std::move(judgment));
     }

@@ -28,16 +28,16 @@ struct Options {
 // The audience's judged questions; none without a file, unless one was named.
 Result<std::vector<Judgment>> judged_questions(const Options& options) {
     const std::string path =
-        options.judgments.empty() ? options.content + "/judgments.yaml" : options.judgments;
+        options.judgments.empty() ? options.content + "/" + kJudgmentsFile : options.judgments;
     auto judgments = load_judgments(path);
     if (!judgments) {
         if (judgments.error().code == ErrorCode::kNotFound && options.judgments.empty())
             return std::vector<Judgment>{};
-        return judgments;
+        return judgments.error();
     }
-    std::erase_if(*judgments,
+    std::erase_if(judgments->questions,
                   [&](const Judgment& one) { return one.audience != options.audience; });
-    return judgments;
+    return std::move(judgments->questions);
 }
 
 // The pages that hints are worth their seconds for.

@@ -20,6 +20,15 @@ struct Options {
     bool full = false;
 };
 
+// How sure an answer must be, where judged questions decided that.
+std::string tuned(const Tuning& tuning) {
+    if (tuning.judged == 0) return "";
+    char text[96];
+    std::snprintf(text, sizeof text, "; answers from %.0f %% sure, by %u judged questions",
+                  tuning.answer_at * 100, tuning.judged);
+    return text;
+}
+
 void print_report(const IndexReport& report, double seconds) {
     print_findings(report.findings, kFindingsShown);
     const auto errors =
@@ -36,7 +45,8 @@ void print_report(const IndexReport& report, double seconds) {
     for (const ManifestDatabase& database : report.databases) {
         std::cout << "  " << to_string(database.audience) << "/" << database.locale << ": "
                   << counted(database.pages, "page", "pages") << ", "
-                  << counted(database.passages, "passage", "passages") << "\n";
+                  << counted(database.passages, "passage", "passages") << tuned(database.tuning)
+                  << "\n";
     }
     char took[32];
     std::snprintf(took, sizeof took, "%.1f s", seconds);

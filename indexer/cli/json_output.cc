@@ -43,7 +43,9 @@ json to_json(const std::vector<ManifestDatabase>& databases) {
         out.push_back({{"audience", to_string(database.audience)},
                        {"locale", database.locale},
                        {"pages", database.pages},
-                       {"passages", database.passages}});
+                       {"passages", database.passages},
+                       {"judged", database.tuning.judged},
+                       {"answer_at", database.tuning.answer_at}});
     }
     return out;
 }

@@ -39,14 +39,14 @@ std::string content_folder(const Options& options) {
 }
 
 std::string judgments_path(const Options& options) {
-    return options.judgments.empty() ? content_folder(options) + "/judgments.yaml"
+    return options.judgments.empty() ? content_folder(options) + "/" + kJudgmentsFile
                                      : options.judgments;
 }
 
 Result<void> choose_judgments(const Options& options, TestReport& report) {
     auto judgments = load_judgments(report.judgments_file);
     if (!judgments) return judgments.error();
-    for (Judgment& judgment : *judgments) {
+    for (Judgment& judgment : judgments->questions) {
         const bool is_tagged =
             options.tag.empty() ||
             std::count(judgment.tags.begin(), judgment.tags.end(), options.tag) > 0;

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "indexer/replay/abstention.h"
-#include "indexer/replay/judgments.h"
 #include "indexer/replay/verdict.h"
+#include "indexer/source/judgments.h"
 #include "kb/base/result.h"
 
 namespace firstline {

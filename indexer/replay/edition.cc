@@ -45,7 +45,8 @@ Result<Edition> read_edition(const std::string& name, const std::string& folder,
     reading.folder.read.default_locale = default_locale;
     auto content = publishable_content(reading);
     if (!content) return content.error();
-    auto trial = TrialSnapshot::build(content->pages, default_locale, {}, content->curation);
+    auto trial = TrialSnapshot::build(content->pages, default_locale, {}, content->curation,
+                                      content->judged);
     if (!trial) return trial.error();
     Edition edition;
     edition.name = name;

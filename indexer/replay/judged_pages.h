@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/replay/judgments.h"
+#include "indexer/source/judgments.h"
 #include "indexer/source/reader.h"
 #include "kb/doc/page.h"
 

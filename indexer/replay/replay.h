@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/replay/judgments.h"
+#include "indexer/source/judgments.h"
 #include "kb/base/result.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"

@@ -13,7 +13,8 @@ constexpr char kCreated[] = "1970-01-01T00:00:00Z";
 Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
                                            const std::string& default_locale,
                                            std::function<void(std::size_t, std::size_t)> progress,
-                                           const Curation& curation) {
+                                           const Curation& curation,
+                                           const JudgedQuestions& judged) {
     auto folder = ScratchFolder::make();
     if (!folder) return folder.error();
     BuildOptions options;
@@ -21,7 +22,8 @@ Result<TrialSnapshot> TrialSnapshot::build(const std::vector<Page>& pages,
     options.created = kCreated;
     options.progress = std::move(progress);
     const std::string inside = folder->file("snapshot");
-    if (auto built = build_snapshot(inside, reading_of(pages, curation), nullptr, options); !built)
+    if (auto built = build_snapshot(inside, reading_of(pages, curation, judged), nullptr, options);
+        !built)
         return built.error();
     // Nobody else has written it, so its hashes need no second look.
     auto snapshot = Snapshot::open_folder(inside, {.verify = false});

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "indexer/replay/scratch_folder.h"
+#include "indexer/source/judgments.h"
 #include "kb/base/result.h"
 #include "kb/doc/curation.h"
 #include "kb/doc/page.h"
@@ -28,7 +29,8 @@ class TrialSnapshot {
     static Result<TrialSnapshot> build(const std::vector<Page>& pages,
                                        const std::string& default_locale,
                                        std::function<void(std::size_t, std::size_t)> progress,
-                                       const Curation& curation = {});
+                                       const Curation& curation = {},
+                                       const JudgedQuestions& judged = {});
 
     const Snapshot& operator*() const { return *snapshot_; }
     const Snapshot* operator->() const { return snapshot_.get(); }

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/replay/judgments.h"
+#include "indexer/source/judgments.h"
 #include "kb/base/result.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"

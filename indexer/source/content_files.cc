@@ -157,6 +157,34 @@ FileStamp stamp_of(const std::string& file) {
             nanoseconds(status.st_ctim)};
 }
 
+NamedBytes read_named(const std::string& root, const std::string& name, std::uint64_t bytes_max,
+                      const std::string& rule) {
+    const auto refused = [&](std::string message, std::string remedy) {
+        return NamedBytes{
+            {}, Finding{Severity::kError, name, 0, 0, rule, std::move(message), std::move(remedy)}};
+    };
+    std::error_code error;
+    if (!fs::is_directory(root, error)) return {};
+    const fs::path file = fs::path(root) / name;
+    if (fs::symlink_status(file, error).type() == fs::file_type::not_found) return {};
+    const fs::path real = fs::canonical(file, error);
+    if (error) {
+        return refused("the file cannot be read (" + error.message() + ")",
+                       "let the indexer's user read it");
+    }
+    const fs::path top = fs::canonical(root, error);
+    if (error || real.parent_path().string().rfind(top.string(), 0) != 0) {
+        return refused("the link leads out of the content folder and is not followed",
+                       "put the file itself there");
+    }
+    auto bytes = read_whole_file(real.string(), bytes_max);
+    if (!bytes) {
+        return refused("the file cannot be read (" + bytes.error().message + ")",
+                       "let the indexer's user read it");
+    }
+    return {std::move(*bytes), {}};
+}
+
 IncludeLoader loader_below(const std::string& root) {
     return [root = fs::path(root)](std::string_view path) -> std::optional<std::string> {
         std::error_code error;

@@ -51,6 +51,15 @@ struct ContentBytes {
 };
 ContentBytes read_content(const ContentFile& file, const FolderOptions& options);
 
+// A file of editors' decisions right below the content root, such as curation.yaml; or a finding
+// under `rule` why it cannot be read. Neither if there is no such file.
+struct NamedBytes {
+    std::optional<std::string> bytes;
+    std::optional<Finding> refused;
+};
+NamedBytes read_named(const std::string& root, const std::string& name, std::uint64_t bytes_max,
+                      const std::string& rule);
+
 // Calls `take` with each of the file's lines, without its line feed and without holding the file in
 // memory; or a finding why they cannot be had.
 std::optional<Finding> read_content_lines(const ContentFile& file, const FolderOptions& options,

@@ -79,13 +79,16 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
     return std::shared_ptr<const PartsView>(std::move(view));
 }
 
-Result<std::unique_ptr<const Database>> Database::open(
-    const std::string& name, Audience audience, const std::string& locale,
-    std::shared_ptr<const PartsView> view, const Curation& curation,
-    std::shared_ptr<const ExampleFile> examples) {
+Result<std::unique_ptr<const Database>> Database::open(const std::string& name, Audience audience,
+                                                       const std::string& locale,
+                                                       std::shared_ptr<const PartsView> view,
+                                                       const Curation& curation,
+                                                       std::shared_ptr<const ExampleFile> examples,
+                                                       const Tuning& tuning) {
     std::unique_ptr<Database> database(new Database);
     database->audience_ = audience;
     database->locale_ = locale;
+    database->tuning_ = tuning;
     database->view_ = std::move(view);
     database->compounds_ = Compounds(database->vocabulary(), locale);
     database->pool_ = std::make_unique<Pool>();

@@ -18,6 +18,7 @@
 #include "kb/index/page_store.h"
 #include "kb/index/part.h"
 #include "kb/index/synonyms.h"
+#include "kb/index/tuning.h"
 #include "kb/index/vocabulary.h"
 
 namespace firstline {
@@ -55,7 +56,7 @@ class Database {
     static Result<std::unique_ptr<const Database>> open(
         const std::string& name, Audience audience, const std::string& locale,
         std::shared_ptr<const PartsView> view, const Curation& curation,
-        std::shared_ptr<const ExampleFile> examples = nullptr);
+        std::shared_ptr<const ExampleFile> examples = nullptr, const Tuning& tuning = {});
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -77,6 +78,8 @@ class Database {
     // What editors said of finding in this language, and the same with its words analysed.
     const Curation& curation() const { return curation_.curation(); }
     const CurationTable& curation_table() const { return curation_; }
+
+    const Tuning& tuning() const { return tuning_; }
 
     // A reader for one caller, given back when the lease ends. There are as many readers as calls
     // ran at once so far; the admission bounds that.
@@ -108,6 +111,7 @@ class Database {
     SynonymTable synonyms_;
     std::shared_ptr<const ExampleFile> examples_;  // shared with databases of the same examples
     std::vector<PageId> example_pages_;
+    Tuning tuning_;
     std::unique_ptr<Pool> pool_;
 };
 

@@ -1,5 +1,6 @@
 #include "kb/index/manifest.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace firstline {
@@ -57,6 +58,40 @@ std::vector<ManifestPart> parts_from(const json& list) {
     return parts;
 }
 
+json to_json(const Tuning& tuning) {
+    json ranking = json::object();
+    for (std::size_t f = 0; f < kFeatures; ++f)
+        ranking[to_string(static_cast<Feature>(f))] = tuning.ranking[f];
+    json confidence = {{"intercept", tuning.confidence.intercept}};
+    for (std::size_t i = 0; i < kSurenessInputs; ++i)
+        confidence[to_string(static_cast<Sureness>(i))] = tuning.confidence.values[i];
+    return {{"ranking", std::move(ranking)},
+            {"confidence", std::move(confidence)},
+            {"answer_at", tuning.answer_at},
+            {"suggest_at", tuning.suggest_at},
+            {"judged", tuning.judged}};
+}
+
+double finite(const json& number) {
+    const auto value = number.get<double>();
+    if (std::isfinite(value)) return value;
+    throw json::other_error::create(501, "a weight is no number", nullptr);
+}
+
+Tuning tuning_from(const json& in) {
+    Tuning tuning;
+    for (std::size_t f = 0; f < kFeatures; ++f)
+        tuning.ranking[f] = finite(in.at("ranking").at(to_string(static_cast<Feature>(f))));
+    const json& confidence = in.at("confidence");
+    tuning.confidence.intercept = finite(confidence.at("intercept"));
+    for (std::size_t i = 0; i < kSurenessInputs; ++i)
+        tuning.confidence.values[i] = finite(confidence.at(to_string(static_cast<Sureness>(i))));
+    tuning.answer_at = finite(in.at("answer_at"));
+    tuning.suggest_at = finite(in.at("suggest_at"));
+    tuning.judged = in.at("judged").get<std::uint32_t>();
+    return tuning;
+}
+
 json to_json(const std::vector<ManifestDatabase>& databases) {
     json out = json::array();
     for (const ManifestDatabase& database : databases) {
@@ -68,7 +103,8 @@ json to_json(const std::vector<ManifestDatabase>& databases) {
                        {"pages", database.pages},
                        {"passages", database.passages},
                        {"shares", std::move(shares)},
-                       {"examples", database.examples}});
+                       {"examples", database.examples},
+                       {"tuning", to_json(database.tuning)}});
     }
     return out;
 }
@@ -81,11 +117,11 @@ std::vector<ManifestDatabase> databases_from(const json& list) {
             shares.push_back({share.at("part").get<std::string>(),
                               share.at("left_out").get<std::vector<std::uint32_t>>()});
         }
-        databases.push_back({audience_from(database.at("audience")),
-                             database.at("locale").get<std::string>(),
-                             database.at("pages").get<std::uint32_t>(),
-                             database.at("passages").get<std::uint32_t>(), std::move(shares),
-                             database.at("examples").get<std::string>()});
+        databases.push_back(
+            {audience_from(database.at("audience")), database.at("locale").get<std::string>(),
+             database.at("pages").get<std::uint32_t>(),
+             database.at("passages").get<std::uint32_t>(), std::move(shares),
+             database.at("examples").get<std::string>(), tuning_from(database.at("tuning"))});
     }
     return databases;
 }
@@ -100,6 +136,7 @@ std::string manifest_to_json(const Manifest& manifest) {
                       {"created", manifest.created},
                       {"content_hash", manifest.content_hash},
                       {"default_locale", manifest.default_locale},
+                      {"judged_hash", manifest.judged_hash},
                       {"parts", to_json(manifest.parts)},
                       {"databases", to_json(manifest.databases)},
                       {"files", to_json(manifest.files)}};
@@ -117,6 +154,7 @@ Result<Manifest> manifest_from_json(std::string_view text) {
         manifest.created = in.at("created").get<std::string>();
         manifest.content_hash = in.at("content_hash").get<std::string>();
         manifest.default_locale = in.at("default_locale").get<std::string>();
+        manifest.judged_hash = in.at("judged_hash").get<std::string>();
         manifest.parts = parts_from(in.at("parts"));
         manifest.databases = databases_from(in.at("databases"));
         manifest.files = files_from(in.at("files"));

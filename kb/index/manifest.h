@@ -9,6 +9,7 @@
 
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
+#include "kb/index/tuning.h"
 
 namespace firstline {
 
@@ -42,6 +43,7 @@ struct ManifestDatabase {
     std::uint32_t passages = 0;
     std::vector<ManifestShare> shares;
     std::string examples;  // the file below examples/ (example_model.h); empty: none
+    Tuning tuning;
 };
 
 struct Manifest {
@@ -53,6 +55,7 @@ struct Manifest {
     std::string
         content_hash;  // SHA-256 over the pages in canonical form: the same content, the same hash
     std::string default_locale;
+    std::string judged_hash;  // of the judged questions it was tuned on; empty without
     std::vector<ManifestPart> parts;
     std::vector<ManifestDatabase> databases;
     std::vector<ManifestFile> files;  // besides those of the parts

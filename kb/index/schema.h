@@ -11,7 +11,7 @@
 
 namespace firstline {
 
-inline constexpr std::uint32_t kSchemaVersion = 4;
+inline constexpr std::uint32_t kSchemaVersion = 5;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.

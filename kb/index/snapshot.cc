@@ -161,7 +161,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_folder(const std::string&
         auto examples = snapshot->find_examples(folder, database.examples, options);
         if (!examples) return examples.error();
         auto opened = Database::open(name, database.audience, database.locale, *view,
-                                     curations.at(database.audience), *examples);
+                                     curations.at(database.audience), *examples, database.tuning);
         if (!opened) return opened.error();
         snapshot->databases_.push_back(std::move(*opened));
     }

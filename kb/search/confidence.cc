@@ -8,11 +8,6 @@
 namespace firstline {
 namespace {
 
-// As tools/fit prints them: ridge-penalised logistic regression on the first result being right,
-// each judged set weighing the same; unanswerable questions count as wrong.
-constexpr double kIntercept = -3.145;
-constexpr SurenessInputs kWeights = {0.545, 3.753, 2.468, 1.899, -4.014, 1.482};
-
 constexpr double kUnknownMax = 0.2;  // if no word of the question is known
 constexpr double kTenthWords = 10.0;
 
@@ -37,13 +32,6 @@ double lead_over(double other, double first) {
 
 }  // namespace
 
-const char* to_string(Sureness input) {
-    static constexpr std::array<const char*, kSurenessInputs> kNames = {
-        "page", "lead", "long lead", "sentences", "unknown words", "question words",
-    };
-    return kNames[static_cast<std::size_t>(input)];
-}
-
 SurenessInputs sureness_inputs(const ExpandedQuestion& question,
                                const std::vector<RankedPage>& ranked) {
     if (ranked.empty()) return {};
@@ -66,20 +54,21 @@ SurenessInputs sureness_inputs(const ExpandedQuestion& question,
             std::min(1.0, words / kTenthWords)};
 }
 
-double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
+double confidence(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked,
+                  const ConfidenceWeights& weights) {
     if (ranked.empty()) return 0;
     const SurenessInputs inputs = sureness_inputs(question, ranked);
     const double sum =
-        std::inner_product(inputs.begin(), inputs.end(), kWeights.begin(), kIntercept);
+        std::inner_product(inputs.begin(), inputs.end(), weights.values.begin(), weights.intercept);
     const double probability = 1.0 / (1.0 + std::exp(-sum));
     // Not one word of the question is known: what was found only looks like it.
     const bool knows_nothing = inputs[static_cast<std::size_t>(Sureness::kUnknownWords)] >= 1.0;
     return knows_nothing ? std::min(probability, kUnknownMax) : probability;
 }
 
-Outcome outcome_of(double confidence) {
-    if (confidence >= kAnswerThreshold) return Outcome::kAnswer;
-    return confidence >= kSuggestThreshold ? Outcome::kSuggestions : Outcome::kNone;
+Outcome outcome_of(double confidence, const Tuning& tuning) {
+    if (confidence >= tuning.answer_at) return Outcome::kAnswer;
+    return confidence >= tuning.suggest_at ? Outcome::kSuggestions : Outcome::kNone;
 }
 
 }  // namespace firstline

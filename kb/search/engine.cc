@@ -38,10 +38,9 @@ Result<const Database*> database_for(const Snapshot& snapshot, Audience audience
                  "snapshot " + snapshot.id() + " has no " + to_string(audience) + " pages"};
 }
 
-RankWeights weights_without(const Ablation& without) {
-    RankWeights weights;
+FeatureValues weights_without(const Ablation& without, FeatureValues weights) {
     const auto drop = [&](Stage stage, Feature feature) {
-        if (without.has(stage)) weights.values[static_cast<std::size_t>(feature)] = 0;
+        if (without.has(stage)) weights[static_cast<std::size_t>(feature)] = 0;
     };
     drop(Stage::kTitle, Feature::kTitle);
     drop(Stage::kQuestion, Feature::kQuestion);
@@ -85,28 +84,28 @@ Result<Search> run(const Database& database, const Question& question,
     add_likely(examples, database.pages(), question.today, *candidates);
     add_pinned(search.decisions, *candidates);
     search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, examples},
-                         weights_without(options.without));
+                         weights_without(options.without, database.tuning().ranking));
     curate(search.decisions, database, search.ranked);
     return search;
 }
 
 // An editor's word that this page answers these words is not weighed again.
-double confidence_of(const Search& search) {
+double confidence_of(const Search& search, const Tuning& tuning) {
     if (!search.ranked.empty() && search.ranked.front().is_pinned_for_words) return 1;
-    return confidence(search.expanded, search.ranked);
+    return confidence(search.expanded, search.ranked, tuning.confidence);
 }
 
 // A page that is pinned to a place may have nothing of the question: what stands behind it is then
 // offered, if it is worth that.
-Outcome outcome_for(const Search& search, double sureness) {
-    const Outcome own = outcome_of(sureness);
+Outcome outcome_for(const Search& search, double sureness, const Tuning& tuning) {
+    const Outcome own = outcome_of(sureness, tuning);
     if (own != Outcome::kNone || search.ranked.empty() || !search.ranked.front().is_pinned)
         return own;
     const auto behind = std::find_if(search.ranked.begin(), search.ranked.end(),
                                      [](const RankedPage& page) { return !page.is_pinned; });
     const std::vector<RankedPage> rest(behind, search.ranked.end());
-    return outcome_of(confidence(search.expanded, rest)) == Outcome::kNone ? Outcome::kNone
-                                                                           : Outcome::kSuggestions;
+    const double behind_it = confidence(search.expanded, rest, tuning.confidence);
+    return outcome_of(behind_it, tuning) == Outcome::kNone ? Outcome::kNone : Outcome::kSuggestions;
 }
 
 std::vector<AnswerItem> items_of(const Search& search, const Database& database,
@@ -190,8 +189,8 @@ Result<Answer> answer(const Database& database, const Question& question,
     if (!search) return search.error();
     Answer out;
     out.locale = database.locale();
-    out.confidence = confidence_of(*search);
-    out.outcome = outcome_for(*search, out.confidence);
+    out.confidence = confidence_of(*search, database.tuning());
+    out.outcome = outcome_for(*search, out.confidence, database.tuning());
     const std::string corrected = corrected_text(search->corrected, database.vocabulary());
     if (!corrected.empty()) out.corrected = corrected;
     out.results = items_of(*search, database, question);
@@ -221,7 +220,9 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     }
     out.completions =
         completions(search->corrected, search->expanded, search->ranked, **database, wanted);
-    if (outcome_for(*search, confidence_of(*search)) != Outcome::kNone) {
+    const Tuning& tuning = (*database)->tuning();
+    const double sureness = confidence_of(*search, tuning);
+    if (outcome_for(*search, sureness, tuning) != Outcome::kNone) {
         out.results = items_of(*search, **database, typed);
     }
     return out;

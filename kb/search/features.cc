@@ -45,14 +45,6 @@ double saturated(double count, double length, double mean_length, double length_
 
 }  // namespace
 
-const char* to_string(Feature feature) {
-    static constexpr std::array<const char*, kFeatures> kNames = {
-        "title",   "question",      "page",  "sentences", "pairs",
-        "n-grams", "asked n-grams", "exact", "examples",  "product",
-    };
-    return kNames[static_cast<std::size_t>(feature)];
-}
-
 class FeatureReader::Walk {
   public:
     Walk(const ExpandedQuestion& question, const Database& database, Reader& reader)

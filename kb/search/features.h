@@ -8,34 +8,16 @@
 // ranking to say (rank.h).
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "kb/index/database.h"
 #include "kb/index/reader.h"
+#include "kb/index/tuning.h"
 #include "kb/search/expand.h"
 
 namespace firstline {
-
-enum class Feature : std::uint8_t {
-    kTitle,       // BM25 of the title
-    kQuestion,    // of the best declared question (or the title, asked as one)
-    kPage,        // of everything pooled
-    kSentences,   // of the best run of sentences
-    kPairs,       // idf of neighbours in the question that are neighbours in the page
-    kGrams,       // n-grams over the page
-    kAskedGrams,  // n-grams in the best title or question
-    kExact,       // 1: the title or a question says what was asked, word for word, and no more
-    kExamples,    // what the classifier learned from example questions (kb/index/classifier.h)
-    kProduct,     // 1: the page is about a product the shopper is looking at
-};
-inline constexpr std::size_t kFeatures = 10;
-using FeatureValues = std::array<double, kFeatures>;
-
-// As `firstline explain` and the API name it.
-const char* to_string(Feature feature);
 
 inline constexpr std::size_t kWindowWordsMax = 60;
 

@@ -39,14 +39,14 @@ bool is_about(const PageHead& head, const std::vector<std::string>& skus) {
 // What a group's sum is divided by.
 using Divisors = std::array<double, kScales>;
 
-double weighted(const PageFeatures& page, std::size_t feature, const RankWeights& weights) {
+double weighted(const PageFeatures& page, std::size_t feature, const FeatureValues& weights) {
     // Words are weighed against each other; the n-grams' weights are of the words' best.
     const Scale scale = scale_of(static_cast<Feature>(feature));
     const bool is_mixed_in = scale == Scale::kGrams || scale == Scale::kAskedGrams;
-    return page.values[feature] * (is_mixed_in ? 1.0 : weights.values[feature]);
+    return page.values[feature] * (is_mixed_in ? 1.0 : weights[feature]);
 }
 
-Divisors best_of(const std::vector<RankedPage>& pages, const RankWeights& weights) {
+Divisors best_of(const std::vector<RankedPage>& pages, const FeatureValues& weights) {
     Divisors best = {};
     for (const RankedPage& page : pages) {
         Divisors sums = {};
@@ -61,7 +61,7 @@ Divisors best_of(const std::vector<RankedPage>& pages, const RankWeights& weight
 }
 
 // Turns features into shares of the score.
-void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
+void mix(std::vector<RankedPage>& pages, const FeatureValues& weights) {
     const Divisors best = best_of(pages, weights);
     for (RankedPage& page : pages) {
         page.score = 0;
@@ -72,7 +72,7 @@ void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
                 const double divisor = best[static_cast<std::size_t>(scale)];
                 share = divisor > 0 ? share / divisor : 0;
             }
-            if (scale == Scale::kGrams || scale == Scale::kAskedGrams) share *= weights.values[f];
+            if (scale == Scale::kGrams || scale == Scale::kAskedGrams) share *= weights[f];
             page.shares[f] = share;
             page.score += share;
         }
@@ -84,7 +84,7 @@ void mix(std::vector<RankedPage>& pages, const RankWeights& weights) {
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
                              Reader& reader, const RankContext& context,
-                             const RankWeights& weights) {
+                             const FeatureValues& weights) {
     std::vector<RankedPage> pages;
     pages.reserve(candidates.size());
     FeatureReader features(question, database, reader);

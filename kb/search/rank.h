@@ -26,21 +26,17 @@ struct RankedPage {
     bool is_pinned_for_words = false;  // the pin asks for words, not for a place alone
 };
 
-// How much each feature counts, by Feature; docs/relevance.md tells how they were chosen.
-struct RankWeights {
-    FeatureValues values = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 0.3, 2.2, 0.05};
-};
-
 // What speaks for pages besides the question's words. Borrowed for one call.
 struct RankContext {
     const std::vector<std::string>& skus;  // on the shopper's page or in the cart
     const std::vector<ExampleEvidence>& examples;
 };
 
-// The candidates, best first; ties by page. Scores compare within one call only.
+// The candidates, best first; ties by page. `weights` are those of the features
+// (kb/index/tuning.h). Scores compare within one call only.
 std::vector<RankedPage> rank(const ExpandedQuestion& question,
                              const std::vector<Candidate>& candidates, const Database& database,
                              Reader& reader, const RankContext& context,
-                             const RankWeights& weights);
+                             const FeatureValues& weights);
 
 }  // namespace firstline

@@ -6,13 +6,11 @@
 #include <iostream>
 #include <map>
 
+#include "indexer/replay/edition.h"
 #include "indexer/replay/judged_pages.h"
-#include "indexer/replay/judgments.h"
 #include "indexer/replay/verdict.h"
-#include "indexer/source/content_curation.h"
-#include "indexer/source/lexicon.h"
+#include "indexer/source/judgments.h"
 #include "indexer/source/reader.h"
-#include "tests/support/store.h"
 
 namespace firstline {
 namespace {
@@ -35,19 +33,19 @@ TEST(DemoStore, AnswersItsJudgedQuestionsAndAbstainsFromTheRest) {
     auto folder = read_folder(content, {}, {});
     ASSERT_TRUE(folder) << folder.error().message;
     EXPECT_TRUE(folder->findings.empty()) << to_string(folder->findings[0]);
-    const auto judgments = load_judgments(content + "/judgments.yaml");
-    ASSERT_TRUE(judgments) << judgments.error().message;
-    for (const Finding& finding : unknown_answers(*judgments, folder->pages, "judgments.yaml"))
+    const auto judged = load_judgments(content + "/" + kJudgmentsFile);
+    ASSERT_TRUE(judged) << judged.error().message;
+    const std::vector<Judgment>& judgments = judged->questions;
+    for (const Finding& finding : unknown_answers(judgments, folder->pages, "judgments.yaml"))
         ADD_FAILURE() << to_string(finding);
-    CurationResult curation = read_content_curation(content);
-    for (const Finding& finding : curation.findings) ADD_FAILURE() << to_string(finding);
-    join_lexicon(curation.curation, locales_of(folder->pages));
-    const TestSnapshot snapshot(folder->pages, curation.curation);
-    const auto verdicts = judge(*snapshot, *judgments, {kToday, {}});
+    const auto edition = open_edition(content, Audience::kPublic, {"", content, "en"});
+    ASSERT_TRUE(edition) << edition.error().message;
+    for (const Finding& finding : edition->findings) ADD_FAILURE() << to_string(finding);
+    const auto verdicts = judge(**edition, judgments, {kToday, {}});
     ASSERT_TRUE(verdicts) << verdicts.error().message;
     std::map<std::string, VerdictTotals> totals;
-    for (std::size_t i = 0; i < judgments->size(); ++i) {
-        const Judgment& judgment = (*judgments)[i];
+    for (std::size_t i = 0; i < judgments.size(); ++i) {
+        const Judgment& judgment = judgments[i];
         print(judgment, (*verdicts)[i]);
         count(judgment, (*verdicts)[i], totals[judgment.locale]);
     }

@@ -116,7 +116,15 @@ TEST(Manifest, ComesBackFromJson) {
     manifest.id = "000007-abcdef01";
     manifest.parts = {{"en-public-1", "en", Audience::kPublic, 9, {{"terms", 10, "ab"}}}};
     manifest.databases = {
-        {Audience::kAgent, "en", 3, 4, {{"en-public-1", {2, 5}}}, "0123456789abcdef"}};
+        {Audience::kAgent, "en", 3, 4, {{"en-public-1", {2, 5}}}, "0123456789abcdef", {}}};
+    Tuning& tuning = manifest.databases[0].tuning;
+    tuning.ranking[3] = 0.1;
+    tuning.confidence.intercept = -1.0 / 3;
+    tuning.confidence.values[5] = 1e-9;
+    tuning.answer_at = 0.91;
+    tuning.suggest_at = 0.2;
+    tuning.judged = 41;
+    manifest.judged_hash = "cd";
     manifest.files = {{"state", 10, "ab"}};
     const auto read = manifest_from_json(manifest_to_json(manifest));
     ASSERT_TRUE(read);
@@ -126,6 +134,8 @@ TEST(Manifest, ComesBackFromJson) {
     EXPECT_EQ(read->parts[0].files[0].sha256, "ab");
     EXPECT_EQ(read->parts[0].audience, Audience::kPublic);
     EXPECT_EQ(read->files[0].path, "state");
+    EXPECT_EQ(read->databases[0].tuning, tuning);
+    EXPECT_EQ(read->judged_hash, "cd");
     EXPECT_EQ(manifest_from_json("{}").error().code, ErrorCode::kCorrupt);
     EXPECT_EQ(manifest_from_json("[[[").error().code, ErrorCode::kCorrupt);
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace firstline {
 namespace {
 
@@ -27,13 +29,17 @@ RankedPage page_of(double score, std::uint64_t title_key, double coverage = 0.9)
     return page;
 }
 
+double sure_of(const ExpandedQuestion& question, const std::vector<RankedPage>& ranked) {
+    return confidence(question, ranked, Tuning{}.confidence);
+}
+
 double input(const SurenessInputs& inputs, Sureness which) {
     return inputs[static_cast<std::size_t>(which)];
 }
 
 TEST(Confidence, WithoutResultsIsZero) {
-    EXPECT_EQ(confidence(question_of(3, 3), {}), 0);
-    EXPECT_EQ(confidence({}, {}), 0);
+    EXPECT_EQ(sure_of(question_of(3, 3), {}), 0);
+    EXPECT_EQ(sure_of({}, {}), 0);
     EXPECT_EQ(sureness_inputs(question_of(3, 3), {}), SurenessInputs{});
 }
 
@@ -57,8 +63,8 @@ TEST(Confidence, EqualTitlesDoNotLeadOverEachOther) {
         sureness_inputs(question, {page_of(2, 7), page_of(1.9, 7), page_of(0.5, 8)});
     EXPECT_DOUBLE_EQ(input(twins, Sureness::kLead), 0.75) << "over the next other title";
     EXPECT_DOUBLE_EQ(input(twins, Sureness::kLongLead), 1.0) << "there is no third title";
-    EXPECT_GT(confidence(question, {page_of(2, 7), page_of(1.9, 7), page_of(0.5, 8)}),
-              confidence(question, {page_of(2, 7), page_of(1.9, 6), page_of(0.5, 8)}));
+    EXPECT_GT(sure_of(question, {page_of(2, 7), page_of(1.9, 7), page_of(0.5, 8)}),
+              sure_of(question, {page_of(2, 7), page_of(1.9, 6), page_of(0.5, 8)}));
     // Two others of one title are one rival.
     const SurenessInputs rivals = sureness_inputs(
         question, {page_of(2, 7), page_of(1.5, 8), page_of(1.4, 8), page_of(0.5, 9)});
@@ -85,7 +91,7 @@ TEST(Confidence, ALongerLeadIsSurer) {
     const ExpandedQuestion question = question_of(3, 3);
     double before = 0;
     for (const double second : {1.9, 1.5, 1.0, 0.5}) {
-        const double sure = confidence(question, {page_of(2, 1), page_of(second, 2)});
+        const double sure = sure_of(question, {page_of(2, 1), page_of(second, 2)});
         EXPECT_GT(sure, before) << second;
         EXPECT_LT(sure, 1.0);
         before = sure;
@@ -95,25 +101,38 @@ TEST(Confidence, ALongerLeadIsSurer) {
 TEST(Confidence, UnknownWordsLowerIt) {
     const std::vector<RankedPage> ranked = {page_of(2, 1), page_of(1, 2)};
     for (std::size_t known = 4; known > 0; --known) {
-        EXPECT_GT(confidence(question_of(4, known), ranked),
-                  confidence(question_of(4, known - 1), ranked))
+        EXPECT_GT(sure_of(question_of(4, known), ranked),
+                  sure_of(question_of(4, known - 1), ranked))
             << known;
     }
 }
 
 TEST(Confidence, WhereNothingIsKnownItIsAFifthAtMost) {
     const std::vector<RankedPage> ranked = {page_of(2, 1, 1.0), page_of(0.01, 2), page_of(0.01, 3)};
-    EXPECT_LE(confidence(question_of(10, 0), ranked), 0.2);
-    EXPECT_NE(outcome_of(confidence(question_of(10, 0), ranked)), Outcome::kAnswer);
+    EXPECT_LE(sure_of(question_of(10, 0), ranked), 0.2);
+    EXPECT_NE(outcome_of(sure_of(question_of(10, 0), ranked), {}), Outcome::kAnswer);
+}
+
+TEST(Confidence, TheWeightsAreTheCallers) {
+    const std::vector<RankedPage> ranked = {page_of(2, 1), page_of(1, 2)};
+    ConfidenceWeights weights;
+    weights.values.fill(0);
+    weights.intercept = 0;
+    EXPECT_DOUBLE_EQ(confidence(question_of(3, 3), ranked, weights), 0.5);
+    weights.values[static_cast<std::size_t>(Sureness::kLead)] = 2;
+    EXPECT_DOUBLE_EQ(confidence(question_of(3, 3), ranked, weights), 1 / (1 + std::exp(-1.0)));
 }
 
 TEST(Confidence, ItsThresholdsBelongToTheBetterOutcome) {
-    EXPECT_EQ(outcome_of(1.0), Outcome::kAnswer);
-    EXPECT_EQ(outcome_of(kAnswerThreshold), Outcome::kAnswer);
-    EXPECT_EQ(outcome_of(kAnswerThreshold - 1e-9), Outcome::kSuggestions);
-    EXPECT_EQ(outcome_of(kSuggestThreshold), Outcome::kSuggestions);
-    EXPECT_EQ(outcome_of(kSuggestThreshold - 1e-9), Outcome::kNone);
-    EXPECT_EQ(outcome_of(0.0), Outcome::kNone);
+    Tuning tuning;
+    tuning.answer_at = 0.8;
+    tuning.suggest_at = 0.3;
+    EXPECT_EQ(outcome_of(1.0, tuning), Outcome::kAnswer);
+    EXPECT_EQ(outcome_of(0.8, tuning), Outcome::kAnswer);
+    EXPECT_EQ(outcome_of(0.8 - 1e-9, tuning), Outcome::kSuggestions);
+    EXPECT_EQ(outcome_of(0.3, tuning), Outcome::kSuggestions);
+    EXPECT_EQ(outcome_of(0.3 - 1e-9, tuning), Outcome::kNone);
+    EXPECT_EQ(outcome_of(0.0, tuning), Outcome::kNone);
 }
 
 }  // namespace

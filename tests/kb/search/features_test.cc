@@ -43,7 +43,7 @@ struct Context {
 // The named pages in the order of ranking.
 std::vector<RankedPage> ranked(const TestSnapshot& snapshot, const std::string& text,
                                const std::vector<std::string>& pages, const Context& context = {},
-                               const RankWeights& weights = {}) {
+                               const FeatureValues& weights = Tuning{}.ranking) {
     const Database& database = snapshot.english();
     const auto lease = database.lease();
     std::vector<Candidate> candidates;
@@ -203,7 +203,7 @@ TEST(Rank, SharesAddUpToTheScore) {
     const auto pages = ranked(snapshot, "how do I return a gift card or a jacket",
                               {"rain-jacket", "gift-cards", "returns-period", "warranty"}, context);
     ASSERT_EQ(pages.size(), 4u);
-    const RankWeights weights;
+    const FeatureValues weights = Tuning{}.ranking;
     for (const RankedPage& page : pages) {
         EXPECT_NEAR(std::accumulate(page.shares.begin(), page.shares.end(), 0.0), page.score,
                     1e-12);
@@ -211,7 +211,7 @@ TEST(Rank, SharesAddUpToTheScore) {
             return page.shares[static_cast<std::size_t>(feature)];
         };
         const auto weight = [&](Feature feature) {
-            return weights.values[static_cast<std::size_t>(feature)];
+            return weights[static_cast<std::size_t>(feature)];
         };
         EXPECT_DOUBLE_EQ(share(Feature::kExamples),
                          page.features.page == jacket ? 0.4 * weight(Feature::kExamples) : 0.0);
@@ -263,8 +263,8 @@ TEST(Rank, WithoutAnythingOfTheQuestionScoresAreZeroAndFinite) {
 TEST(Rank, AFeatureOfNoWeightHasNoShare) {
     const TestSnapshot snapshot(store_pages());
     for (std::size_t f = 0; f < kFeatures; ++f) {
-        RankWeights weights;
-        weights.values[f] = 0;
+        FeatureValues weights = Tuning{}.ranking;
+        weights[f] = 0;
         for (const RankedPage& page :
              ranked(snapshot, "return a gift card", {"gift-cards", "returns-period"}, {}, weights))
             EXPECT_EQ(page.shares[f], 0) << to_string(static_cast<Feature>(f));

@@ -1,11 +1,15 @@
-#include "indexer/replay/judgments.h"
+#include "indexer/source/judgments.h"
 
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <utility>
 
+#include "indexer/source/content_files.h"
 #include "kb/base/file.h"
 #include "kb/base/nearest.h"
 
@@ -14,17 +18,19 @@ namespace {
 
 constexpr std::uint64_t kFileBytesMax = 16u << 20;
 constexpr char kNone[] = "none";
+constexpr char kRule[] = "judgments";
+constexpr char kWrongAnswers[] = "wrong_answers_at_most";
 
 std::uint32_t line_of(const YAML::Node& node) {
     return static_cast<std::uint32_t>(std::max(node.Mark().line, 0)) + 1;
 }
 
-// Reads one entry; keeps the first fault it meets.
+// Reads entries; keeps the first fault it meets.
 class EntryReader {
   public:
-    explicit EntryReader(const std::string& name) : name_(name) {}
+    explicit EntryReader(std::string file) : file_(std::move(file)) {}
 
-    Result<Judgment> read(const YAML::Node& entry) {
+    Judgment read(const YAML::Node& entry) {
         Judgment judgment;
         judgment.line = line_of(entry);
         if (!entry.IsMap()) {
@@ -33,14 +39,34 @@ class EntryReader {
             for (const auto& pair : entry) read_key(pair.first, pair.second, judgment);
             require(entry, judgment);
         }
-        if (!fault_.empty()) return Error{ErrorCode::kInvalid, fault_};
         return judgment;
     }
 
-    void fail(const YAML::Node& node, const std::string& message) {
-        if (fault_.empty()) fault_ = name_ + ":" + std::to_string(line_of(node)) + ": " + message;
+    // A share, as "5 %" or 0.05.
+    double share(const YAML::Node& value, const std::string& key) {
+        const std::string written = text(value, key);
+        const std::size_t end = written.find_first_not_of("0123456789.");
+        const std::string unit = end == std::string::npos ? "" : written.substr(end);
+        const bool is_percent = unit == "%" || unit == " %";
+        const std::optional<double> number = decimal(written.substr(0, end));
+        const double share = number.value_or(0) / (is_percent ? 100 : 1);
+        if ((!unit.empty() && !is_percent) || !number || share <= 0 || share >= 1)
+            fail(value, key + " is a share above none and below all, as in 5 %");
+        return share;
     }
-    const std::string& fault() const { return fault_; }
+
+    void fail(const YAML::Node& node, const std::string& message) { fail(line_of(node), message); }
+    void fail(std::uint32_t line, const std::string& message) {
+        if (fault_) return;
+        fault_ = Finding{Severity::kError,
+                         file_,
+                         line,
+                         0,
+                         kRule,
+                         message,
+                         "mend the line; `firstline test` asks all of the file"};
+    }
+    const std::optional<Finding>& fault() const { return fault_; }
 
   private:
     void read_key(const YAML::Node& key, const YAML::Node& value, Judgment& judgment) {
@@ -119,56 +145,94 @@ class EntryReader {
         return Audience::kPublic;
     }
 
-    const std::string& name_;
-    std::string fault_;
+    static std::optional<double> decimal(const std::string& digits) {
+        double value = 0;
+        const char* end = digits.data() + digits.size();
+        const auto read = std::from_chars(digits.data(), end, value);
+        if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+        return value;
+    }
+
+    std::string file_;
+    std::optional<Finding> fault_;
 };
 
-Result<std::vector<Judgment>> read_all(const YAML::Node& root, const std::string& name) {
-    EntryReader reader(name);
+JudgedQuestions read_all(const YAML::Node& root, EntryReader& reader) {
     if (!root.IsMap() || !root["questions"] || !root["questions"].IsSequence()) {
-        return Error{ErrorCode::kInvalid,
-                     name +
-                         ":1: want a list named \"questions\", each entry with question, "
-                         "locale and answer"};
+        reader.fail(1,
+                    "want a list named \"questions\", each entry with question, locale and answer");
+        return {};
     }
-    std::vector<Judgment> judgments;
+    JudgedQuestions judged;
+    for (const auto& pair : root) {
+        const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : "";
+        if (key == kWrongAnswers) {
+            judged.wrong_answers_max = reader.share(pair.second, key);
+        } else if (key != "questions") {
+            reader.fail(pair.first,
+                        "the file has no key \"" + key + "\": write questions or " + kWrongAnswers);
+        }
+    }
     std::map<std::string, std::uint32_t> seen;
     for (const YAML::Node& entry : root["questions"]) {
-        auto judgment = reader.read(entry);
-        if (!judgment) return judgment.error();
+        Judgment judgment = reader.read(entry);
         const std::string key =
-            judgment->locale + "/" + to_string(judgment->audience) + "/" + judgment->question;
-        const auto [known, is_new] = seen.try_emplace(key, judgment->line);
+            judgment.locale + "/" + to_string(judgment.audience) + "/" + judgment.question;
+        const auto [known, is_new] = seen.try_emplace(key, judgment.line);
         if (!is_new) {
             reader.fail(entry, "the question stands here a second time; first in line " +
                                    std::to_string(known->second) +
                                    ". Put all right answers into one list");
-            return Error{ErrorCode::kInvalid, reader.fault()};
         }
-        judgments.push_back(std::move(*judgment));
+        judged.questions.push_back(std::move(judgment));
     }
-    return judgments;
+    return judged;
 }
 
 }  // namespace
 
-Result<std::vector<Judgment>> parse_judgments(std::string_view yaml, const std::string& name) {
+JudgmentsResult read_judgments(const SourceFile& file) {
+    EntryReader reader{std::string(file.path)};
+    JudgmentsResult result;
     try {
-        return read_all(YAML::Load(std::string(yaml)), name);
+        result.judged = read_all(YAML::Load(std::string(file.bytes)), reader);
     } catch (const YAML::Exception& error) {  // the library throws; no exception leaves here
-        return Error{ErrorCode::kInvalid, name + ":" +
-                                              std::to_string(std::max(error.mark.line, 0) + 1) +
-                                              ": this is no YAML: " + error.msg};
+        reader.fail(static_cast<std::uint32_t>(std::max(error.mark.line, 0)) + 1,
+                    "this is no YAML: " + error.msg);
     }
+    result.finding = reader.fault();
+    if (result.finding) result.judged = {};
+    return result;
 }
 
-Result<std::vector<Judgment>> load_judgments(const std::string& path) {
+JudgmentsResult read_content_judgments(const std::string& root) {
+    const NamedBytes file = read_named(root, kJudgmentsFile, kFileBytesMax, kRule);
+    if (file.refused) return {{}, file.refused};
+    return file.bytes ? read_judgments({kJudgmentsFile, *file.bytes}) : JudgmentsResult{};
+}
+
+Result<JudgedQuestions> load_judgments(const std::string& path) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
         return Error{ErrorCode::kNotFound, "there are no judged questions in " + path};
     const auto text = read_whole_file(path, kFileBytesMax);
     if (!text) return text.error();
-    return parse_judgments(*text, path);
+    JudgmentsResult read = read_judgments({path, *text});
+    if (!read.finding) return std::move(read.judged);
+    return Error{ErrorCode::kInvalid,
+                 path + ":" + std::to_string(read.finding->line) + ": " + read.finding->message};
+}
+
+std::string hash_of(const JudgedQuestions& judged) {
+    if (judged.questions.empty()) return "";
+    std::string canonical = std::to_string(judged.wrong_answers_max) + "\n";
+    for (const Judgment& one : judged.questions) {
+        canonical += one.locale + "\t" + to_string(one.audience) + "\t" + one.question;
+        for (const RightAnswer& answer : one.answers) canonical += "\t" + answer.page;
+        for (const std::string& sku : one.skus) canonical += "\t+" + sku;
+        canonical += "\n";
+    }
+    return sha256_hex(canonical);
 }
 
 bool is_right_page(const Judgment& judgment, std::string_view page) {

@@ -1,5 +1,6 @@
 // Judged questions: what shoppers ask, and which pages answer it. content/judgments.yaml:
 //
+//     wrong_answers_at_most: 5 %     # of the answers given, where the store states it
 //     questions:
 //       - question: how many days do i have to send something back
 //         locale: en
@@ -13,10 +14,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/source/reader.h"
 #include "kb/base/result.h"
 #include "kb/doc/page.h"
 
@@ -39,12 +42,30 @@ struct Judgment {
     std::uint32_t line = 0;  // in the file
 };
 
-// Reads such a file; `name` is what messages call it. kInvalid with "name:line: " for the first
-// thing in it that does not fit: broken YAML, a key that is none of the above, a value of another
-// kind, a question asked twice.
-Result<std::vector<Judgment>> parse_judgments(std::string_view yaml, const std::string& name);
-// kNotFound if there is no such file.
-Result<std::vector<Judgment>> load_judgments(const std::string& path);
+// Below the content root.
+inline constexpr char kJudgmentsFile[] = "judgments.yaml";
+
+struct JudgedQuestions {
+    std::vector<Judgment> questions;
+    // Of the answers given, the share that may be wrong, 0..1; 0: not stated.
+    double wrong_answers_max = 0;
+};
+
+struct JudgmentsResult {
+    JudgedQuestions judged;          // empty with a finding
+    std::optional<Finding> finding;  // the first thing that does not fit, an error
+};
+
+// Reads such a file; `file.path` is what messages call it. What does not fit: broken YAML, a key
+// that is none of the above, a value of another kind, a question asked twice.
+JudgmentsResult read_judgments(const SourceFile& file);
+// The file of a content folder; nothing, and no finding, if there is none.
+JudgmentsResult read_content_judgments(const std::string& root);
+// A file by its path. kNotFound if there is none; kInvalid with "path:line: " if it does not fit.
+Result<JudgedQuestions> load_judgments(const std::string& path);
+
+// SHA-256 of all that matters of them, in hexadecimal; empty for none.
+std::string hash_of(const JudgedQuestions& judged);
 
 // Whether the page answers; whether this section of it does.
 bool is_right_page(const Judgment& judgment, std::string_view page);
