@@ -106,6 +106,10 @@ class Slice {
             document.add_term(*stem.stem, stem.all);
             if (stem.in_title > 0) document.add_term(kTitlePrefix + *stem.stem, stem.in_title);
         }
+        for (const std::string& sku : page.skus) {
+            if (!sku.empty() && sku.size() <= kSkuBytesMax)
+                document.add_boolean_term(kSkuPrefix + sku);
+        }
         return document;
     }
 

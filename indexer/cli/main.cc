@@ -51,6 +51,7 @@ int main_of(int argc, char** argv) {
     add_rollback(app, globals, action);
     add_eval(app, globals, action);
     add_report(app, globals, action);
+    add_learn(app, globals, action);
     add_read(app, globals, action);
     add_token(app, globals, action);
     add_import(app, action);

@@ -15,6 +15,8 @@ struct Options {
     std::string locale;
     std::string snapshot;
     std::string today;
+    std::string url;
+    std::vector<std::string> skus;
     std::size_t limit = 5;
     bool agent = false;
     bool typing = false;
@@ -115,6 +117,8 @@ int run(const Options& options, const Globals& globals) {
     question.limit = options.limit;
     question.typing = options.typing;
     question.explain = options.explain;
+    question.page_url = options.url;
+    question.skus = options.skus;
     question.today = options.today.empty() ? utc_now().substr(0, 10) : options.today;
     auto found = answer(**snapshot, options.agent ? Audience::kAgent : Audience::kPublic, question);
     if (!found) return fail(found.error());
@@ -138,6 +142,9 @@ void add_search(CLI::App& app, const Globals& globals, Action& action) {
     command->add_option("--limit", options->limit, "Results at the most")
         ->capture_default_str()
         ->check(CLI::Range(1, 100));
+    command->add_option("--sku", options->skus,
+                        "A product the shopper looks at or has in the cart; may be repeated");
+    command->add_option("--url", options->url, "Where on the storefront it is asked, as in /cart");
     command->add_option("--today", options->today, "Day whose valid pages are searched")
         ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
     command->add_flag("--agent", options->agent, "Search internal pages too, as an agent");

@@ -7,9 +7,9 @@
 
 namespace firstline {
 
-// Reads curation.yaml of the content root (a folder, or one content file: then there is none). A
-// missing file is an empty curation. A file that is there and cannot be read, or a link that leads
-// out of the root, is a finding. The lexicon is not joined.
+// Reads curation.yaml and usage.yaml of the content root (a folder, or one content file: then there
+// is none). A missing file says nothing. A file that is there and cannot be read, or a link that
+// leads out of the root, is a finding. The lexicon is not joined.
 CurationResult read_content_curation(const std::string& root);
 
 }  // namespace firstline

@@ -11,6 +11,7 @@ namespace firstline {
 namespace {
 
 constexpr char kRule[] = "curation";
+constexpr double kCountMax = 4e9;
 constexpr const CurationLimits& kLimits = kCurationLimits;
 
 std::size_t words_in(std::string_view phrase) {
@@ -53,6 +54,15 @@ class Reader {
             file.fault(root.Mark(), "the lexicon has no locale", "write one, as in locale: en");
         each(root, "synonyms", kLimits.groups_max, [&](const YAML::Node& node) { synonyms(node); });
         for (SynonymGroup& group : out_.synonyms) group.is_built_in = true;
+        return finish();
+    }
+
+    CurationResult usage(const YAML::Node& root) {
+        if (!root.IsDefined() || root.IsNull()) return finish();
+        YamlEntry file(reading_, root, "the usage", {"pages", "questions"});
+        each(root, "pages", kLimits.uses_max, [&](const YAML::Node& node) { use(node); });
+        each(root, "questions", kLimits.confirmed_max,
+             [&](const YAML::Node& node) { confirmed(node); });
         return finish();
     }
 
@@ -263,6 +273,41 @@ class Reader {
         out_.lexicon.push_back(std::move(use));
     }
 
+    static std::uint32_t count(YamlEntry& entry, const char* key) {
+        return static_cast<std::uint32_t>(entry.number(key, 0, kCountMax, 0));
+    }
+
+    // What a page or question of the usage must say.
+    std::string required(YamlEntry& entry, const char* key) {
+        std::string text = entry.text(key);
+        if (text.empty()) {
+            entry.fault(entry.mark(), std::string("here is no \"") + key + "\"",
+                        "let `firstline learn` write the file, and only take entries out");
+        } else if (text.size() > kLimits.text_bytes_max) {
+            entry.fault(entry.mark_of(key),
+                        std::string("\"") + key + "\" has more than " +
+                            std::to_string(kLimits.text_bytes_max) + " bytes",
+                        "take the entry out");
+        }
+        return text;
+    }
+
+    void use(const YAML::Node& node) {
+        YamlEntry entry(reading_, node, "a page's use",
+                        {"page", "locale", "opened", "helpful", "not_helpful"});
+        out_.uses.push_back({entry.locale("locale"), required(entry, "page"),
+                             count(entry, "opened"), count(entry, "helpful"),
+                             count(entry, "not_helpful")});
+    }
+
+    void confirmed(const YAML::Node& node) {
+        YamlEntry entry(reading_, node, "a confirmed question",
+                        {"question", "locale", "page", "sessions", "offer"});
+        out_.confirmed.push_back({entry.locale("locale"), required(entry, "question"),
+                                  required(entry, "page"), count(entry, "sessions"),
+                                  entry.yes_or_no("offer", true)});
+    }
+
     YamlReading reading_;
     std::string locale_;  // of entries that name none
     Curation out_;
@@ -304,6 +349,10 @@ CurationResult read_as(const SourceFile& file, Read read) {
 CurationResult read_curation(const SourceFile& file) {
     return read_as(file,
                    [](Reader& reader, const YAML::Node& root) { return reader.curation(root); });
+}
+
+CurationResult read_usage(const SourceFile& file) {
+    return read_as(file, [](Reader& reader, const YAML::Node& root) { return reader.usage(root); });
 }
 
 CurationResult read_lexicon(const SourceFile& file) {

@@ -23,6 +23,7 @@ namespace firstline {
 
 // Below the content root.
 inline constexpr char kCurationFile[] = "curation.yaml";
+inline constexpr char kUsageFile[] = "usage.yaml";
 
 struct CurationLimits {
     std::size_t file_bytes_max = 4u << 20;
@@ -33,6 +34,8 @@ struct CurationLimits {
     std::size_t pages_max = 20;        // of a pin or hide
     std::size_t text_bytes_max = 500;  // of a pattern, phrase or address
     std::size_t values_max = 500'000;
+    std::size_t uses_max = 200'000;  // pages with their votes
+    std::size_t confirmed_max = 5'000;
 };
 inline constexpr CurationLimits kCurationLimits = {};
 
@@ -43,6 +46,9 @@ struct CurationResult {
 };
 
 CurationResult read_curation(const SourceFile& file);
+
+// What shoppers did: `pages` with their votes, and confirmed `questions`.
+CurationResult read_usage(const SourceFile& file);
 
 // A file of the lexicon: `locale`, and `synonyms` as above. The groups are marked as built in.
 CurationResult read_lexicon(const SourceFile& file);

@@ -60,9 +60,14 @@ bool uses_lexicon(const Curation& curation, std::string_view locale,
 }
 
 Curation for_locale(const Curation& curation, std::string_view locale) {
-    return {of_locale(curation.synonyms, locale),        of_locale(curation.pins, locale),
-            of_locale(curation.hides, locale),           of_locale(curation.stop_words, locale),
-            of_locale(curation.protected_words, locale), of_locale(curation.lexicon, locale)};
+    return {of_locale(curation.synonyms, locale),
+            of_locale(curation.pins, locale),
+            of_locale(curation.hides, locale),
+            of_locale(curation.stop_words, locale),
+            of_locale(curation.protected_words, locale),
+            of_locale(curation.lexicon, locale),
+            of_locale(curation.uses, locale),
+            of_locale(curation.confirmed, locale)};
 }
 
 Curation public_form(const Curation& curation,
@@ -70,6 +75,9 @@ Curation public_form(const Curation& curation,
     Curation form = curation;
     form.pins = public_rules(curation.pins, is_public);
     form.hides = public_rules(curation.hides, is_public);
+    std::erase_if(form.uses, [&](const PageUse& use) { return !is_public(use.page); });
+    std::erase_if(form.confirmed,
+                  [&](const ConfirmedQuestion& one) { return !is_public(one.page); });
     return form;
 }
 

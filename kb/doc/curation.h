@@ -87,6 +87,27 @@ struct LexiconUse {
     bool operator==(const LexiconUse&) const = default;
 };
 
+// What shoppers made of a page, in visits: content/usage.yaml, which `firstline learn` writes from
+// the daemon's events and an editor publishes.
+struct PageUse {
+    std::string locale;
+    std::string page;
+    std::uint32_t opened = 0;
+    std::uint32_t helpful = 0;
+    std::uint32_t not_helpful = 0;
+    bool operator==(const PageUse&) const = default;
+};
+
+// A question that shoppers asked in these words, and that this page answered.
+struct ConfirmedQuestion {
+    std::string locale;
+    std::string question;
+    std::string page;
+    std::uint32_t sessions = 0;
+    bool is_offered = true;  // false: an editor does not want it suggested
+    bool operator==(const ConfirmedQuestion&) const = default;
+};
+
 struct Curation {
     std::vector<SynonymGroup> synonyms;  // the store's and, once joined, the lexicon's
     std::vector<CurationRule> pins;
@@ -94,6 +115,8 @@ struct Curation {
     std::vector<CuratedWord> stop_words;       // weigh as function words do
     std::vector<CuratedWord> protected_words;  // are neither corrected nor stemmed
     std::vector<LexiconUse> lexicon;
+    std::vector<PageUse> uses;
+    std::vector<ConfirmedQuestion> confirmed;
     bool operator==(const Curation&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace firstline {
 namespace {
 
 constexpr std::string_view kMagic = "FLCURATE";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kSections = 2;
 
 void put_strings(std::string& out, const std::vector<std::string>& strings) {
@@ -55,6 +56,22 @@ void put_lexicon(std::string& out, const LexiconUse& use) {
     put_strings(out, use.without);
 }
 
+void put_use(std::string& out, const PageUse& use) {
+    put_string(out, use.locale);
+    put_string(out, use.page);
+    put_varint(out, use.opened);
+    put_varint(out, use.helpful);
+    put_varint(out, use.not_helpful);
+}
+
+void put_confirmed(std::string& out, const ConfirmedQuestion& confirmed) {
+    put_string(out, confirmed.locale);
+    put_string(out, confirmed.question);
+    put_string(out, confirmed.page);
+    put_varint(out, confirmed.sessions);
+    put_varint(out, confirmed.is_offered ? 1 : 0);
+}
+
 template <typename T>
 void put_each(std::string& out, const std::vector<T>& values, void (*put)(std::string&, const T&)) {
     put_varint(out, values.size());
@@ -75,6 +92,8 @@ class CurationReader {
         each([&] { out.stop_words.push_back(word()); });
         each([&] { out.protected_words.push_back(word()); });
         each([&] { out.lexicon.push_back(lexicon()); });
+        each([&] { out.uses.push_back(use()); });
+        each([&] { out.confirmed.push_back(confirmed()); });
         return out;
     }
 
@@ -98,6 +117,12 @@ class CurationReader {
         const std::uint64_t value = in_.varint();
         if (value > 1) sound_ = false;
         return value == 1;
+    }
+
+    std::uint32_t count() {
+        const std::uint64_t value = in_.varint();
+        if (value > std::numeric_limits<std::uint32_t>::max()) sound_ = false;
+        return static_cast<std::uint32_t>(value);
     }
 
     SynonymGroup synonyms() {
@@ -146,6 +171,26 @@ class CurationReader {
         return out;
     }
 
+    PageUse use() {
+        PageUse out;
+        out.locale = string();
+        out.page = string();
+        out.opened = count();
+        out.helpful = count();
+        out.not_helpful = count();
+        return out;
+    }
+
+    ConfirmedQuestion confirmed() {
+        ConfirmedQuestion out;
+        out.locale = string();
+        out.question = string();
+        out.page = string();
+        out.sessions = count();
+        out.is_offered = flag();
+        return out;
+    }
+
     ByteReader in_;
     bool sound_ = true;
 };
@@ -163,6 +208,8 @@ std::string encode_curation(const Curation& curation) {
     put_each(out, curation.stop_words, put_word);
     put_each(out, curation.protected_words, put_word);
     put_each(out, curation.lexicon, put_lexicon);
+    put_each(out, curation.uses, put_use);
+    put_each(out, curation.confirmed, put_confirmed);
     return out;
 }
 

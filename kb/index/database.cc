@@ -99,6 +99,8 @@ Result<std::unique_ptr<const Database>> Database::open(const std::string& name, 
         return checked.error();
     database->curation_ = CurationTable(for_locale(curation, locale), (*first)->analyzer);
     database->synonyms_ = SynonymTable(database->curation().synonyms, locale, (*first)->analyzer);
+    database->usage_ =
+        Usage(database->curation(), database->pages(), database->vocabulary(), (*first)->analyzer);
     if (examples != nullptr) {
         for (std::size_t k = 0; k < examples->model().classes(); ++k) {
             database->example_pages_.push_back(database->pages().find(examples->model().page(k)));

@@ -19,6 +19,7 @@
 #include "kb/index/part.h"
 #include "kb/index/synonyms.h"
 #include "kb/index/tuning.h"
+#include "kb/index/usage.h"
 #include "kb/index/vocabulary.h"
 
 namespace firstline {
@@ -80,6 +81,8 @@ class Database {
     const CurationTable& curation_table() const { return curation_; }
 
     const Tuning& tuning() const { return tuning_; }
+    // What shoppers did with its pages.
+    const Usage& usage() const { return usage_; }
 
     // A reader for one caller, given back when the lease ends. There are as many readers as calls
     // ran at once so far; the admission bounds that.
@@ -109,6 +112,7 @@ class Database {
     Compounds compounds_;
     CurationTable curation_;
     SynonymTable synonyms_;
+    Usage usage_;
     std::shared_ptr<const ExampleFile> examples_;  // shared with databases of the same examples
     std::vector<PageId> example_pages_;
     Tuning tuning_;

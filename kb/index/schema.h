@@ -7,6 +7,7 @@
 // data and no positions: what a result shows is read from the file `pages` (docs/decisions/0002).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace firstline {
@@ -16,6 +17,10 @@ inline constexpr std::uint32_t kSchemaVersion = 5;
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
 inline constexpr char kTitlePrefix[] = "S";  // stems of the title and of the declared questions
+
+// A product number, as it is written; in no length and no count, it only finds its pages.
+inline constexpr char kSkuPrefix[] = "K";
+inline constexpr std::size_t kSkuBytesMax = 200;  // a longer one has no term: Xapian's end at 245
 
 // Files of one part.
 inline constexpr char kTermsFile[] = "terms";

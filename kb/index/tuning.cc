@@ -4,8 +4,8 @@ namespace firstline {
 
 const char* to_string(Feature feature) {
     static constexpr std::array<const char*, kFeatures> kNames = {
-        "title",   "question",      "page",  "sentences", "pairs",
-        "n-grams", "asked n-grams", "exact", "examples",  "product",
+        "title",         "question", "page",     "sentences", "pairs", "n-grams",
+        "asked n-grams", "exact",    "examples", "product",   "place", "helpful",
     };
     return kNames[static_cast<std::size_t>(feature)];
 }

@@ -23,9 +23,11 @@ enum class Feature : std::uint8_t {
     kAskedGrams,  // n-grams in the best title or question
     kExact,       // 1: the title or a question says what was asked, word for word, and no more
     kExamples,    // what the classifier learned from example questions (kb/index/example_model.h)
-    kProduct,     // 1: the page is about a product the shopper is looking at
+    kProduct,     // 0..1: what a page about a product in view holds of the question (context.h)
+    kPlace,       // 1: its section or a tag is named in the storefront's address
+    kHelpful,     // -1..1: what shoppers voted, near 0 while few did (kb/index/usage.h)
 };
-inline constexpr std::size_t kFeatures = 10;
+inline constexpr std::size_t kFeatures = 12;
 using FeatureValues = std::array<double, kFeatures>;
 
 // As `firstline explain`, the API and the manifest name it.
@@ -55,7 +57,7 @@ struct ConfidenceWeights {
 
 struct Tuning {
     // How much each feature counts, by Feature.
-    FeatureValues ranking = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 0.3, 2.2, 0.05};
+    FeatureValues ranking = {3.0, 14.0, 1.0, 1.2, 1.0, 0.4, 0.2, 0.3, 2.2, 1.5, 0.05, 0.1};
     ConfidenceWeights confidence;
     // From `answer_at` on, a first result is given as the answer; from `suggest_at` on, results are
     // offered as "one of these may help"; below, there is no answer. 0..1.

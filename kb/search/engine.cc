@@ -4,6 +4,7 @@
 
 #include "kb/index/page_codec.h"
 #include "kb/search/confidence.h"
+#include "kb/search/context.h"
 #include "kb/search/correct.h"
 #include "kb/search/curate.h"
 #include "kb/search/expand.h"
@@ -82,8 +83,11 @@ Result<Search> run(const Database& database, const Question& question,
         options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
                                               : example_evidence(search.corrected, database);
     add_likely(examples, database.pages(), question.today, *candidates);
+    const auto place = context_of(question, database, reader);
+    if (!place) return place.error();
+    add_products(*place, database.pages(), question.today, *candidates);
     add_pinned(search.decisions, *candidates);
-    search.ranked = rank(search.expanded, *candidates, database, reader, {question.skus, examples},
+    search.ranked = rank(search.expanded, *candidates, database, reader, {*place, examples},
                          weights_without(options.without, database.tuning().ranking));
     curate(search.decisions, database, search.ranked);
     return search;
@@ -180,7 +184,13 @@ Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Questio
                       const EngineOptions& options) {
     auto database = database_for(snapshot, audience, question.locale);
     if (!database) return database.error();
-    return answer(**database, question, options);
+    auto own = answer(**database, question, options);
+    if (!own || own->outcome != Outcome::kNone || question.typing) return own;
+    // A page may not be translated yet: names and numbers find it in the default language.
+    const Database* fallback = snapshot.database(audience, snapshot.manifest().default_locale);
+    if (fallback == nullptr || fallback == *database) return own;
+    auto other = answer(*fallback, question, options);
+    return other && other->outcome == Outcome::kAnswer ? other : own;
 }
 
 Result<Answer> answer(const Database& database, const Question& question,

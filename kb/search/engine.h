@@ -142,9 +142,11 @@ struct Recommendation {
     std::string section;
 };
 
-// The passages that answer the question, best first, and how sure the engine is. A question without
-// any word of the content gives kNone and no results, not an error. Errors: kUnavailable if the
-// snapshot has no database for the audience; kCorrupt if the database is damaged.
+// The passages that answer the question, best first, and how sure the engine is. Where its own
+// language has no answer and the snapshot's default one has, that is given: `Answer::locale` and
+// the items' tell which. A question without any word of the content gives kNone and no results, not
+// an error. Errors: kUnavailable if the snapshot has no database for the audience; kCorrupt if the
+// database is damaged.
 Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question,
                       const EngineOptions& options = {});
 // The same of one database, whatever locale the question names.

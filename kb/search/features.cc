@@ -102,6 +102,7 @@ class FeatureReader::Walk {
         at(out, Feature::kAskedGrams) = asked.best_grams;
         out.title_coverage = coverage(asked.best_counts);
         out.window_coverage = coverage(window_counts_);
+        out.page_coverage = content_coverage(page_counts_);
         if (opening_answers(out)) out.window = opening_;
         return out;
     }
@@ -287,6 +288,18 @@ class FeatureReader::Walk {
             found += question_.concepts[c].idf * std::min(1.0, static_cast<double>(counts[c]));
         }
         return idf_sum_ > 0 ? found / idf_sum_ : 0;
+    }
+
+    double content_coverage(const Counts& counts) const {
+        double found = 0;
+        double all = 0;
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) {
+            const Concept& meaning = question_.concepts[c];
+            if (meaning.is_function) continue;
+            all += meaning.idf;
+            if (counts[c] > 0) found += meaning.idf;
+        }
+        return all > 0 ? found / all : 0;
     }
 
     const ExpandedQuestion& question_;

@@ -36,6 +36,8 @@ struct PageFeatures {
     // Fractions 0..1 of the question's words, by idf, that the title or best question holds, and
     // the best run of sentences.
     double title_coverage = 0, window_coverage = 0;
+    // Likewise the whole page, in any form or by a synonym, of words that are no function words.
+    double page_coverage = 0;
     std::uint64_t title_key = 0;  // equal for equal titles; 0 without one
 };
 
@@ -47,7 +49,7 @@ class FeatureReader {
     FeatureReader(const FeatureReader&) = delete;
     FeatureReader& operator=(const FeatureReader&) = delete;
 
-    // All but kExamples and kProduct, which are 0.
+    // All that the page's own words tell; from kExamples on, features are 0.
     PageFeatures of(PageId page);
 
   private:

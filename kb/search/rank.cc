@@ -25,15 +25,11 @@ Scale scale_of(Feature feature) {
         case Feature::kExact:
         case Feature::kExamples:
         case Feature::kProduct:
+        case Feature::kPlace:
+        case Feature::kHelpful:
             return Scale::kAbsolute;
     }
     return Scale::kAbsolute;
-}
-
-bool is_about(const PageHead& head, const std::vector<std::string>& skus) {
-    return std::any_of(skus.begin(), skus.end(), [&](const std::string& sku) {
-        return std::find(head.skus.begin(), head.skus.end(), sku) != head.skus.end();
-    });
 }
 
 // What a group's sum is divided by.
@@ -94,8 +90,10 @@ std::vector<RankedPage> rank(const ExpandedQuestion& question,
         const auto set = [&](Feature feature, double value) {
             page.features.values[static_cast<std::size_t>(feature)] = value;
         };
-        if (!context.skus.empty() && is_about(database.pages().head(candidate.page), context.skus))
-            set(Feature::kProduct, 1);
+        if (is_product(context.place, candidate.page))
+            set(Feature::kProduct, page.features.page_coverage);
+        if (is_of_place(context.place, database, candidate.page)) set(Feature::kPlace, 1);
+        set(Feature::kHelpful, database.usage().helpfulness(candidate.page));
         if (const ExampleEvidence* found = evidence_of(candidate.page, context.examples))
             set(Feature::kExamples, found->strength);
         pages.push_back(page);

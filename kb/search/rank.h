@@ -10,6 +10,7 @@
 
 #include "kb/index/database.h"
 #include "kb/index/reader.h"
+#include "kb/search/context.h"
 #include "kb/search/examples.h"
 #include "kb/search/expand.h"
 #include "kb/search/features.h"
@@ -28,7 +29,7 @@ struct RankedPage {
 
 // What speaks for pages besides the question's words. Borrowed for one call.
 struct RankContext {
-    const std::vector<std::string>& skus;  // on the shopper's page or in the cart
+    const ShopperContext& place;
     const std::vector<ExampleEvidence>& examples;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "kb/search/context.h"
 #include "kb/search/curate.h"
 
 namespace firstline {
@@ -15,18 +16,6 @@ constexpr double kFaqScore = 0.5;
 constexpr double kPolicyScore = 0.2;
 constexpr std::size_t kPerSectionMax = 2;
 constexpr std::size_t kPagesWeighedMax = 20'000;
-
-// Stems of the address's words: "/cart?step=payment" → cart, step, payment.
-std::unordered_set<TermId> address_terms(const std::string& url, const Vocabulary& vocabulary,
-                                         Reader& reader) {
-    std::unordered_set<TermId> terms;
-    reader.analyzer.split(url, reader.words);
-    for (const Word& word : reader.words.words) {
-        const TermId term = vocabulary.find_term(reader.analyzer.stem(reader.words.form(word)));
-        if (term != kNoId) terms.insert(term);
-    }
-    return terms;
-}
 
 double score_of(PageId page, const PageHead& head, const Database& database,
                 const std::unordered_set<TermId>& terms, const std::vector<std::string>& skus) {

@@ -22,14 +22,17 @@ constexpr double kFit = 2.0;          // times the share of the typed words, wei
 constexpr double kBeginsAlike = 0.5;  // its first word is the first typed
 constexpr double kAsTyped = 0.25;     // it holds them in a row
 constexpr double kPerWord = 0.01;     // less for each of its words
+constexpr double kUse = 0.3;          // times how much it, or its page, is used
 
 struct Offer {
     double score = 0;
     PageId page = 0;
-    std::uint32_t segment = 0;
+    std::uint32_t segment = 0;  // of the page; with `is_asked`, of Usage::asked()
+    bool is_asked = false;
     bool operator<(const Offer& other) const {
         if (score != other.score) return score > other.score;
-        return page != other.page ? page < other.page : segment < other.segment;
+        if (page != other.page) return page < other.page;
+        return is_asked != other.is_asked ? is_asked : segment < other.segment;
     }
 };
 
@@ -71,10 +74,21 @@ class Completer {
         }
     }
 
+    // What shoppers asked in their own words, and a page answered.
+    void add_asked() {
+        const std::vector<AskedText>& asked = database_.usage().asked();
+        for (std::uint32_t i = 0; i < asked.size(); ++i) {
+            words_ = asked[i].words;
+            asked_ = &asked[i];
+            add(asked[i].page, i);
+        }
+        asked_ = nullptr;
+    }
+
     std::vector<Completion> best() {
         std::vector<Completion> out;
         std::unordered_set<PageId> pages;
-        std::unordered_set<std::string_view> texts;
+        std::unordered_set<std::string> texts;
         // One letter may offer thousands, of which a few are wanted: sorted as far as needed.
         auto sorted = offers_.begin();
         for (auto next = offers_.begin(); next != offers_.end(); ++next) {
@@ -86,14 +100,27 @@ class Completer {
             }
             const Offer& offer = *next;
             if (!pages.insert(offer.page).second) continue;
-            const Segment segment = database_.pages().segment(offer.page, offer.segment);
-            if (!texts.insert(segment.text).second) continue;
-            out.push_back({std::string(segment.text), typed_ranges(segment)});
+            if (Completion text = in_hand(offer); texts.insert(text.text).second)
+                out.push_back(std::move(text));
         }
         return out;
     }
 
   private:
+    // Takes the offered text in hand and marks what was typed.
+    Completion in_hand(const Offer& offer) {
+        if (offer.is_asked) {
+            asked_ = &database_.usage().asked()[offer.segment];
+            words_ = asked_->words;
+            return {asked_->text, typed_ranges(asked_->offsets)};
+        }
+        asked_ = nullptr;
+        const Segment segment = database_.pages().segment(offer.page, offer.segment);
+        words_.clear();
+        for (std::size_t w = 0; w < segment.words.size(); ++w) words_.push_back(segment.words[w]);
+        return {std::string(segment.text), typed_ranges(word_offsets(segment))};
+    }
+
     std::size_t places_of(const TypedWord& word) const {
         std::size_t places = 0;
         const auto& shares = database_.view()->shares();
@@ -128,11 +155,11 @@ class Completer {
     // Offers the text whose words are words_, if it holds enough of what was typed.
     void add(PageId page, std::uint32_t segment) {
         double held = 0;
-        double fit = 0;
+        double fitting = 0;
         for (const TypedWord& word : typed_) {
             double best = 0;
-            for (const WordId here : words_) best = std::max(best, word.fit(here));
-            fit += word.idf * best;
+            for (std::size_t w = 0; w < words_.size(); ++w) best = std::max(best, fit(word, w));
+            fitting += word.idf * best;
             if (best > 0) held += word.idf;
         }
         if (held <= 0 || held < kCoverageMin * idf_sum_) return;
@@ -143,32 +170,38 @@ class Completer {
             return;
         const auto relevance = relevance_.find(page);
         offers_.push_back(
-            {kFit * fit / idf_sum_ + (relevance == relevance_.end() ? 0 : relevance->second) +
-                 (typed_.front().fit(words_.front()) > 0 ? kBeginsAlike : 0) +
-                 (holds_as_typed() ? kAsTyped : 0) - kPerWord * static_cast<double>(words_.size()),
-             page, segment});
+            {kFit * fitting / idf_sum_ + (relevance == relevance_.end() ? 0 : relevance->second) +
+                 (fit(typed_.front(), 0) > 0 ? kBeginsAlike : 0) +
+                 (holds_as_typed() ? kAsTyped : 0) - kPerWord * static_cast<double>(words_.size()) +
+                 kUse * (asked_ != nullptr ? asked_->use : database_.usage().use(page)),
+             page, segment, asked_ != nullptr});
+    }
+
+    // How well a word of the text in hand fits a typed one.
+    double fit(const TypedWord& word, std::size_t at) const {
+        if (words_[at] != kNoId) return word.fit(words_[at]);
+        return asked_ == nullptr ? 0 : word.fit(std::string_view(asked_->unknown[at]));
     }
 
     bool holds_as_typed() const {
         for (std::size_t first = 0; first + typed_.size() <= words_.size(); ++first) {
             std::size_t alike = 0;
-            while (alike < typed_.size() && typed_[alike].fit(words_[first + alike]) > 0) ++alike;
+            while (alike < typed_.size() && fit(typed_[alike], first + alike) > 0) ++alike;
             if (alike == typed_.size()) return true;
         }
         return false;
     }
 
     // Bytes of the words that were typed; touching ones are joined.
-    std::vector<Range> typed_ranges(const Segment& segment) const {
+    std::vector<Range> typed_ranges(const std::vector<WordOffset>& offsets) const {
         const bool has_subject = std::any_of(typed_.begin(), typed_.end(), [](const TypedWord& w) {
             return !w.is_function && !w.ranges.empty();
         });
         std::vector<Range> ranges;
-        const std::vector<WordOffset> offsets = word_offsets(segment);
         for (std::size_t w = 0; w < offsets.size(); ++w) {
             const bool is_typed =
                 std::any_of(typed_.begin(), typed_.end(), [&](const TypedWord& word) {
-                    return !(has_subject && word.is_function) && word.fit(segment.words[w]) > 0;
+                    return !(has_subject && word.is_function) && fit(word, w) > 0;
                 });
             if (!is_typed) continue;
             if (!ranges.empty() && offsets[w].begin <= ranges.back().end) {
@@ -185,7 +218,8 @@ class Completer {
     const CompletionOptions& options_;
     double idf_sum_ = 0;
     std::unordered_map<PageId, double> relevance_;
-    std::vector<WordId> words_;  // of the text in hand, the database's ids
+    std::vector<WordId> words_;         // of the text in hand, the database's ids
+    const AskedText* asked_ = nullptr;  // that text, if shoppers asked it
     std::vector<Offer> offers_;
 };
 
@@ -198,6 +232,7 @@ std::vector<Completion> completions(const CorrectedQuestion& question,
     if (expanded.concepts.empty()) return {};
     Completer completer(typed_words(question, expanded, database), ranked, database, options);
     completer.add_texts_with_rarest_word();
+    completer.add_asked();
     for (std::size_t r = 0; r < ranked.size() && r < kPagesLookedAt; ++r)
         completer.add_texts_of(ranked[r].features.page);
     return completer.best();

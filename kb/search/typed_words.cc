@@ -68,6 +68,8 @@ TypedWord typed_word(const QuestionWord& word, const Concept& meaning, const Dat
     TypedWord typed;
     typed.idf = meaning.idf;
     typed.is_function = meaning.is_function;
+    typed.folded = word.folded;
+    typed.is_prefix = word.is_prefix;
     const Vocabulary& vocabulary = database.vocabulary();
     Stretches stretches;
     const auto [begin, end] = vocabulary.find_word(word.folded);
@@ -101,6 +103,11 @@ double TypedWord::fit(WordId word) const {
     if (after == ranges.begin()) return 0;
     const WordRange& range = *(after - 1);
     return word < range.end ? range.weight : 0;
+}
+
+double TypedWord::fit(std::string_view unknown) const {
+    if (unknown == folded) return 1;
+    return is_prefix && unknown.substr(0, folded.size()) == folded ? kUnfinished : 0;
 }
 
 std::vector<TypedWord> typed_words(const CorrectedQuestion& question,

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kb/index/database.h"
@@ -25,9 +26,13 @@ struct TypedWord {
     std::vector<WordRange> ranges;  // sorted, disjoint
     double idf = 0;
     bool is_function = false;
+    std::string folded;      // as it was typed
+    bool is_prefix = false;  // it may go on
 
     // How well a word fits; 0 if it is none of them.
     double fit(WordId word) const;
+    // The same of a word that no page has, by its folded form.
+    double fit(std::string_view unknown) const;
 };
 
 // One for each concept of the question, in its order.

@@ -5,6 +5,7 @@
 
 #include "indexer/source/content_curation.h"
 #include "indexer/source/lexicon.h"
+#include "indexer/source/usage_writer.h"
 #include "tests/support/temporary_folder.h"
 
 namespace firstline {
@@ -166,7 +167,7 @@ synonyms:
 }
 
 TEST(Lexicon, EveryFileThatIsBuiltInReadsWithoutAFault) {
-    for (const char* language : {"en", "de", "fr", "es", "it", "nl", "pt"}) {
+    for (const char* language : {"ar", "en", "de", "fr", "es", "it", "nl", "pt"}) {
         const std::string_view yaml = lexicon_yaml(language);
         if (yaml.empty()) continue;
         const CurationResult result = read_lexicon({language, yaml});
@@ -214,6 +215,51 @@ TEST(ContentCuration, ALinkOutOfTheFolderIsNotFollowed) {
     ASSERT_THAT(result.findings, SizeIs(1));
     EXPECT_THAT(result.findings[0].message, HasSubstr("leads out"));
     EXPECT_THAT(result.curation.stop_words, IsEmpty());
+}
+
+CurationResult read_use(const std::string& yaml) {
+    return read_usage({"usage.yaml", yaml});
+}
+
+TEST(UsageReader, ReadsWhatItsWriterWrites) {
+    Curation curation;
+    curation.uses = {{"en", "returns#x: y", 70, 9, 1}, {"pt-BR", "gift-cards", 0, 0, 3}};
+    curation.confirmed = {{"en", "is it \"new\": yes? # no 'x'", "returns", 12, true},
+                          {"ar", "كم يوم", "delivery", 5, false}};
+    const CurationResult read = read_use(write_usage(curation, "A note: with a colon"));
+    ASSERT_THAT(read.findings, IsEmpty()) << to_string(read.findings[0]);
+    EXPECT_EQ(read.curation.uses, curation.uses);
+    ASSERT_THAT(read.curation.confirmed, SizeIs(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_EQ(read.curation.confirmed[i].question, curation.confirmed[i].question);
+        EXPECT_EQ(read.curation.confirmed[i], curation.confirmed[i]);
+    }
+    EXPECT_EQ(read_use(write_usage({}, "none")).curation, Curation{});
+    EXPECT_EQ(read_use("").curation, Curation{});
+}
+
+TEST(UsageReader, FaultsNameLineAndRemedy) {
+    const auto fault = [](const std::string& yaml) {
+        const CurationResult read = read_use(yaml);
+        return read.findings.size() == 1 ? to_string(read.findings[0]) : "";
+    };
+    EXPECT_THAT(fault("questions:\n  - {locale: en, page: a}\n"),
+                HasSubstr("usage.yaml:2:5: error: here is no \"question\""));
+    EXPECT_THAT(fault("pages:\n  - {page: a, locale: en, helpfull: 3}\n"), HasSubstr("helpful"));
+    EXPECT_THAT(fault("pages:\n  - {page: a, locale: en, helpful: -1}\n"), HasSubstr("helpful"));
+    EXPECT_THAT(fault("pins: []\n"), HasSubstr("pins"));
+}
+
+TEST(ContentCuration, TakesTheUsageAlongAndTellsItsFaults) {
+    const TemporaryFolder folder;
+    folder.write("c/curation.yaml", "stop_words: [wadlark]\n");
+    folder.write("c/usage.yaml", "pages:\n  - {page: a, locale: en, opened: 3}\n");
+    const CurationResult both = read_content_curation(folder.file("c"));
+    EXPECT_TRUE(both.is_sound());
+    EXPECT_THAT(both.curation.stop_words, SizeIs(1));
+    EXPECT_THAT(both.curation.uses, SizeIs(1));
+    folder.write("c/usage.yaml", "pages: 3\n");
+    EXPECT_FALSE(read_content_curation(folder.file("c")).is_sound());
 }
 
 }  // namespace

@@ -29,6 +29,8 @@ Curation everything() {
     curation.stop_words = {{"en", "westlake"}};
     curation.protected_words = {{"", "Größe"}};
     curation.lexicon = {{"de", false, {"refund", "parcel"}}};
+    curation.uses = {{"en", "gift-cards", 70, 9, 4'000'000'000}, {}};
+    curation.confirmed = {{"en", "can i get a gift card", "gift-cards", 12, false}, {}};
     return curation;
 }
 

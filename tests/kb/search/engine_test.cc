@@ -197,6 +197,21 @@ TEST(Engine, AnswersInTheLocaleAsked) {
     EXPECT_EQ(found.results[0].title, "Wie lange kann ich etwas zurückgeben?");
 }
 
+TEST(Engine, APageThatIsNotTranslatedIsFoundInTheDefaultLanguageAndSaysSo) {
+    const TestSnapshot snapshot(store_pages());
+    Question question;
+    question.locale = "de";
+    question.text = "gift card gift card";
+    const auto found = answer(*snapshot, Audience::kPublic, question);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->outcome, Outcome::kAnswer);
+    EXPECT_EQ(found->locale, "en");
+    EXPECT_EQ(found->results[0].locale, "en");
+    question.text = "Einhorn";
+    EXPECT_EQ(answer(*snapshot, Audience::kPublic, question)->outcome, Outcome::kNone);
+    EXPECT_EQ(answer(*snapshot, Audience::kPublic, question)->locale, "de");
+}
+
 TEST(Engine, SuggestsWholeQuestionsWhileTyping) {
     const TestSnapshot snapshot(store_pages());
     Question question;

@@ -36,7 +36,7 @@ double value(const TestSnapshot& snapshot, const std::string& text, const std::s
 
 // What ranking is handed besides the question, by name.
 struct Context {
-    std::vector<std::string> skus;
+    ShopperContext place;
     std::vector<ExampleEvidence> examples;
 };
 
@@ -49,7 +49,7 @@ std::vector<RankedPage> ranked(const TestSnapshot& snapshot, const std::string& 
     std::vector<Candidate> candidates;
     for (const std::string& page : pages) candidates.push_back({database.pages().find(page), 0});
     return rank(expanded(database, **lease, text), candidates, database, **lease,
-                {context.skus, context.examples}, weights);
+                {context.place, context.examples}, weights);
 }
 
 std::vector<Page> label_pages() {
@@ -199,7 +199,7 @@ TEST(Features, AReaderMayBeAskedForManyPagesInAnyOrder) {
 TEST(Rank, SharesAddUpToTheScore) {
     const TestSnapshot snapshot(store_pages());
     const PageId jacket = snapshot.english().pages().find("rain-jacket");
-    const Context context = {{"WL-JKT-1"}, {{jacket, 0.4, 0.1}}};
+    const Context context = {{{jacket}, {}}, {{jacket, 0.4, 0.1}}};
     const auto pages = ranked(snapshot, "how do I return a gift card or a jacket",
                               {"rain-jacket", "gift-cards", "returns-period", "warranty"}, context);
     ASSERT_EQ(pages.size(), 4u);

@@ -112,6 +112,47 @@ TEST(Suggest, PagesThatEditorsHideAreNotOffered) {
     EXPECT_THAT(typed(snapshot, "how do i buy"), Contains("How do I buy a gift card?"));
 }
 
+Curation used() {
+    Curation curation;
+    curation.confirmed = {
+        {"en", "can i bring boots back to a shop", "returns-period", 40, true},
+        {"en", "do vouchers run out", "gift-cards", 9, false},
+        {"en", "what may agents give", "goodwill", 30, true},
+        {"de", "wie lange rückgabe", "returns-period", 30, true},
+    };
+    return curation;
+}
+
+TEST(Suggest, QuestionsThatAPageAnsweredAreOfferedInShoppersWords) {
+    const TestSnapshot snapshot(store_pages(), used());
+    EXPECT_EQ(first(typed(snapshot, "bring boo")), "can i bring boots back to a shop")
+        << "no page has these words";
+    EXPECT_THAT(typed(snapshot, "bring beer"), Not(Contains("can i bring boots back to a shop")));
+    EXPECT_EQ(first(typed(snapshot, "can i bring boots back")), "can i bring boots back to a shop");
+    Question question;
+    question.text = "shop bac";
+    question.locale = "en";
+    const auto suggestions = suggest(*snapshot, Audience::kPublic, question);
+    for (const Completion& one : suggestions->completions) {
+        for (const Range& range : one.highlights) ASSERT_LE(range.end, one.text.size());
+    }
+}
+
+TEST(Suggest, QuestionsOfInternalPagesAndThoseTakenOutAreNotOffered) {
+    const TestSnapshot snapshot(store_pages(), used());
+    EXPECT_THAT(typed(snapshot, "what may agents give"), Not(Contains("what may agents give")));
+    EXPECT_THAT(typed(snapshot, "do vouchers run out"), Not(Contains("do vouchers run out")));
+}
+
+TEST(Suggest, OfTwoThatFitAlikeTheMoreUsedPageComesFirst) {
+    std::vector<Page> pages = {make_page("a", "Gift card terms", {"One."}),
+                               make_page("b", "Gift card prices", {"Two."})};
+    EXPECT_EQ(first(typed(TestSnapshot(pages), "gift card")), "Gift card terms");
+    Curation curation;
+    curation.uses = {{"en", "b", 500, 0, 0}};
+    EXPECT_EQ(first(typed(TestSnapshot(pages, curation), "gift card")), "Gift card prices");
+}
+
 TEST(Suggest, ATextIsOfferedOnce) {
     const TestSnapshot snapshot({make_page("a", "Delivery to Norway", {"Yes."}),
                                  make_page("b", "Delivery to Norway", {"No."})});
