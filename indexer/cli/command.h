@@ -42,6 +42,7 @@ void add_diff(CLI::App& app, const Globals& globals, Action& action);
 void add_snapshots(CLI::App& app, const Globals& globals, Action& action);
 void add_rollback(CLI::App& app, const Globals& globals, Action& action);
 void add_eval(CLI::App& app, const Globals& globals, Action& action);
+void add_profile(CLI::App& app, const Globals& globals, Action& action);
 void add_learn(CLI::App& app, const Globals& globals, Action& action);
 void add_report(CLI::App& app, const Globals& globals, Action& action);
 void add_read(CLI::App& app, const Globals& globals, Action& action);

@@ -52,6 +52,7 @@ int main_of(int argc, char** argv) {
     add_eval(app, globals, action);
     add_report(app, globals, action);
     add_learn(app, globals, action);
+    add_profile(app, globals, action);
     add_read(app, globals, action);
     add_token(app, globals, action);
     add_import(app, action);

@@ -69,27 +69,37 @@ Result<Search> run(const Database& database, const Question& question,
     if (!lease) return lease.error();
     Reader& reader = **lease;
     Search search;
+    StageClock clock(options.times);
     const ParsedQuestion parsed = parse_reduced(question, database, reader);
+    clock.done(TimedStage::kParse);
     search.corrected = options.without.has(Stage::kCorrections) ? as_written(parsed)
                                                                 : correct(parsed, database, reader);
+    clock.done(TimedStage::kCorrect);
     search.decisions = decide(search.corrected, database, question);
+    clock.done(TimedStage::kCurate);
     search.expanded = expand(search.corrected, database, options.without);
+    clock.done(TimedStage::kExpand);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates =
         match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
+    clock.done(TimedStage::kMatch);
     const std::vector<ExampleEvidence> examples =
         options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
                                               : example_evidence(search.corrected, database);
     add_likely(examples, database.pages(), question.today, *candidates);
+    clock.done(TimedStage::kExamples);
     const auto place = context_of(question, database, reader);
     if (!place) return place.error();
     add_products(*place, database.pages(), question.today, *candidates);
+    clock.done(TimedStage::kContext);
     add_pinned(search.decisions, *candidates);
     search.ranked = rank(search.expanded, *candidates, database, reader, {*place, examples},
                          weights_without(options.without, database.tuning().ranking));
+    clock.done(TimedStage::kRank);
     curate(search.decisions, database, search.ranked);
+    clock.done(TimedStage::kCurate);
     return search;
 }
 
@@ -197,13 +207,16 @@ Result<Answer> answer(const Database& database, const Question& question,
                       const EngineOptions& options) {
     auto search = run(database, question, options);
     if (!search) return search.error();
+    StageClock clock(options.times);
     Answer out;
     out.locale = database.locale();
     out.confidence = confidence_of(*search, database.tuning());
     out.outcome = outcome_for(*search, out.confidence, database.tuning());
+    clock.done(TimedStage::kConfidence);
     const std::string corrected = corrected_text(search->corrected, database.vocabulary());
     if (!corrected.empty()) out.corrected = corrected;
     out.results = items_of(*search, database, question);
+    clock.done(TimedStage::kPassages);
     if (question.explain) {
         const SurenessInputs inputs = sureness_inputs(search->expanded, search->ranked);
         for (std::size_t i = 0; i < kSurenessInputs; ++i)

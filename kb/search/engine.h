@@ -19,6 +19,7 @@
 #include "kb/doc/page.h"
 #include "kb/index/snapshot.h"
 #include "kb/search/ablation.h"
+#include "kb/search/stage_clock.h"
 
 namespace firstline {
 
@@ -41,7 +42,8 @@ struct Question {
 
 // How the engine works, whatever is asked.
 struct EngineOptions {
-    Ablation without;  // stages left out; for measuring them
+    Ablation without;             // stages left out; for measuring them
+    StageTimes* times = nullptr;  // where the time went is added there; borrowed for the call
 };
 
 // A half-open range of bytes at code point boundaries.

@@ -178,6 +178,7 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
                        question.words[other.word].word.folded == word.word.folded;
             });
         if (is_repeated) continue;
+        const bool is_unknown = made.terms.empty();
         out.concepts.push_back(std::move(made));
 
         if (is_bigram_word(word.word)) continue;
@@ -200,8 +201,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
                                                         vocabulary.pages_with_gram(gram), pages)});
             }
         }
-        if (!word.word.is_prefix && !is_function && !is_protected(word.word, database) &&
-            !without.has(Stage::kLookAlikes))
+        if (is_unknown && !word.word.is_prefix && !is_function &&
+            !is_protected(word.word, database) && !without.has(Stage::kLookAlikes))
             add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {

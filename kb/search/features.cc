@@ -151,15 +151,15 @@ class FeatureReader::Walk {
         Counts counts{};
         Pairs pairs;
         std::fill(segment_grams_.begin(), segment_grams_.end(), 0.0f);
-        const WordHit* before[2] = {nullptr, nullptr};
+        const HitTable::Hit* before[2] = {nullptr, nullptr};
         for (std::size_t w = 0; w < segment.words.size(); ++w) {
-            const WordHit* hit = hits_.find(segment.words[w]);
+            const HitTable::Hit* hit = hits_.find(segment.words[w]);
             if (hit != nullptr) {
-                for (const auto& [index, weight] : hit->concepts) counts[index] += weight;
-                for (const std::uint8_t phrase : hit->phrases)
+                for (const auto& [index, weight] : hits_.concepts(*hit)) counts[index] += weight;
+                for (const std::uint8_t phrase : hits_.phrases(*hit))
                     count_phrase(question_.phrases[phrase], segment, w, counts);
-                for (const std::uint8_t gram : hit->grams) segment_grams_[gram] += 1;
-                for (const WordHit* earlier : before) {
+                for (const std::uint8_t gram : hits_.grams(*hit)) segment_grams_[gram] += 1;
+                for (const HitTable::Hit* earlier : before) {
                     if (earlier != nullptr) pair_up(*earlier, *hit, pairs);
                 }
             }
@@ -183,9 +183,9 @@ class FeatureReader::Walk {
             counts[index] += static_cast<float>(phrase.weight);
     }
 
-    static void pair_up(const WordHit& first, const WordHit& second, Pairs& pairs) {
-        for (const auto& [a, weight_a] : first.concepts) {
-            for (const auto& [b, weight_b] : second.concepts) {
+    void pair_up(const HitTable::Hit& first, const HitTable::Hit& second, Pairs& pairs) const {
+        for (const auto& [a, weight_a] : hits_.concepts(first)) {
+            for (const auto& [b, weight_b] : hits_.concepts(second)) {
                 if (b <= a || b > a + 2) continue;
                 pairs.near[b - a - 1] |= 1u << a;
             }
@@ -218,11 +218,11 @@ class FeatureReader::Walk {
         sentence_counts_.assign(sentences, Counts{});
         for (std::uint32_t s = 0; s < sentences; ++s) {
             for (std::uint32_t w = segment.sentences[s].word; w < end_of(s); ++w) {
-                const WordHit* hit = hits_.find(segment.words[w]);
+                const HitTable::Hit* hit = hits_.find(segment.words[w]);
                 if (hit == nullptr) continue;
-                for (const auto& [concept_index, weight] : hit->concepts)
+                for (const auto& [concept_index, weight] : hits_.concepts(*hit))
                     sentence_counts_[s][concept_index] += weight;
-                for (const std::uint8_t phrase : hit->phrases)
+                for (const std::uint8_t phrase : hits_.phrases(*hit))
                     count_phrase(question_.phrases[phrase], segment, w, sentence_counts_[s]);
             }
         }

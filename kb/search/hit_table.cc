@@ -9,21 +9,21 @@ HitTable::HitTable(const ExpandedQuestion& question, const Vocabulary& vocabular
         for (const ConceptTerm& term : question.concepts[c].terms) {
             for (const WordId word : vocabulary.words_of(term.term)) {
                 if (term.only != kNoId && term.only != word) continue;
-                if (WordHit* hit = hit_of(word)) {
-                    hit->concepts.emplace_back(static_cast<std::uint8_t>(c),
-                                               static_cast<float>(term.weight));
+                if (Hit* hit = hit_of(word)) {
+                    concepts_.add(hit->concepts,
+                                  {static_cast<std::uint8_t>(c), static_cast<float>(term.weight)});
                 }
             }
         }
     }
     for (std::size_t p = 0; p < question.phrases.size(); ++p) {
         for (const WordId word : vocabulary.words_of(question.phrases[p].terms.front())) {
-            if (WordHit* hit = hit_of(word)) hit->phrases.push_back(static_cast<std::uint8_t>(p));
+            if (Hit* hit = hit_of(word)) numbers_.add(hit->phrases, static_cast<std::uint8_t>(p));
         }
     }
     for (std::size_t g = 0; g < question.grams.size(); ++g) {
         for (const WordId word : vocabulary.words_with_gram(question.grams[g].gram)) {
-            if (WordHit* hit = hit_of(word)) hit->grams.push_back(static_cast<std::uint8_t>(g));
+            if (Hit* hit = hit_of(word)) numbers_.add(hit->grams, static_cast<std::uint8_t>(g));
         }
     }
 }
@@ -33,7 +33,7 @@ HitTable::~HitTable() {
 }
 
 // nullptr once the slots are used up: the words of the last n-grams then count for nothing.
-WordHit* HitTable::hit_of(WordId word) {
+HitTable::Hit* HitTable::hit_of(WordId word) {
     if (slots_[word] == 0) {
         if (hits_.size() >= 0xFFFE) return nullptr;
         hits_.emplace_back();

@@ -1,0 +1,60 @@
+// How long each stage of a question takes: measured only where a caller asks for it.
+//
+//     StageTimes times;
+//     answer(database, question, {.times = &times});
+//     times.microseconds[static_cast<std::size_t>(TimedStage::kMatch)];
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace firstline {
+
+enum class TimedStage : std::uint8_t {
+    kParse,       // reduce and parse
+    kCorrect,     // with its spacing and company
+    kCurate,      // what editors decided, and its application
+    kExpand,      // with compounds, synonyms, n-grams
+    kMatch,       // plan, and Xapian's OR
+    kExamples,    // the classifier's margins
+    kContext,     // where the shopper is
+    kRank,        // features of all candidates, and their mix
+    kConfidence,  // and the outcome
+    kPassages,    // leads, highlights, the results as values
+};
+inline constexpr std::size_t kTimedStages = 10;
+
+inline const char* to_string(TimedStage stage) {
+    static constexpr std::array<const char*, kTimedStages> kNames = {
+        "parse",    "correct", "curate", "expand",     "match",
+        "examples", "context", "rank",   "confidence", "passages"};
+    return kNames[static_cast<std::size_t>(stage)];
+}
+
+struct StageTimes {
+    std::array<double, kTimedStages> microseconds = {};
+};
+
+// Runs from its making; done() adds what passed since then, or since the last done(), to a stage.
+class StageClock {
+  public:
+    explicit StageClock(StageTimes* times) : times_(times) {
+        if (times_ != nullptr) last_ = Clock::now();
+    }
+    void done(TimedStage stage) {
+        if (times_ == nullptr) return;
+        const Clock::time_point now = Clock::now();
+        times_->microseconds[static_cast<std::size_t>(stage)] +=
+            std::chrono::duration<double, std::micro>(now - last_).count();
+        last_ = now;
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    StageTimes* times_;
+    Clock::time_point last_;
+};
+
+}  // namespace firstline
