@@ -38,7 +38,7 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
         std::string_view name;
         std::string_view means;
     };
-    static constexpr std::array<Feature, 11> kFeatures = {
+    static constexpr std::array<Feature, 13> kFeatures = {
         {{"pinned", "an editor pinned it to this question"},
          {"title", "its title is closer to the question"},
          {"question", "one of its questions, or its title, is closer to what was asked"},
@@ -49,7 +49,9 @@ std::string advantage(const AnswerItem& winner, const AnswerItem* right) {
          {"asked n-grams", "its words are spelled more like the question's"},
          {"exact", "its title, or one of its questions, is the question word for word"},
          {"examples", "the question is worded more like those it declares"},
-         {"product", "it is about the product that is looked at"}}};
+         {"product", "it is about the product that is looked at"},
+         {"place", "its section or a tag is named in the storefront's address"},
+         {"helpful", "shoppers found it more helpful"}}};
     const Feature* best = nullptr;
     double most = 0;
     for (const Feature& feature : kFeatures) {

@@ -4,8 +4,8 @@
 
 Ranking: coordinate ascent of mean nDCG@10 + mean P@1 over a small grid, from the weights as they are. Few
 values are tried a weight, so that no set's accidents are learned. Confidence: ridge-penalised logistic
-regression on "the first result is right". Sets of one origin (a set and the same with answers left out, one text
-in several languages) are left out together. Needs numpy (python3-numpy).
+regression on "the first result is right"; then how much some of a set's own judged questions add to that. Sets of
+one origin (a set and the same with answers left out, one text in several languages) are left out together. Needs numpy (python3-numpy).
 """
 import json
 import pathlib
@@ -25,6 +25,8 @@ GRID = {"title": [1, 2, 3, 5], "question": [7, 10, 14, 20], "sentences": [0.6, 0
         "pairs": [0, 0.4, 0.7, 1, 1.4], "n-grams": [0.2, 0.3, 0.4, 0.5, 0.6], "asked n-grams": [0, 0.1, 0.2, 0.3, 0.4],
         "exact": [0, 0.15, 0.3, 0.5], "examples": [1.1, 1.6, 2.2, 3.0]}
 RIDGE = 1.0
+CONTENT_RIDGE = 1.0
+DRAWS = 8  # of a set's questions
 # Translations of one text say one thing five times.
 WEIGHT = {"xquad": 0.25}
 
@@ -163,12 +165,49 @@ def report_confidence(sets):
     print("kIntercept =", f"{whole[0]:.3f};  kWeights =", ", ".join(f"{name} {weight:.3f}" for name, weight in zip(sets[0].sureness, whole[1:])))
 
 
+def fit_near(inputs, right, prior):
+    """As indexer/build/calibrate.cc: ridge-penalised towards the prior."""
+    weights = prior.copy()
+    for _ in range(50):
+        chance = 1 / (1 + numpy.exp(-inputs @ weights))
+        slope = inputs.T @ (right - chance) - CONTENT_RIDGE * (weights - prior)
+        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + CONTENT_RIDGE * numpy.eye(len(prior))
+        step = numpy.linalg.solve(curve, slope)
+        weights += step
+        if numpy.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def report_content(sets):
+    """What a content's own judged questions are worth: general weights from other sets, then fitted to some of its
+    questions and measured on the rest."""
+    random = numpy.random.default_rng(1)
+    others = {one.name: fit_confidence([other for other in sets if origin(other.name) != origin(one.name)]) for one in sets}
+    print(f"{'own judged questions':20} {'ECE':>7} {'AUROC':>7} {'false':>7}   general weights left out")
+    for count in (0, 10, 30, 60, 200):
+        rows = []
+        for one in sets:
+            inputs = numpy.hstack([numpy.ones((len(one.right), 1)), one.inputs])
+            for _ in range(DRAWS if count else 1):
+                order = random.permutation(len(one.right))
+                some, rest = order[:count], order[count:]
+                weights = fit_near(inputs[some], one.right[some].astype(float), others[one.name]) if count else others[one.name]
+                values = 1 / (1 + numpy.exp(-(inputs[rest] @ weights)))
+                has_both = not one.answerable.all()
+                rows.append([calibration_error(values, one.right[rest]),
+                             auroc(one.answerable[rest], values) if has_both else numpy.nan,
+                             false_answers(one.answerable[rest], values) if has_both else numpy.nan])
+        print(f"{count:20} " + " ".join(f"{value:7.3f}" for value in numpy.nanmean(rows, axis=0)))
+
+
 def main():
     sets = read_sets(sys.argv[1], pathlib.Path(sys.argv[2]))
     if sys.argv[3] in ("ranking", "all"):
         report_ranking(sets)
     if sys.argv[3] in ("confidence", "all"):
         report_confidence(sets)
+        report_content(sets)
 
 
 if __name__ == "__main__":
