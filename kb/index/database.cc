@@ -74,6 +74,7 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
         view->vocabulary_ =
             Vocabulary(std::make_shared<const VocabularyColumns>(std::move(merged.columns)));
     }
+    view->word_shapes_ = shapes_of(view->vocabulary_);
     view->pages_ = PageStore(std::move(stores));
     view->shares_ = std::move(shares);
     return std::shared_ptr<const PartsView>(std::move(view));

@@ -21,6 +21,7 @@
 #include "kb/index/tuning.h"
 #include "kb/index/usage.h"
 #include "kb/index/vocabulary.h"
+#include "kb/index/word_shapes.h"
 
 namespace firstline {
 
@@ -41,12 +42,14 @@ class PartsView {
 
     const std::vector<Share>& shares() const { return shares_; }
     const Vocabulary& vocabulary() const { return vocabulary_; }
+    const std::vector<WordShape>& word_shapes() const { return word_shapes_; }  // by WordId
     const PageStore& pages() const { return pages_; }
 
   private:
     PartsView() = default;
     std::vector<Share> shares_;
     Vocabulary vocabulary_;
+    std::vector<WordShape> word_shapes_;
     PageStore pages_;
 };
 

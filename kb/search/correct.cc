@@ -29,9 +29,10 @@ bool has_digit(std::string_view folded) {
 }
 
 // Adds the words near `typed`, each with how likely it was meant.
-void add_near_words(const std::u32string& typed, bool is_prefix, const Vocabulary& vocabulary,
+void add_near_words(const std::u32string& typed, bool is_prefix, const PartsView& view,
                     std::vector<Correction>& found) {
-    for (const NearWord& near : near_words(typed, is_prefix, vocabulary)) {
+    const Vocabulary& vocabulary = view.vocabulary();
+    for (const NearWord& near : near_words(typed, is_prefix, view)) {
         if (has_digit(vocabulary.word(near.word))) continue;
         const double weight = std::exp(-kEditDecay * near.cost) *
                               std::sqrt(1.0 + vocabulary.word_frequency(near.word));
@@ -79,10 +80,10 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const std::vect
     const Vocabulary& vocabulary = database.vocabulary();
     if (has_digit(word.folded)) return {};
     std::vector<Correction> found;
-    add_near_words(letters_of(word.folded), word.is_prefix, vocabulary, found);
+    add_near_words(letters_of(word.folded), word.is_prefix, *database.view(), found);
     // "refnds" is far from "refund", but without its ending it is near.
     if (!word.is_prefix && word.stem != word.folded)
-        add_near_words(letters_of(word.stem), false, vocabulary, found);
+        add_near_words(letters_of(word.stem), false, *database.view(), found);
     keep_best(found, kWeighedMax);
     const bool is_everyday = !word.is_prefix && is_common_word(database.locale(), word.folded);
     if (found.size() > 1 || is_everyday) {

@@ -39,24 +39,51 @@ bool are_neighbours(char32_t a, char32_t b) {
            std::abs(column_a - column_b) <= 1;
 }
 
-// Finds words near a target by walking the sorted vocabulary as if it were a trie: a row of the
-// distance table for each letter of the current word, kept over the letters it shares with the
-// next. Where every cell of a row is over the limit, all words with that beginning are skipped at
-// once.
-class NearWords {
+// The edits between two words if they are at most `limit`, else more than it. Neither is longer
+// than kLettersMax.
+unsigned edits_between(const std::u32string& a, const std::u32string& b, unsigned limit) {
+    using Row = std::array<unsigned, kLettersMax + 1>;
+    Row rows[3];
+    Row* before = &rows[0];  // two letters of `a` ago
+    Row* above = &rows[1];
+    Row* row = &rows[2];
+    for (std::size_t j = 0; j <= b.size(); ++j) (*above)[j] = static_cast<unsigned>(j);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        (*row)[0] = static_cast<unsigned>(i);
+        unsigned least = (*row)[0];
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const unsigned substitution = (*above)[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            (*row)[j] = std::min({(*above)[j] + 1, (*row)[j - 1] + 1, substitution});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                (*row)[j] = std::min((*row)[j], (*before)[j - 2] + 1);
+            least = std::min(least, (*row)[j]);
+        }
+        // A swap may come from the row before, so both must be over the limit.
+        if (least > limit &&
+            *std::min_element(above->begin(), above->begin() + b.size() + 1) > limit)
+            return limit + 1;
+        Row* const oldest = before;
+        before = above;
+        above = row;
+        row = oldest;
+    }
+    return (*above)[b.size()];
+}
+
+// Finds beginnings of words near a target by walking the sorted vocabulary as if it were a trie: a
+// row of the distance table for each letter of the current word, kept over the letters it shares
+// with the next. Where every cell of a row is over the limit, all words with that beginning are
+// skipped at once.
+class NearBeginnings {
   public:
-    NearWords(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max,
-              bool is_prefix)
-        : vocabulary_(vocabulary),
-          target_(std::move(target)),
-          edits_max_(edits_max),
-          is_prefix_(is_prefix) {
+    NearBeginnings(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max)
+        : vocabulary_(vocabulary), target_(std::move(target)), edits_max_(edits_max) {
         rows_.emplace_back(target_.size() + 1);
         for (std::size_t i = 0; i <= target_.size(); ++i) rows_[0][i] = static_cast<unsigned>(i);
         best_end_.push_back(rows_[0].back());
     }
 
-    // Calls `found(word, edits)` for every word within the limit.
+    // Calls `found(word, edits)` for every word with a beginning within the limit.
     template <typename Found>
     void search(Found found) {
         WordId id = 0;
@@ -67,8 +94,7 @@ class NearWords {
                 id = vocabulary_.find_prefix(word.substr(0, dead_bytes)).second;
                 continue;
             }
-            const unsigned edits =
-                is_prefix_ ? best_end_[path_.size()] : rows_[path_.size()].back();
+            const unsigned edits = best_end_[path_.size()];
             if (edits <= edits_max_) found(id, edits);
             ++id;
         }
@@ -89,8 +115,8 @@ class NearWords {
                 add_row(next);
             }
             // With a finished prefix inside the limit every longer word is near too.
-            const bool alive = row_minimum_[depth] <= edits_max_ ||
-                               (is_prefix_ && best_end_[depth + 1] <= edits_max_);
+            const bool alive =
+                row_minimum_[depth] <= edits_max_ || best_end_[depth + 1] <= edits_max_;
             if (!alive || depth >= kLettersMax) {
                 path_.resize(depth + 1);
                 return static_cast<std::size_t>(at);
@@ -126,7 +152,6 @@ class NearWords {
     const Vocabulary& vocabulary_;
     std::u32string target_;
     unsigned edits_max_;
-    bool is_prefix_;
     std::u32string path_;
     std::vector<std::vector<unsigned>> rows_;
     std::vector<unsigned> row_minimum_;  // by depth
@@ -185,13 +210,25 @@ double slip_cost(const std::u32string& typed, const std::u32string& meant) {
 }
 
 std::vector<NearWord> near_words(const std::u32string& typed, bool is_prefix,
-                                 const Vocabulary& vocabulary) {
+                                 const PartsView& view) {
     std::vector<NearWord> near;
     const unsigned edits_max = edits_allowed(typed.size());
     if (edits_max == 0 || typed.size() > kLettersMax) return near;
-    NearWords(vocabulary, typed, edits_max, is_prefix).search([&](WordId id, unsigned edits) {
-        near.push_back({id, is_prefix ? edits : slip_cost(typed, letters_of(vocabulary.word(id)))});
-    });
+    const Vocabulary& vocabulary = view.vocabulary();
+    if (is_prefix) {
+        NearBeginnings(vocabulary, typed, edits_max).search([&](WordId id, unsigned edits) {
+            near.push_back({id, static_cast<double>(edits)});
+        });
+        return near;
+    }
+    const WordShape shape = shape_of(typed);
+    const std::vector<WordShape>& shapes = view.word_shapes();
+    for (WordId id = 0; id < shapes.size(); ++id) {
+        if (!may_be_near(shapes[id], shape, edits_max)) continue;
+        const std::u32string word = letters_of(vocabulary.word(id));
+        if (word.size() <= kLettersMax && edits_between(typed, word, edits_max) <= edits_max)
+            near.push_back({id, slip_cost(typed, word)});
+    }
     return near;
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kb/index/vocabulary.h"
+#include "kb/index/database.h"
 
 namespace firstline {
 
@@ -31,6 +31,6 @@ struct NearWord {
 // a prefix, those with a beginning that near; their cost is the edits, as what is yet to come is no
 // slip.
 std::vector<NearWord> near_words(const std::u32string& typed, bool is_prefix,
-                                 const Vocabulary& vocabulary);
+                                 const PartsView& view);
 
 }  // namespace firstline

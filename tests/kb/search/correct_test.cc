@@ -143,10 +143,45 @@ TEST(Correct, TheWalkFindsExactlyWhatTheDefinitionFinds) {
                 expected.push_back(id);
         }
         std::vector<WordId> found;
-        for (const NearWord& near : near_words(letters_of(word), false, vocabulary))
+        for (const NearWord& near : near_words(letters_of(word), false, *snapshot.english().view()))
             found.push_back(near.word);
         EXPECT_EQ(found, expected) << word;
     }
+}
+
+TEST(Correct, AShapeNeverHidesANearWord) {
+    std::mt19937 random(11);
+    const std::u32string letters = U"abcdeäßñ返品возврат";
+    const auto word_of = [&](std::size_t size) {
+        std::u32string word;
+        for (std::size_t i = 0; i < size; ++i) word += letters[random() % letters.size()];
+        return word;
+    };
+    for (int round = 0; round < 20'000; ++round) {
+        const std::u32string word = word_of(1 + random() % 12);
+        std::u32string near = word;
+        const unsigned edits = 1 + random() % 2;
+        for (unsigned edit = 0; edit < edits; ++edit) {
+            const std::size_t at = near.empty() ? 0 : random() % near.size();
+            switch (near.empty() ? 0 : random() % 4) {
+                case 0:
+                    near.insert(at, 1, letters[random() % letters.size()]);
+                    break;
+                case 1:
+                    near.erase(at, 1);
+                    break;
+                case 2:
+                    near[at] = letters[random() % letters.size()];
+                    break;
+                default:
+                    std::swap(near[at], near[(at + 1) % near.size()]);
+            }
+        }
+        ASSERT_TRUE(may_be_near(shape_of(word), shape_of(near), edits)) << round;
+    }
+    EXPECT_FALSE(may_be_near(shape_of(U"return"), shape_of(U"jacket"), 2));
+    EXPECT_FALSE(may_be_near(shape_of(U"return"), shape_of(U"returnable"), 2)) << "too long";
+    EXPECT_FALSE(may_be_near(shape_of(U"aab"), shape_of(U"abb"), 0));
 }
 
 }  // namespace

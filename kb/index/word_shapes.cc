@@ -1,0 +1,58 @@
+#include "kb/index/word_shapes.h"
+
+#include <unicode/utf8.h>
+
+namespace firstline {
+
+namespace {
+
+// Gathers a word letter by letter.
+class ShapeBuilder {
+  public:
+    // Letters that share a kind hide a difference and never make one.
+    void add(char32_t letter) {
+        const std::uint64_t kind = std::uint64_t{1} << (letter % kLetterKinds);
+        twice_ |= once_ & kind;
+        once_ |= kind;
+        ++length_;
+    }
+    WordShape shape() const {
+        return once_ | twice_ << kLetterKinds |
+               std::min<std::uint64_t>(length_, 255) << (2 * kLetterKinds);
+    }
+
+  private:
+    std::uint64_t once_ = 0;
+    std::uint64_t twice_ = 0;
+    std::uint64_t length_ = 0;
+};
+
+WordShape shape_of_bytes(std::string_view folded) {
+    ShapeBuilder builder;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(folded.data());
+    const auto size = static_cast<std::int32_t>(folded.size());
+    for (std::int32_t at = 0; at < size;) {
+        UChar32 letter = 0;
+        U8_NEXT(bytes, at, size, letter);
+        builder.add(static_cast<char32_t>(letter < 0 ? 0xFFFD : letter));
+    }
+    return builder.shape();
+}
+
+}  // namespace
+
+WordShape shape_of(std::u32string_view letters) {
+    ShapeBuilder builder;
+    for (const char32_t letter : letters) builder.add(letter);
+    return builder.shape();
+}
+
+std::vector<WordShape> shapes_of(const Vocabulary& vocabulary) {
+    std::vector<WordShape> shapes;
+    shapes.reserve(vocabulary.words());
+    for (WordId id = 0; id < vocabulary.words(); ++id)
+        shapes.push_back(shape_of_bytes(vocabulary.word(id)));
+    return shapes;
+}
+
+}  // namespace firstline
