@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kWeights = kSurenessInputs + 1;  // the intercept first
 using Row = std::array<double, kWeights>;
 
-// Inverse variances of a content's weights around the judged sets'. From a tenth to three times
-// that, sixty questions of a set gave the same calibration error within 0.003 (docs/relevance.md).
+// Inverse variance of a content's weights around the judged sets'. From 0.3 to 3, sixty questions
+// of a set gave the same calibration error within 0.003 (docs/decisions/0012).
 constexpr double kRidge = 1.0;
 constexpr int kStepsMax = 50;
 constexpr double kStepSmall = 1e-9;
@@ -62,7 +62,7 @@ Row solve(std::array<Row, kWeights> matrix, Row right) {
     return right;
 }
 
-// The judged questions that the database is asked, at most kCalibrationQuestionsMax.
+// The judged questions that the database is asked.
 std::vector<const Judgment*> questions_for(const Database& database,
                                            const std::vector<Judgment>& judged) {
     std::vector<const Judgment*> all;
@@ -71,10 +71,10 @@ std::vector<const Judgment*> questions_for(const Database& database,
             database.audience() == Audience::kAgent || one.audience == Audience::kPublic;
         if (may_ask && one.locale == database.locale()) all.push_back(&one);
     }
-    if (all.size() <= kCalibrationQuestionsMax) return all;
+    const std::size_t most = calibration_questions_max(database.pages().pages());
+    if (all.size() <= most) return all;
     std::vector<const Judgment*> some;
-    for (std::size_t i = 0; i < kCalibrationQuestionsMax; ++i)
-        some.push_back(all[i * all.size() / kCalibrationQuestionsMax]);
+    for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * all.size() / most]);
     return some;
 }
 

@@ -4,10 +4,10 @@
 // weights of the confidence are fitted by logistic regression, held near those of the judged sets
 // (kb/index/tuning.h) by a ridge penalty: ten questions move them a little, hundreds a lot. Then
 // the threshold of answers is set so that no more of them are wrong than the store states.
-// Measured on thirteen judged sets in docs/relevance.md, "Confidence".
+// Measured on thirteen judged sets in docs/decisions/0012.
 #pragma once
 
-#include <string>
+#include <algorithm>
 #include <vector>
 
 #include "indexer/source/judgments.h"
@@ -20,8 +20,11 @@ namespace firstline {
 
 // With fewer in a database the general weights stay.
 inline constexpr std::size_t kCalibrationQuestionsMin = 10;
-// Of more, so many are asked, evenly spread over the file.
-inline constexpr std::size_t kCalibrationQuestionsMax = 300;
+// Of more, so many are asked, evenly spread over the file: a question takes the longer the more
+// pages there are, and an edit is to be live within a second.
+constexpr std::size_t calibration_questions_max(std::size_t pages) {
+    return std::clamp<std::size_t>(4'000'000 / std::max<std::size_t>(pages, 1), 40, 300);
+}
 
 // What confidence is computed from, and whether the first result was right.
 struct Observation {

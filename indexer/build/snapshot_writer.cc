@@ -212,8 +212,8 @@ class SnapshotWriter {
         for (std::size_t g = 0; g < groups_.size(); ++g)
             groups_by_locale[groups_[g].locale].push_back(g);
         for (const auto& [locale, groups] : groups_by_locale) {
-            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}, {}, {}};
-            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}, {}, {}};
+            ManifestDatabase open{Audience::kPublic, locale, 0, 0, {}, {}, options_.tuning};
+            ManifestDatabase all{Audience::kAgent, locale, 0, 0, {}, {}, options_.tuning};
             const Group* internal = nullptr;
             for (const std::size_t g : groups) {
                 if (groups_[g].audience == Audience::kAgent) internal = &groups_[g];

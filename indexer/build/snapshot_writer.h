@@ -24,6 +24,7 @@ struct BuildOptions {
     std::string created;       // RFC 3339, UTC
     std::uint32_t number = 1;  // of the snapshot in its data folder; gives the id its order
     GroupOptions groups;
+    Tuning tuning;  // of each database that has not judged questions enough of its own
     // Called as pages are done, from any one thread at a time; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
 };

@@ -58,6 +58,7 @@ constexpr std::array kRules = {
     Rule{"duplicate-id", Severity::kError, "two pages with one id in one locale", nullptr},
     Rule{"front-matter", Severity::kError, "front matter that cannot be read as meant", nullptr},
     Rule{"curation", Severity::kError, "curation that cannot be read as meant", nullptr},
+    Rule{"judgments", Severity::kError, "judged questions that cannot be read as meant", nullptr},
     Rule{"audience", Severity::kError, "an audience that nobody can tell for sure", nullptr},
     Rule{"folder", Severity::kError, "a file or folder that cannot be read", nullptr},
     Rule{"limits", Severity::kError, "what is too large or too deep to be read whole", nullptr},

@@ -32,6 +32,11 @@ struct Globals {
 
 using Action = std::function<int()>;
 
+// The daemon's events: the file that was named, else the data folder's; and the option that names
+// it. kNotFound if there is none, with why.
+Result<std::string> events_file(const std::string& named, const Globals& globals);
+void add_events_option(CLI::App& command, std::string& named);
+
 // Each adds its subcommand to `app` and sets `action` when it is chosen.
 void add_index(CLI::App& app, const Globals& globals, Action& action);
 void add_check(CLI::App& app, const Globals& globals, Action& action);

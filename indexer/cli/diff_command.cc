@@ -153,8 +153,7 @@ void add_question_options(CLI::App& command, Options& options) {
         "--judgments", options.judgments,
         "Judged questions (default: judgments.yaml of an edition that is a folder, else "
         "of the content folder)");
-    command.add_option("--events", options.events,
-                       "Event database (default: events.sqlite in the data folder)");
+    add_events_option(command, options.events);
     command.add_option("--locale", options.locale, "Only questions in this locale");
     command
         .add_option("--sessions-min", options.sessions_min,

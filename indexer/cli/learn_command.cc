@@ -54,14 +54,9 @@ Curation merged(const ShopperUse& use, const Curation& before) {
 }
 
 int run(const Options& options, const Globals& globals) {
-    const std::string events =
-        options.events.empty() ? globals.data + "/events.sqlite" : options.events;
+    const auto events = events_file(options.events, globals);
+    if (!events) return fail(events.error());
     std::error_code ignored;
-    if (!std::filesystem::exists(events, ignored)) {
-        return fail({ErrorCode::kNotFound,
-                     "there are no events yet in " + events +
-                         ": they are written once firstline-searchd answers questions"});
-    }
     if (!std::filesystem::is_directory(options.content, ignored)) {
         return fail({ErrorCode::kNotFound, "there is no folder " + options.content +
                                                ": name the content folder to write " + kUsageFile +
@@ -75,7 +70,7 @@ int run(const Options& options, const Globals& globals) {
                                               " first, or delete it: what was taken out of it by "
                                               "hand cannot be read, and would be lost"});
     }
-    const auto use = shopper_use(events, options.use);
+    const auto use = shopper_use(*events, options.use);
     if (!use) return fail(use.error());
     const Curation learned = merged(*use, before.curation);
     const std::string path = options.content + "/" + kUsageFile;
@@ -96,8 +91,7 @@ void add_learn(CLI::App& app, const Globals& globals, Action& action) {
     CLI::App* command = app.add_subcommand(
         "learn", "Write usage.yaml: questions that shoppers asked, and votes, for suggestions");
     command->add_option("content", options->content, "The content folder")->capture_default_str();
-    command->add_option("--events", options->events,
-                        "Event database (default: events.sqlite in the data folder)");
+    add_events_option(*command, options->events);
     command
         ->add_option("--sessions-min", options->use.sessions_min,
                      "Take a question or page only from so many visits on")

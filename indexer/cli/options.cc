@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <optional>
@@ -11,6 +12,20 @@ namespace firstline {
 int fail(const Error& error) {
     std::cerr << "firstline: " << error.message << "\n";
     return kExitFailed;
+}
+
+Result<std::string> events_file(const std::string& named, const Globals& globals) {
+    std::string path = named.empty() ? globals.data + "/events.sqlite" : named;
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) return path;
+    return Error{ErrorCode::kNotFound,
+                 "there are no events yet in " + path +
+                     ": they are written once firstline-searchd answers questions"};
+}
+
+void add_events_option(CLI::App& command, std::string& named) {
+    command.add_option("--events", named,
+                       "Event database (default: events.sqlite in the data folder)");
 }
 
 void add_locale_option(CLI::App& command, std::string& locale) {

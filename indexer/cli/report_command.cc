@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <iostream>
 
 #include "indexer/cli/command.h"
@@ -25,19 +24,13 @@ TimePoint midnight_of(const std::string& day) {
 }
 
 int run(const Options& options, const Globals& globals) {
-    const std::string events =
-        options.events.empty() ? globals.data + "/events.sqlite" : options.events;
-    std::error_code ignored;
-    if (!std::filesystem::exists(events, ignored)) {
-        return fail({ErrorCode::kNotFound,
-                     "there are no events yet in " + events +
-                         ": they are written once firstline-searchd answers questions"});
-    }
+    const auto events = events_file(options.events, globals);
+    if (!events) return fail(events.error());
     const Period period = last_four_weeks(options.to.empty() ? std::chrono::system_clock::now()
                                                              : midnight_of(options.to));
     OverviewOptions overview_options;
     overview_options.sessions_min = options.sessions_min;
-    auto report = overview(events, options.from.empty() ? period.from : options.from, period.to,
+    auto report = overview(*events, options.from.empty() ? period.from : options.from, period.to,
                            overview_options);
     if (!report) return fail(report.error());
     std::cout << render_text(*report);
@@ -50,8 +43,7 @@ void add_report(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "report", "What shoppers asked, what was answered, what they thought of it");
-    command->add_option("--events", options->events,
-                        "Event database (default: events.sqlite in the data folder)");
+    add_events_option(*command, options->events);
     command->add_option("--from", options->from, "First day, UTC (default: 28 days before --to)")
         ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
     command->add_option("--to", options->to, "Last day, UTC (default: today)")

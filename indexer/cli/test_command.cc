@@ -122,13 +122,12 @@ class Test {
     Result<void> leave_out(const Snapshot& snapshot, const std::vector<Page>& pages,
                            const std::vector<Judgment>& judgments,
                            const std::vector<std::size_t>& indices) {
-        const auto curation = [&](Audience audience, const std::string& locale) {
-            const Database* database = snapshot.database(audience, locale);
-            return database == nullptr ? Curation{} : database->curation();
+        const auto like = [&](Audience audience, const std::string& locale) {
+            return snapshot.database(audience, locale);
         };
-        auto left_out = leave_one_out(
-            pages, judgments,
-            {options_.folds, report_.day, progress("Without the right page"), curation});
+        auto left_out =
+            leave_one_out(pages, judgments,
+                          {options_.folds, report_.day, progress("Without the right page"), like});
         if (!left_out) return left_out.error();
         for (LeftOut& one : *left_out) {
             one.judgment = indices[one.judgment];

@@ -72,9 +72,9 @@ class Group {
         // Without a single page left, nothing could be given as an answer.
         std::optional<TrialSnapshot> snapshot;
         if (!kept.empty()) {
-            auto built = build_single(
-                kept, any.audience, any.locale,
-                options_.curation ? options_.curation(any.audience, any.locale) : Curation{});
+            auto built =
+                build_single(kept, any.audience, any.locale,
+                             options_.like ? options_.like(any.audience, any.locale) : nullptr);
             if (!built) return built.error();
             snapshot = std::move(*built);
         }

@@ -15,8 +15,8 @@
 
 #include "indexer/replay/verdict.h"
 #include "kb/base/result.h"
-#include "kb/doc/curation.h"
 #include "kb/doc/page.h"
+#include "kb/index/database.h"
 
 namespace firstline {
 
@@ -26,8 +26,8 @@ struct AbstentionOptions {
     std::size_t folds = kFoldsDefault;  // of each locale and audience; at least 2
     std::string today;                  // as in JudgingOptions
     std::function<void(std::size_t done, std::size_t total)> progress = {};  // may be empty
-    // What an audience's database in the locale has of curation; empty: nothing.
-    std::function<Curation(Audience audience, const std::string& locale)> curation = {};
+    // The database whose curation and confidence hold for an audience in a locale; empty: none.
+    std::function<const Database*(Audience audience, const std::string& locale)> like = {};
 };
 
 // A question asked without its right pages.

@@ -17,9 +17,9 @@ constexpr std::size_t kSynonymsTried = 3;  // of the page's words, for each unkn
 
 // What all tries of one page share.
 struct Ground {
-    std::vector<Page> pages;  // of the locale
-    std::size_t place = 0;    // of the page among them
-    Curation curation;        // of the locale, as the audience has it
+    std::vector<Page> pages;             // of the locale
+    std::size_t place = 0;               // of the page among them
+    const Database* database = nullptr;  // of the locale, as the audience has it
     Question question;
     std::vector<ReplayQuestion> judged;
     std::vector<ReplayReply> judged_before;
@@ -40,7 +40,7 @@ Result<Ground> prepare(const Snapshot& snapshot, const Question& question,
     auto pages = pages_of(snapshot, options.audience, explanation.locale);
     if (!pages) return pages.error();
     ground.pages = std::move(*pages);
-    ground.curation = snapshot.database(options.audience, explanation.locale)->curation();
+    ground.database = snapshot.database(options.audience, explanation.locale);
     const auto found = std::find_if(ground.pages.begin(), ground.pages.end(),
                                     [&](const Page& one) { return one.id == page.id; });
     if (found == ground.pages.end())
@@ -88,7 +88,7 @@ Result<Hint> try_edit(const Ground& ground, const Edit& edit, const std::string&
     std::vector<Page> pages = ground.pages;
     pages[ground.place] = edited(pages[ground.place], edit);
     // They are the audience's pages already, so agents' are all of them.
-    auto trial = build_single(pages, Audience::kAgent, locale, ground.curation);
+    auto trial = build_single(pages, Audience::kAgent, locale, ground.database);
     if (!trial) return trial.error();
     auto found = answer(**trial, Audience::kAgent, ground.question);
     if (!found) return found.error();

@@ -30,7 +30,8 @@ class TrialSnapshot {
                                        const std::string& default_locale,
                                        std::function<void(std::size_t, std::size_t)> progress,
                                        const Curation& curation = {},
-                                       const JudgedQuestions& judged = {});
+                                       const JudgedQuestions& judged = {},
+                                       const Tuning& tuning = {});
 
     const Snapshot& operator*() const { return *snapshot_; }
     const Snapshot* operator->() const { return snapshot_.get(); }
@@ -42,9 +43,10 @@ class TrialSnapshot {
     std::shared_ptr<const Snapshot> snapshot_;  // closed before its folder goes
 };
 
-// The pages of one locale that the audience may read. To be asked as Audience::kAgent, whichever
-// audience it is for: that database has all of them.
+// The pages of one locale that the audience may read, with the curation and the tuning of `like`
+// (nullptr: neither). To be asked as Audience::kAgent, whichever audience it is for: that database
+// has all of them.
 Result<TrialSnapshot> build_single(const std::vector<Page>& pages, Audience audience,
-                                   const std::string& locale, const Curation& curation = {});
+                                   const std::string& locale, const Database* like = nullptr);
 
 }  // namespace firstline

@@ -54,6 +54,14 @@ bool lacks_audience_colon(std::string_view line) {
     return line.substr(next, 1) != ":" && !nearest_name(name, {"audience"}).empty();
 }
 
+// Whether a line means to say who may read the page, well or badly written.
+bool names_audience(std::string_view line) {
+    if (lacks_audience_colon(line)) return true;
+    if (!looks_like_key(line)) return false;
+    const std::string name = ascii_lower(line.substr(0, line.find(':')));
+    return name == "audience" || (name[0] == 'a' && !nearest_name(name, {"audience"}).empty());
+}
+
 // Reads the map key by key.
 class FrontMatterReader {
   public:
@@ -71,10 +79,27 @@ class FrontMatterReader {
                 "quote values that hold ':' or '#', or '?' within [ ], and indent lists by spaces");
             outcome_.usable = false;
         }
+        if (outcome_.usable && !audience_known_) audience_is_no_key();
         return outcome_;
     }
 
   private:
+    // A line above it that lacks its own colon makes one key of both lines.
+    void audience_is_no_key() {
+        int line = 0;
+        for (std::size_t at = 0; at < matter_.yaml.size(); ++line) {
+            if (!names_audience(next_line(matter_.yaml, at))) continue;
+            YAML::Mark mark;
+            mark.line = line;
+            mark.column = 0;
+            add(Severity::kError, mark, "audience",
+                "this line names an audience and does not read as a key, so the page is left out",
+                "write every line above it as \"key: value\"");
+            outcome_.usable = false;
+            return;
+        }
+    }
+
     bool audience_has_its_colon() {
         int line = 0;
         for (std::size_t at = 0; at < matter_.yaml.size(); ++line) {
@@ -322,12 +347,17 @@ FrontMatter split_front_matter(std::string_view text) {
     std::uint32_t line = 2;
     std::size_t line_begin = at;
     const bool has_key = [&] {
-        // Comments and empty lines may stand before the first key.
+        // Comments and empty lines may stand before the first key. Any line that names an audience
+        // makes it front matter: taken for text, it would publish what it may mean to withhold.
         std::size_t probe = begin;
+        bool is_first = true;
         while (probe < text.size()) {
-            const std::string_view first = next_line(text, probe);
-            if (first.empty() || first[0] == '#') continue;
-            return looks_like_key(first) || lacks_audience_colon(first) || first == "---";
+            const std::string_view next = next_line(text, probe);
+            if (next.empty() || next[0] == '#') continue;
+            if (is_first && (looks_like_key(next) || next == "---")) return true;
+            if (next == "---" || next == "...") return false;
+            if (names_audience(next)) return true;
+            is_first = false;
         }
         return false;
     }();

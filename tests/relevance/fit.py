@@ -5,7 +5,8 @@
 Ranking: coordinate ascent of mean nDCG@10 + mean P@1 over a small grid, from the weights as they are. Few
 values are tried a weight, so that no set's accidents are learned. Confidence: ridge-penalised logistic
 regression on "the first result is right"; then how much some of a set's own judged questions add to that. Sets of
-one origin (a set and the same with answers left out, one text in several languages) are left out together. Needs numpy (python3-numpy).
+one origin (a set and the same with answers left out, one text in several languages) are left out together. Needs numpy
+(python3-numpy).
 """
 import json
 import pathlib

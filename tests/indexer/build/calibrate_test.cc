@@ -195,6 +195,19 @@ TEST_F(Calibration, AFullBuildAndAnEditTuneAlike) {
     EXPECT_EQ(tuning(), edited);
 }
 
+TEST_F(Calibration, OfVeryManyQuestionsSomeAreAskedAndFewerOfALargeContent) {
+    std::string yaml = "questions:\n";
+    for (int i = 0; i < 700; ++i)
+        yaml += "  - {question: return " + std::to_string(i) + ", locale: en, answer: returns}\n";
+    folder_.write("content/judgments.yaml", yaml);
+    ASSERT_TRUE(index());
+    EXPECT_EQ(tuning().judged, 300u);
+    EXPECT_EQ(calibration_questions_max(0), 300u);
+    EXPECT_EQ(calibration_questions_max(20'000), 200u);
+    EXPECT_EQ(calibration_questions_max(100'000), 40u);
+    EXPECT_EQ(calibration_questions_max(5'000'000), 40u);
+}
+
 TEST_F(Calibration, TooFewQuestionsLeaveTheGeneralConfidence) {
     folder_.write("content/judgments.yaml",
                   "questions:\n  - {question: return, locale: en, answer: none}\n");

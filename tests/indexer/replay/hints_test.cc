@@ -114,5 +114,17 @@ TEST(TrialSnapshots, OfOneLocaleAnswerAsTheWholeDoes) {
     }
 }
 
+TEST(Hints, TriesAreAsSureAsTheDatabaseTheyAreComparedWith) {
+    Tuning tuning;
+    tuning.answer_at = 0.87;
+    tuning.confidence.intercept = -2;
+    const auto live = TrialSnapshot::build(store_pages(), "en", {}, {}, {}, tuning);
+    ASSERT_TRUE(live) << live.error().message;
+    const Database* database = (*live)->database(Audience::kPublic, "en");
+    const auto single = build_single(store_pages(), Audience::kPublic, "en", database);
+    ASSERT_TRUE(single) << single.error().message;
+    EXPECT_EQ((*single)->database(Audience::kAgent, "en")->tuning(), tuning);
+}
+
 }  // namespace
 }  // namespace firstline

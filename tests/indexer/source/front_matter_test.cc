@@ -92,6 +92,22 @@ TEST(FrontMatter, AnAudienceWithoutItsColonDoesNotMakeAPagePublic) {
     }
 }
 
+TEST(FrontMatter, ABrokenLineAboveTheAudienceDoesNotMakeAPagePublic) {
+    for (const char* text :
+         {"---\ntitle Codes\naudience: agent\n---\nx", "---\nCodes\n\naudience: agent\n---\nx",
+          "---\ntitle Codes\naudience: agnt\n---\nx", "---\ntitle Codes\naudience agent\n---\nx",
+          "---\ntitle: T\nno key\naudience: agent\n---\nx",
+          "---\ntitle Codes\naudience: agent\n"}) {
+        const ReadResult result = read(text);
+        EXPECT_TRUE(result.pages.empty()) << text;
+        EXPECT_FALSE(result.findings.empty()) << text;
+    }
+    for (const char* text :
+         {"---\nSome words.\n\n---\nx", "---\nThe audience: everybody who reads.\n\n---\nx"}) {
+        EXPECT_EQ(read(text).pages.size(), 1u) << text;
+    }
+}
+
 TEST(FrontMatter, ReportsAWrongValueWithItsPlaceAndKeepsThePage) {
     const WrongValue cases[] = {
         {"kind: foo",
