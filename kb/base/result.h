@@ -22,6 +22,7 @@ enum class ErrorCode {
     kCorrupt,      // stored bytes are damaged or of another version
     kIo,           // the operating system refused
     kUnavailable,  // not now: nothing published, or shutting down
+    kDeadline,     // the caller's time was up before it was done
 };
 
 // Why something failed. `message` is one sentence for an editor or operator, with file and line

@@ -63,43 +63,48 @@ ParsedQuestion parse_reduced(const Question& question, const Database& database,
     return parse(asked, reader);
 }
 
+Error too_late(TimedStage stage) {
+    return {ErrorCode::kDeadline,
+            std::string("the time for the question was up after the stage ") + to_string(stage)};
+}
+
 Result<Search> run(const Database& database, const Question& question,
                    const EngineOptions& options) {
     auto lease = database.lease();
     if (!lease) return lease.error();
     Reader& reader = **lease;
     Search search;
-    StageClock clock(options.times);
+    StageClock clock(options.times, options.deadline);
     const ParsedQuestion parsed = parse_reduced(question, database, reader);
-    clock.done(TimedStage::kParse);
+    if (!clock.done(TimedStage::kParse)) return too_late(TimedStage::kParse);
     search.corrected = options.without.has(Stage::kCorrections) ? as_written(parsed)
                                                                 : correct(parsed, database, reader);
-    clock.done(TimedStage::kCorrect);
+    if (!clock.done(TimedStage::kCorrect)) return too_late(TimedStage::kCorrect);
     search.decisions = decide(search.corrected, database, question);
-    clock.done(TimedStage::kCurate);
+    if (!clock.done(TimedStage::kCurate)) return too_late(TimedStage::kCurate);
     search.expanded = expand(search.corrected, database, options.without);
-    clock.done(TimedStage::kExpand);
+    if (!clock.done(TimedStage::kExpand)) return too_late(TimedStage::kExpand);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     auto candidates =
         match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
     if (!candidates) return candidates.error();
-    clock.done(TimedStage::kMatch);
+    if (!clock.done(TimedStage::kMatch)) return too_late(TimedStage::kMatch);
     const std::vector<ExampleEvidence> examples =
         options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
                                               : example_evidence(search.corrected, database);
     add_likely(examples, database.pages(), question.today, *candidates);
-    clock.done(TimedStage::kExamples);
+    if (!clock.done(TimedStage::kExamples)) return too_late(TimedStage::kExamples);
     const auto place = context_of(question, database, reader);
     if (!place) return place.error();
     add_products(*place, database.pages(), question.today, *candidates);
-    clock.done(TimedStage::kContext);
+    if (!clock.done(TimedStage::kContext)) return too_late(TimedStage::kContext);
     add_pinned(search.decisions, *candidates);
     search.ranked = rank(search.expanded, *candidates, database, reader, {*place, examples},
                          weights_without(options.without, database.tuning().ranking));
-    clock.done(TimedStage::kRank);
+    if (!clock.done(TimedStage::kRank)) return too_late(TimedStage::kRank);
     curate(search.decisions, database, search.ranked);
-    clock.done(TimedStage::kCurate);
+    if (!clock.done(TimedStage::kCurate)) return too_late(TimedStage::kCurate);
     return search;
 }
 
@@ -228,13 +233,15 @@ Result<Answer> answer(const Database& database, const Question& question,
     return out;
 }
 
-Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question) {
+Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question,
+                            const EngineOptions& options) {
     auto database = database_for(snapshot, audience, question.locale);
     if (!database) return database.error();
     Question typed = question;
     typed.typing = true;
-    auto search = run(**database, typed, {});
+    auto search = run(**database, typed, options);
     if (!search) return search.error();
+    StageClock clock(options.times);
     Suggestions out;
     out.locale = (*database)->locale();
     CompletionOptions wanted{question.limit, question.today, {}};
@@ -243,11 +250,13 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     }
     out.completions =
         completions(search->corrected, search->expanded, search->ranked, **database, wanted);
+    clock.done(TimedStage::kCompletions);
     const Tuning& tuning = (*database)->tuning();
     const double sureness = confidence_of(*search, tuning);
-    if (outcome_for(*search, sureness, tuning) != Outcome::kNone) {
-        out.results = items_of(*search, **database, typed);
-    }
+    const bool worth_showing = outcome_for(*search, sureness, tuning) != Outcome::kNone;
+    clock.done(TimedStage::kConfidence);
+    if (worth_showing) out.results = items_of(*search, **database, typed);
+    clock.done(TimedStage::kPassages);
     return out;
 }
 

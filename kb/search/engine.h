@@ -10,6 +10,7 @@
 // a reader of its own.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,6 +45,8 @@ struct Question {
 struct EngineOptions {
     Ablation without;             // stages left out; for measuring them
     StageTimes* times = nullptr;  // where the time went is added there; borrowed for the call
+    // Looked at between stages: past it the call ends with kDeadline, since nobody waits any more.
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
 // A half-open range of bytes at code point boundaries.
@@ -148,7 +151,7 @@ struct Recommendation {
 // language has no answer and the snapshot's default one has, that is given: `Answer::locale` and
 // the items' tell which. A question without any word of the content gives kNone and no results, not
 // an error. Errors: kUnavailable if the snapshot has no database for the audience; kCorrupt if the
-// database is damaged.
+// database is damaged; kDeadline once options.deadline has passed.
 Result<Answer> answer(const Snapshot& snapshot, Audience audience, const Question& question,
                       const EngineOptions& options = {});
 // The same of one database, whatever locale the question names.
@@ -156,7 +159,9 @@ Result<Answer> answer(const Database& database, const Question& question,
                       const EngineOptions& options = {});
 
 // Completions of the question as typed so far, and its top passages.
-Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question);
+// Errors: as of answer().
+Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Question& question,
+                            const EngineOptions& options = {});
 
 // Pages that fit where the shopper is, before anything is typed: see recommend.h for what counts.
 Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience audience,

@@ -1,4 +1,5 @@
-// How long each stage of a question takes: measured only where a caller asks for it.
+// How long each stage of a question takes, and whether its time is up: looked at between stages,
+// and only where a caller asks for it.
 //
 //     StageTimes times;
 //     answer(database, question, {.times = &times});
@@ -23,13 +24,14 @@ enum class TimedStage : std::uint8_t {
     kRank,        // features of all candidates, and their mix
     kConfidence,  // and the outcome
     kPassages,    // leads, highlights, the results as values
+    kCompletions  // of what is being typed
 };
-inline constexpr std::size_t kTimedStages = 10;
+inline constexpr std::size_t kTimedStages = 11;
 
 inline const char* to_string(TimedStage stage) {
     static constexpr std::array<const char*, kTimedStages> kNames = {
-        "parse",    "correct", "curate", "expand",     "match",
-        "examples", "context", "rank",   "confidence", "passages"};
+        "parse",   "correct", "curate",     "expand",   "match",      "examples",
+        "context", "rank",    "confidence", "passages", "completions"};
     return kNames[static_cast<std::size_t>(stage)];
 }
 
@@ -37,23 +39,30 @@ struct StageTimes {
     std::array<double, kTimedStages> microseconds = {};
 };
 
-// Runs from its making; done() adds what passed since then, or since the last done(), to a stage.
+// Runs from its making; done() adds what passed since then, or since the last done(), to a stage,
+// and says whether the deadline is still to come. With neither to do it reads no clock.
 class StageClock {
   public:
-    explicit StageClock(StageTimes* times) : times_(times) {
+    using Clock = std::chrono::steady_clock;
+
+    explicit StageClock(StageTimes* times, Clock::time_point deadline = Clock::time_point::max())
+        : times_(times), deadline_(deadline) {
         if (times_ != nullptr) last_ = Clock::now();
     }
-    void done(TimedStage stage) {
-        if (times_ == nullptr) return;
+    bool done(TimedStage stage) {
+        if (times_ == nullptr && deadline_ == Clock::time_point::max()) return true;
         const Clock::time_point now = Clock::now();
-        times_->microseconds[static_cast<std::size_t>(stage)] +=
-            std::chrono::duration<double, std::micro>(now - last_).count();
+        if (times_ != nullptr) {
+            times_->microseconds[static_cast<std::size_t>(stage)] +=
+                std::chrono::duration<double, std::micro>(now - last_).count();
+        }
         last_ = now;
+        return now < deadline_;
     }
 
   private:
-    using Clock = std::chrono::steady_clock;
     StageTimes* times_;
+    const Clock::time_point deadline_;
     Clock::time_point last_;
 };
 

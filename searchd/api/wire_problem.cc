@@ -84,6 +84,8 @@ ProblemCode problem_of(ErrorCode code) {
             return ProblemCode::kNotFound;
         case ErrorCode::kUnavailable:
             return ProblemCode::kNotReady;
+        case ErrorCode::kDeadline:
+            return ProblemCode::kOverloaded;
         case ErrorCode::kCorrupt:
         case ErrorCode::kIo:
             break;

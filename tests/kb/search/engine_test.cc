@@ -291,5 +291,39 @@ TEST(Engine, ManyThreadsGetTheSameAnswers) {
     EXPECT_EQ(std::accumulate(wrong.begin(), wrong.end(), 0), 0);
 }
 
+TEST(Engine, EndsBetweenStagesOnceItsTimeIsUp) {
+    const TestSnapshot snapshot(store_pages());
+    Question question;
+    question.text = "how long does a refund take";
+    EngineOptions options;
+    options.deadline = std::chrono::steady_clock::now();
+    const auto answered = answer(*snapshot, Audience::kPublic, question, options);
+    ASSERT_FALSE(answered);
+    EXPECT_EQ(answered.error().code, ErrorCode::kDeadline);
+    EXPECT_NE(answered.error().message.find("after the stage parse"), std::string::npos);
+    EXPECT_EQ(suggest(*snapshot, Audience::kPublic, question, options).error().code,
+              ErrorCode::kDeadline);
+    options.deadline += std::chrono::hours(1);
+    EXPECT_TRUE(answer(*snapshot, Audience::kPublic, question, options));
+}
+
+TEST(Engine, TellsWhereTheTimeOfAnAnswerAndOfAKeystrokeWent) {
+    const TestSnapshot snapshot(store_pages());
+    Question question;
+    question.text = "how long does a refund take";
+    const auto time_of = [](const StageTimes& times, TimedStage stage) {
+        return times.microseconds[static_cast<std::size_t>(stage)];
+    };
+    StageTimes answering;
+    ASSERT_TRUE(answer(*snapshot, Audience::kPublic, question, {{}, &answering}));
+    EXPECT_GT(time_of(answering, TimedStage::kMatch), 0);
+    EXPECT_GT(time_of(answering, TimedStage::kPassages), 0);
+    EXPECT_EQ(time_of(answering, TimedStage::kCompletions), 0);
+    StageTimes typing;
+    ASSERT_TRUE(suggest(*snapshot, Audience::kPublic, question, {{}, &typing}));
+    EXPECT_GT(time_of(typing, TimedStage::kMatch), 0);
+    EXPECT_GT(time_of(typing, TimedStage::kCompletions), 0);
+}
+
 }  // namespace
 }  // namespace firstline
