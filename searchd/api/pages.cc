@@ -24,15 +24,13 @@ std::optional<Problem> read_page_request(const Request& request, Question& quest
     return read_place(request, limit, question);
 }
 
-Result<std::string> page_body(const Snapshot& snapshot, Audience audience, const std::string& id,
+Result<std::string> page_body(const Snapshot& snapshot, Audience audience, const Page& page,
                               Question question) {
-    const auto page = find_page(snapshot, audience, id, question.locale);
-    if (!page) return page.error();
-    if (question.text.empty()) return render_page(snapshot.id(), *page);
-    question.locale = page->locale;
-    const auto passages = passages_of(snapshot, audience, id, question);
+    if (question.text.empty()) return render_page(snapshot.id(), page);
+    question.locale = page.locale;
+    const auto passages = passages_of(snapshot, audience, page.id, question);
     if (!passages) return passages.error();
-    return render_page(snapshot.id(), *page, *passages);
+    return render_page(snapshot.id(), page, *passages);
 }
 
 }  // namespace
@@ -43,10 +41,12 @@ Reply get_page(const Context& context, const Request& request, const std::string
     if (!is_page_id(id)) return no_such_page();
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
+    const auto page = find_page(*snapshot, Audience::kPublic, id, question.locale);
+    if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
+    if (!page) return engine_failed(context, request, page.error());
     const std::string etag = etag_of(*snapshot, request, "");
     if (auto reply = not_modified(request, etag)) return *reply;
-    auto body = page_body(*snapshot, Audience::kPublic, id, std::move(question));
-    if (!body && body.error().code == ErrorCode::kNotFound) return no_such_page();
+    auto body = page_body(*snapshot, Audience::kPublic, *page, std::move(question));
     if (!body) return engine_failed(context, request, body.error());
     return public_json(std::move(*body), etag);
 }
@@ -57,8 +57,10 @@ Reply get_agent_page(const Context& context, const Request& request, const std::
     if (!is_page_id(id)) return no_such_page();
     const auto snapshot = context.snapshots.current();
     if (snapshot == nullptr) return not_ready();
-    auto body = page_body(*snapshot, Audience::kAgent, id, std::move(question));
-    if (!body && body.error().code == ErrorCode::kNotFound) return no_such_page();
+    const auto page = find_page(*snapshot, Audience::kAgent, id, question.locale);
+    if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
+    if (!page) return engine_failed(context, request, page.error());
+    auto body = page_body(*snapshot, Audience::kAgent, *page, std::move(question));
     if (!body) return engine_failed(context, request, body.error());
     return private_json(std::move(*body));
 }

@@ -76,11 +76,12 @@ bool is_locale_tag(std::string_view text) {
 
 std::optional<Problem> read_place(const Request& request, LimitRange limit, Question& question) {
     question.locale = request.parameter("locale");
-    if (!is_locale_tag(question.locale)) return bad_parameter("locale is not a BCP 47 tag.");
+    if (!is_locale_tag(question.locale))
+        return bad_parameter("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
     question.page_url = request.parameter("url");
-    if (question.page_url.size() > kUrlBytesMax || !is_valid_utf8(question.page_url)) {
-        return bad_parameter("url is too long or not UTF-8.", "1024 bytes");
-    }
+    if (question.page_url.size() > kUrlBytesMax)
+        return bad_parameter("url is too long.", "1024 bytes");
+    if (!is_valid_utf8(question.page_url)) return bad_parameter("url is not UTF-8.");
     std::replace_if(question.page_url.begin(), question.page_url.end(), is_control, ' ');
     if (auto problem = read_skus(request, question.skus)) return problem;
     return read_limit(request, limit, question.limit);
@@ -115,7 +116,8 @@ std::optional<Problem> read_session(const Request& request, std::string& session
         return is_letter_or_digit(c) || c == '_' || c == '-';
     });
     if (known_letters && session.size() >= 16 && session.size() <= 64) return std::nullopt;
-    return bad_parameter("session is not 16 to 64 of A-Z, a-z, 0-9, _ and -.");
+    return bad_parameter("session is not of A-Z, a-z, 0-9, _ and -, or too short or too long.",
+                         "16 to 64 letters");
 }
 
 std::optional<Problem> read_channel(const Request& request, std::string& channel) {

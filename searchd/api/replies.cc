@@ -3,6 +3,15 @@
 #include "kb/base/file.h"
 
 namespace firstline {
+namespace {
+
+std::string_view without_blanks(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+}  // namespace
 
 Reply private_json(std::string body, int status) {
     return {status, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
@@ -20,8 +29,24 @@ std::string etag_of(const Snapshot& snapshot, const Request& request, const std:
            "\"";
 }
 
+bool names_tag(std::string_view if_none_match, std::string_view etag) {
+    std::string_view rest = without_blanks(if_none_match);
+    if (rest == "*") return true;
+    while (!rest.empty()) {
+        if (rest.substr(0, 2) == "W/") rest.remove_prefix(2);
+        // A tag may hold commas: the quotes tell where it ends.
+        const std::size_t end = rest[0] == '"' ? rest.find('"', 1) : std::string_view::npos;
+        if (end == std::string_view::npos) return false;
+        if (rest.substr(0, end + 1) == etag) return true;
+        rest = without_blanks(rest.substr(end + 1));
+        if (rest.empty() || rest[0] != ',') return false;
+        rest = without_blanks(rest.substr(1));
+    }
+    return false;
+}
+
 std::optional<Reply> not_modified(const Request& request, const std::string& etag) {
-    if (request.header("if-none-match") != etag) return std::nullopt;
+    if (!names_tag(request.header("if-none-match"), etag)) return std::nullopt;
     return Reply{304, "", "", {{"Cache-Control", "public, max-age=30"}, {"ETag", etag}}};
 }
 

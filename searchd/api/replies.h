@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "searchd/api/context.h"
 #include "searchd/api/message.h"
@@ -21,7 +22,12 @@ Reply public_json(std::string body, const std::string& etag);
 // tells of: the store's day, at least.
 std::string etag_of(const Snapshot& snapshot, const Request& request, const std::string& time);
 
-// 304 if the client has the reply with this tag already.
+// Whether an If-None-Match field names the tag: "*", or a list that holds it, weak or not (RFC
+// 9110, section 13.1.2). Anything else names nothing.
+bool names_tag(std::string_view if_none_match, std::string_view etag);
+
+// 304 if the client has the reply with this tag already. Ask only for a reply that would be 200: to
+// "*" any will do.
 std::optional<Reply> not_modified(const Request& request, const std::string& etag);
 
 Reply not_ready();

@@ -54,57 +54,73 @@ std::size_t characters_in(std::string_view text) {
     }));
 }
 
+// What is wrong with an event, and the limit it passes if it passes one.
+struct Fault {
+    std::string what;
+    std::string limit = {};
+};
+
+constexpr const char* kFields =
+    "an event's fields are type, token, page, anchor, rank, reason, comment";
+
+std::optional<Fault> read_rank(const Json& value, PostedEvent& event) {
+    if (!value.is_number_integer() || value < 1 || value > kRankMax)
+        return Fault{"rank is not a whole number in its range", "1 to 100"};
+    event.rank = value.get<int>();
+    return std::nullopt;
+}
+
+std::optional<Fault> read_page_or_anchor(const std::string& text, std::string& place) {
+    place = text;
+    if (text.size() > kIdBytesMax) return Fault{"page or anchor is too long", "200 bytes"};
+    const bool clean = std::none_of(text.begin(), text.end(), [](char byte) {
+        return static_cast<unsigned char>(byte) < 32 || byte == 127;
+    });
+    if (!clean) return Fault{"page or anchor holds control characters"};
+    return std::nullopt;
+}
+
+std::optional<Fault> read_comment(const std::string& text, PostedEvent& event) {
+    event.comment = text;
+    if (text.size() > kCommentBytesMax || characters_in(text) > kCommentCharactersMax)
+        return Fault{"comment is too long", "1000 characters"};
+    return std::nullopt;
+}
+
 // What is wrong with one field, or nothing.
-std::string read_field(const std::string& key, const Json& value, PostedEvent& event) {
-    if (key == "rank") {
-        if (!value.is_number_integer() || value < 1 || value > kRankMax)
-            return "rank is a number from 1 to 100";
-        event.rank = value.get<int>();
-        return {};
-    }
-    if (!value.is_string())
-        return "an event's fields are type, token, page, anchor, rank, reason, comment";
+std::optional<Fault> read_field(const std::string& key, const Json& value, PostedEvent& event) {
+    if (key == "rank") return read_rank(value, event);
+    if (!value.is_string()) return Fault{kFields};
     const auto& text = value.get_ref<const std::string&>();
+    if (key == "page") return read_page_or_anchor(text, event.page);
+    if (key == "anchor") return read_page_or_anchor(text, event.anchor);
+    if (key == "comment") return read_comment(text, event);
     if (key == "type") {
         event.type = text;
-        return is_one_of(kTypes, text)
-                   ? ""
-                   : "type is opened, helpful, not_helpful, copied or contact_opened";
+        if (is_one_of(kTypes, text)) return std::nullopt;
+        return Fault{"type is opened, helpful, not_helpful, copied or contact_opened"};
     }
     if (key == "token") {
         event.token = text;
-        return text.size() <= kTokenBytesMax ? "" : "token is over 1,024 bytes";
-    }
-    if (key == "page" || key == "anchor") {
-        (key == "page" ? event.page : event.anchor) = text;
-        const bool clean = std::none_of(text.begin(), text.end(), [](char byte) {
-            return static_cast<unsigned char>(byte) < 32 || byte == 127;
-        });
-        return clean && text.size() <= kIdBytesMax ? "" : "page and anchor have at most 200 bytes";
+        if (text.size() <= kTokenBytesMax) return std::nullopt;
+        return Fault{"token is too long", "1024 bytes"};
     }
     if (key == "reason") {
         event.reason = text;
-        return is_one_of(kReasons, text)
-                   ? ""
-                   : "reason is wrong, incomplete, unclear, outdated or other";
+        if (is_one_of(kReasons, text)) return std::nullopt;
+        return Fault{"reason is wrong, incomplete, unclear, outdated or other"};
     }
-    if (key == "comment") {
-        event.comment = text;
-        const bool fits =
-            text.size() <= kCommentBytesMax && characters_in(text) <= kCommentCharactersMax;
-        return fits ? "" : "comment is over 1,000 characters";
-    }
-    return "an event's fields are type, token, page, anchor, rank, reason, comment";
+    return Fault{kFields};
 }
 
-std::string read_event(const Json& json, PostedEvent& event) {
-    if (!json.is_object()) return "an event is an object";
+std::optional<Fault> read_event(const Json& json, PostedEvent& event) {
+    if (!json.is_object()) return Fault{"an event is an object"};
     for (const auto& [key, value] : json.items()) {
-        std::string wrong = read_field(key, value, event);
-        if (!wrong.empty()) return wrong;
+        if (auto fault = read_field(key, value, event)) return fault;
     }
-    if (event.type.empty() || !json.contains("token")) return "an event needs type and token";
-    return {};
+    if (event.type.empty() || !json.contains("token"))
+        return Fault{"an event needs type and token"};
+    return std::nullopt;
 }
 
 ParsedEvents refused(ProblemCode code, std::string detail, std::string limit = {}) {
@@ -135,8 +151,8 @@ ParsedEvents parse_events(std::string_view body) {
     ParsedEvents parsed;
     for (const Json& entry : list) {
         PostedEvent event;
-        std::string wrong = read_event(entry, event);
-        if (!wrong.empty()) return refused(ProblemCode::kBadEvent, std::move(wrong));
+        if (auto fault = read_event(entry, event))
+            return refused(ProblemCode::kBadEvent, std::move(fault->what), std::move(fault->limit));
         parsed.events.push_back(std::move(event));
     }
     return parsed;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kb/base/file.h"
+#include "searchd/api/replies.h"
 #include "searchd/pages/html.h"
 
 namespace firstline {
@@ -109,7 +110,7 @@ Reply StaticFiles::serve(const Request& request) const {
     }
     const StaticFile& file = files_.at(request.path);
     Reply reply{200, file.content_type, "", {{"ETag", file.etag}, {"Cache-Control", "no-cache"}}};
-    if (request.header("if-none-match") == file.etag) {
+    if (names_tag(request.header("if-none-match"), file.etag)) {
         reply.status = 304;
         reply.content_type.clear();
     } else {

@@ -76,6 +76,24 @@ TEST(WireEvents, WhatIsNoEventIsBadEvent) {
     }
 }
 
+TEST(WireEvents, ALimitThatWasPassedIsNamed) {
+    const std::pair<std::string, const char*> kRows[] = {
+        {R"({"events":[{"type":"opened","token":")" + std::string(1025, 't') + "\"}]}",
+         "1024 bytes"},
+        {one_event(R"(,"page":")" + std::string(201, 'x') + "\""), "200 bytes"},
+        {one_event(R"(,"anchor":")" + std::string(201, 'x') + "\""), "200 bytes"},
+        {one_event(R"(,"rank":101)"), "1 to 100"},
+        {one_event(R"(,"comment":")" + std::string(1001, 'x') + "\""), "1000 characters"},
+        {one_event(R"(,"page":"a\u0000b")"), ""},
+        {one_event(R"(,"reason":"because")"), ""},
+    };
+    for (const auto& [body, limit] : kRows) {
+        const ParsedEvents parsed = parse_events(body);
+        ASSERT_TRUE(parsed.problem) << body;
+        EXPECT_EQ(parsed.problem->limit, limit) << body;
+    }
+}
+
 TEST(WireEvents, ACommentsLimitIsInCharacters) {
     EXPECT_FALSE(parse_events(one_event(R"(,"comment":")" + repeated("é", 1000) + "\"")).problem);
     EXPECT_TRUE(parse_events(one_event(R"(,"comment":")" + repeated("é", 1001) + "\"")).problem);
