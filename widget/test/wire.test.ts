@@ -47,6 +47,12 @@ test('a page holds every type of block', () => {
     );
 });
 
+test('a page that was asked is decoded like one that was not', () => {
+    const page = wire.decodePage(example('page-passages'));
+    assert.equal(page.id, 'returns-policy');
+    assert.deepEqual(page.blocks.map((block) => block.type), ['heading', 'paragraph']);
+});
+
 test('recommendations, a problem and a report are decoded', () => {
     assert.equal(wire.decodeRecommended(example('recommended')).results[0]?.section, 'Returns');
     assert.equal(wire.decodeRecommended(example('recommended')).person?.by, '2026-11-23T14:20:00+01:00');

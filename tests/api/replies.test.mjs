@@ -1,0 +1,197 @@
+// Every reply of the running daemon against api/openapi.yaml, and every status of the document against the daemon.
+//
+// What a new route must bring, all of it in openapi.yaml; these tests take it from there:
+//   - `operationId`, and the roles in `security: [{ bearer: [...] }]` if it is not for everybody;
+//   - each parameter with type and limits (`maxLength`; `x-max-bytes` where bytes count; `minimum`, `maximum`;
+//     `maxItems`; `enum`) and an `example` that the demo store's content answers, if it is required;
+//   - each status it can give as a response with its headers and a closed schema, and one example of its body (a file
+//     of api/examples, which tests/searchd and widget/test read, too); `x-live: <name>` where only the daemon knows a
+//     good value (live_values.mjs);
+//   - in searchd: 400 for what passes a limit, with the limit's number in the problem's `limit`.
+// A status that no request here provokes stands in kNotProvoked with the reason.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Daemon, send, until } from './daemon.mjs';
+import { document, faultsOf, operations, responseFaults, resolved, successOf } from './document.mjs';
+import { bodyRequests, goodRequest, parameterRequests } from './requests.mjs';
+
+const kNotProvoked = {
+    500: 'a fault of our own; what a handler throws is tested in tests/searchd/http/connection_loop_test.cc',
+};
+// Codes of `Problem` that no route gives.
+const kCodesElsewhere = { internal: kNotProvoked[500] };
+
+const seen = new Map(operations.map((operation) => [operation.id, new Set()]));
+const codes = new Set();
+const tokens = {};
+let daemon;
+
+before(async () => {
+    daemon = await Daemon.start();
+    for (const role of document.components.securitySchemes.bearer['x-roles']) tokens[role] = daemon.token(role);
+});
+after(() => daemon.stop());
+
+const authorized = (operation) => (operation.isOpen ? {} : { Authorization: `Bearer ${tokens[operation.roles[0]]}` });
+
+/** Sends a request of an operation and holds the reply to the document. */
+async function ask(operation, request, to = daemon) {
+    const reply = await send(to, { ...request, headers: { ...authorized(operation), ...request.headers } });
+    assert.deepEqual(faultsOf(operation, reply, request.method === 'HEAD'), [], `${operation.id}, ${request.label}: ${request.method} ${request.target.slice(0, 200)} → ${reply.status}`);
+    seen.get(operation.id).add(String(reply.status));
+    if (reply.json?.code !== undefined) codes.add(reply.json.code);
+    return reply;
+}
+
+const kExpected = {
+    good: (operation) => [successOf(operation)],
+    bad: () => [400],
+    'no-page': () => [404],
+    read: (operation) => [successOf(operation), 400],
+};
+
+for (const operation of operations) {
+    test(`${operation.id}: what is good is answered, what passes a limit is refused by name, all as documented`, async () => {
+        const good = await goodRequest(operation, daemon);
+        assert.equal((await ask(operation, good)).status, successOf(operation));
+        for (const request of [...parameterRequests(operation, good), ...bodyRequests(operation, good)]) {
+            const reply = await ask(operation, request);
+            const about = `${operation.id}, ${request.label}: ${reply.body.toString().slice(0, 200)}`;
+            assert.ok(kExpected[request.expect](operation).includes(reply.status), `${about}: ${reply.status}, not ${kExpected[request.expect](operation)}`);
+            if (request.limit === undefined) continue;
+            const named = (reply.json.limit ?? '').match(/\d+/g) ?? [];
+            assert.ok(named.includes(String(request.limit)), `${about}: limit "${reply.json.limit}" does not name ${request.limit}`);
+        }
+    });
+
+    test(`${operation.id}: HEAD, other methods, what is no request, a long URI, a large or foreign body`, async () => {
+        const good = await goodRequest(operation, daemon);
+        await ask(operation, { ...good, label: 'a long URI', target: `${good.target}${good.target.includes('?') ? '&' : '?'}x=${'a'.repeat(2048)}` });
+        assert.equal((await ask(operation, { ...good, label: 'an unknown parameter', target: `${good.target}${good.target.includes('?') ? '&' : '?'}nobody=knows` })).status, successOf(operation));
+        for (const headers of [{ Range: 'bytes=0-1' }, { Expect: '100-continue' }, { 'Content-Encoding': 'gzip' }]) {
+            assert.equal((await ask(operation, { ...good, label: Object.keys(headers)[0], headers: { ...good.headers, ...headers } })).status, 400);
+        }
+        if (operation.method === 'GET') {
+            const head = await ask(operation, { ...good, label: 'HEAD', method: 'HEAD' });
+            const { status } = await ask(operation, good);
+            assert.equal(head.status, status);
+        } else {
+            assert.equal((await ask(operation, { ...good, label: 'large', body: ' '.repeat(65537) })).status, 413);
+            for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', '']) {
+                assert.equal((await ask(operation, { ...good, label: `type "${type}"`, headers: { 'Content-Type': type } })).status, 415);
+            }
+            const spaced = await ask(operation, { ...(await goodRequest(operation, daemon)), label: 'JSON with a charset', headers: { 'Content-Type': 'application/json; charset=utf-8' } });
+            assert.equal(spaced.status, successOf(operation));
+        }
+        const methods = operations.filter((one) => one.path === operation.path).map((one) => one.method);
+        for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !methods.includes(one))) {
+            const reply = await send(daemon, { ...good, method, body: method === 'GET' ? undefined : '{}', headers: { ...authorized(operation), 'Content-Type': 'application/json' } });
+            assert.equal(reply.status, 405, `${method} ${good.target}`);
+            assert.deepEqual(responseFaults(resolved(document.components.responses.MethodNotAllowed), operation.isOpen, reply), []);
+            assert.deepEqual(reply.headers.allow.split(', ').filter((one) => one !== 'HEAD').sort(), methods.sort());
+            codes.add(reply.json.code);
+        }
+    });
+}
+
+test('a path that is no route is 404, documented, too', async () => {
+    for (const target of ['/v1/none', '/v1', '/v2/answers', '/v1/answers/', '/V1/answers', '/v1/pages/', '/../etc/passwd', '/%2e%2e/secret', '//v1/answers', '/v1//answers']) {
+        const reply = await send(daemon, { target });
+        assert.equal(reply.status, 404, target);
+        assert.deepEqual(responseFaults(resolved(document.components.responses.NotFound), true, reply), [], target);
+        codes.add(reply.json.code);
+    }
+});
+
+test('statuses of access: no token, another role, a token of no reply, another origin', async () => {
+    for (const operation of operations) {
+        const good = await goodRequest(operation, daemon);
+        if (!operation.isOpen) assert.equal((await ask(operation, { ...good, label: 'no token', headers: { ...good.headers, Authorization: '' } })).status, 401);
+        const other = Object.keys(tokens).find((role) => !operation.isOpen && !operation.roles.includes(role));
+        if (other !== undefined) assert.equal((await ask(operation, { ...good, label: other, headers: { ...good.headers, Authorization: `Bearer ${tokens[other]}` } })).status, 403);
+        if (operation.method === 'GET') continue;
+        assert.equal((await ask(operation, { ...good, label: 'origin', headers: { ...good.headers, Origin: 'https://evil.example' } })).status, 403);
+        if (operation.isOpen && JSON.stringify(good.value).includes('"token"')) {
+            const forged = JSON.parse(JSON.stringify(good.value), (key, value) => (key === 'token' ? `${value.slice(0, -2)}AA` : value));
+            assert.equal((await ask(operation, { ...good, label: 'forged', body: JSON.stringify(forged) })).status, 403);
+        }
+    }
+});
+
+test('a client that has a reply by its tag gets 304', async () => {
+    for (const operation of operations.filter((one) => one.responses[304] !== undefined)) {
+        const good = await goodRequest(operation, daemon);
+        const { etag } = (await ask(operation, good)).headers;
+        assert.equal((await ask(operation, { ...good, label: 'tag', headers: { 'If-None-Match': etag } })).status, 304, operation.id);
+    }
+});
+
+test('without a snapshot the daemon says so, and everything else still works', async () => {
+    const empty = await Daemon.start({ isPublished: false });
+    try {
+        const roles = Object.keys(tokens);
+        const own = Object.fromEntries(roles.map((role) => [role, empty.token(role)]));
+        for (const operation of operations.filter((one) => one.method === 'GET')) {
+            const good = await goodRequest(operation, daemon);
+            const headers = operation.isOpen ? {} : { Authorization: `Bearer ${own[operation.roles[0]]}` };
+            await ask(operation, { ...good, label: 'no snapshot', headers }, empty);
+        }
+        assert.ok(seen.get('getAnswer').has('503'));
+    } finally {
+        await empty.stop();
+    }
+});
+
+test('a client over its rate is told to wait, on every route', async () => {
+    const strict = await Daemon.start({ settings: 'limits: { requests_per_second: 1, burst: 1, exempt_loopback: false }', isPublished: false });
+    try {
+        for (const operation of operations) {
+            const good = await goodRequest(operation, daemon);
+            const request = { ...good, label: 'over the rate', headers: { ...good.headers, Authorization: '' } };
+            await until('429', async () => (await ask(operation, request, strict)).status === 429);
+        }
+    } finally {
+        await strict.stop();
+    }
+});
+
+// Another process that holds the store's lock, as a stuck backup does.
+const kHoldLock = `
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+`;
+
+test('what cannot be stored is not acknowledged', async () => {
+    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+        const posts = operations.filter((one) => one.method === 'POST' && one.responses[503] !== undefined);
+        const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
+        await new Promise((resolve) => holder.stdout.once('data', resolve));
+        const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));
+        for (const reply of replies) assert.equal(reply.status, 503, reply.body.toString());
+    } finally {
+        holder.stdin.end();
+    }
+});
+
+// Last: all tests above have run by now.
+test('every documented status of every operation was seen, and every problem code', async () => {
+    const missing = operations.flatMap((operation) =>
+        Object.keys(operation.responses)
+            .filter((status) => !seen.get(operation.id).has(status) && kNotProvoked[status] === undefined)
+            .map((status) => `${operation.id} ${status}`),
+    );
+    assert.deepEqual(missing, [], 'documented and never given: take it out, or provoke it here');
+    const known = document.components.schemas.Problem.properties.code.enum;
+    assert.deepEqual(known.filter((code) => !codes.has(code) && kCodesElsewhere[code] === undefined), []);
+    for (const [status, reason] of Object.entries(kNotProvoked)) {
+        const given = operations.filter((operation) => seen.get(operation.id).has(status));
+        assert.deepEqual(given.map((operation) => operation.id), [], `${status} was seen: no need to excuse it (${reason})`);
+    }
+});
