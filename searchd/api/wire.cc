@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/api/utf16.h"
+#include "searchd/api/wire_parts.h"
 
 namespace firstline {
 namespace {
@@ -14,66 +15,12 @@ std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-Json range_json(Utf16Offsets& offsets, const Range& range) {
-    const std::uint32_t begin = offsets.at(range.begin);
-    return Json::array({begin, offsets.at(range.end)});
-}
-
-Json ranges_json(const std::string& text, const std::vector<Range>& ranges) {
-    Utf16Offsets offsets(text);
-    Json json = Json::array();
-    for (const Range& range : ranges) json.push_back(range_json(offsets, range));
-    return json;
-}
-
-Json item_json(const AnswerItem& item, bool explain) {
-    Utf16Offsets text_offsets(item.text);
-    Json json = {{"page", item.page},
-                 {"anchor", item.anchor},
-                 {"kind", to_string(item.kind)},
-                 {"audience", to_string(item.audience)},
-                 {"locale", item.locale},
-                 {"title", item.title},
-                 {"title_highlights", ranges_json(item.title, item.title_highlights)},
-                 {"section", item.section},
-                 {"headings", item.headings},
-                 {"url", item.url},
-                 {"text", item.text},
-                 {"highlights", ranges_json(item.text, item.highlights)},
-                 {"lead", range_json(text_offsets, item.lead)},
-                 {"updated", item.updated}};
-    if (explain) {
-        Json shares = Json::object();
-        for (const Share& share : item.shares) shares[share.feature] = share.value;
-        json["explanation"] = std::move(shares);
-    }
-    return json;
-}
-
-Json items_json(const std::vector<AnswerItem>& items, bool explain) {
-    Json json = Json::array();
-    for (const AnswerItem& item : items) json.push_back(item_json(item, explain));
-    return json;
-}
-
 Json person_json(const PersonOffer& person) {
     return {{"email", person.email},
             {"phone", person.phone},
             {"url", person.url},
             {"open", person.open},
             {"by", person.by}};
-}
-
-Json words_json(const std::vector<WordTrace>& words) {
-    Json json = Json::array();
-    for (const WordTrace& word : words) {
-        json.push_back({{"text", word.text},
-                        {"corrected", word.corrected.empty() ? Json() : Json(word.corrected)},
-                        {"stem", word.stem},
-                        {"document_frequency", word.pages},
-                        {"idf", word.idf}});
-    }
-    return json;
 }
 
 const char* mark_name(MarkKind kind) {
@@ -179,46 +126,8 @@ Json volumes_json(const std::vector<Volume>& volumes) {
 
 }  // namespace
 
-const char* to_string(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::kAnswer:
-            return "answer";
-        case Outcome::kSuggestions:
-            return "suggestions";
-        case Outcome::kNone:
-            return "none";
-    }
-    return "none";
-}
-
-std::string render_answer(const AnswerReply& reply) {
-    const Answer& answer = reply.answer;
-    Json json = {{"snapshot", reply.snapshot},
-                 {"query", reply.query},
-                 {"corrected", answer.corrected ? Json(*answer.corrected) : Json()},
-                 {"locale", answer.locale},
-                 {"outcome", to_string(answer.outcome)},
-                 {"confidence", answer.confidence},
-                 {"results", items_json(answer.results, reply.explain)},
-                 {"person", reply.person ? person_json(*reply.person) : Json()},
-                 {"token", reply.token}};
-    if (reply.explain) json["explanation"] = {{"words", words_json(answer.words)}};
-    return dump(json);
-}
-
-std::string render_suggestions(const std::string& snapshot, const std::string& query,
-                               const Suggestions& suggestions) {
-    Json completions = Json::array();
-    for (const Completion& completion : suggestions.completions) {
-        completions.push_back(
-            {{"text", completion.text},
-             {"highlights", ranges_json(completion.text, completion.highlights)}});
-    }
-    return dump({{"snapshot", snapshot},
-                 {"query", query},
-                 {"locale", suggestions.locale},
-                 {"completions", std::move(completions)},
-                 {"results", items_json(suggestions.results, false)}});
+std::string person_text(const PersonOffer& person) {
+    return dump(person_json(person));
 }
 
 std::string render_page(const std::string& snapshot, const Page& page,
@@ -241,8 +150,10 @@ std::string render_page(const std::string& snapshot, const Page& page,
                    {"updated", page.updated},
                    {"attributes", std::move(attributes)},
                    {"blocks", std::move(blocks)}}}};
-    if (passages) json["passages"] = items_json(*passages, false);
-    return dump(json);
+    std::string body = dump(json);
+    if (!passages) return body;
+    body.pop_back();  // the brace
+    return body + ",\"passages\":" + items_text(*passages) + "}";
 }
 
 std::string render_recommended(const std::string& snapshot, const std::string& locale,

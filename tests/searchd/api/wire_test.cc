@@ -85,6 +85,40 @@ TEST(Wire, AnAgentsAnswerIsTheExample) {
     EXPECT_EQ(Json::parse(render_answer(reply)), example("agent-answer.json"));
 }
 
+// Answers and suggestions are written without the library: read and written by it, they are the
+// same.
+std::string as_the_library_writes(const std::string& body) {
+    return nlohmann::ordered_json::parse(body).dump();
+}
+
+TEST(Wire, AnswersAndSuggestionsAreSpelledAsTheLibraryWould) {
+    AnswerReply reply = answer_reply();
+    AnswerItem& item = reply.answer.results[0];
+    item.title = "„Größe“ \"XL\" \\ \x01\t 👟";
+    item.text = "one\n\ntwo 👟 \x7F </script>";
+    item.headings = {"a", "b\"c"};
+    item.highlights = {{0, 3}, {5, 8}};
+    item.shares = {{"title", 1.5}, {"body", 1e-7}};
+    reply.answer.results.push_back(AnswerItem{});
+    reply.answer.words = {{"retrun", "return", "return", 7, 2.5, false}};
+    for (const bool explain : {false, true}) {
+        reply.explain = explain;
+        const std::string body = render_answer(reply);
+        EXPECT_EQ(body, as_the_library_writes(body));
+    }
+    Suggestions suggestions;
+    suggestions.completions = {{"a \"quote\"", {{0, 1}}}, {"", {}}};
+    suggestions.results = reply.answer.results;
+    const std::string body = render_suggestions(kSnapshot, "\\", suggestions);
+    EXPECT_EQ(body, as_the_library_writes(body));
+}
+
+TEST(Wire, AQuestionThatIsNotUtf8CannotEndTheRequest) {
+    AnswerReply reply = answer_reply();
+    reply.query = "caf\xE9 \"au lait\"";
+    EXPECT_EQ(Json::parse(render_answer(reply))["query"], "caf\xEF\xBF\xBD \"au lait\"");
+}
+
 TEST(Wire, AnExplanationIsThereOnlyWhenAsked) {
     AnswerReply reply = answer_reply();
     reply.answer.results[0].shares = {{"title", 1.5}, {"body", 0.25}};
