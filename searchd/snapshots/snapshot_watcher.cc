@@ -82,6 +82,7 @@ void SnapshotWatcher::look(bool retry_refused) {
     }
     const auto served = holder_.current();
     if (served != nullptr && served->id() == *id) {
+        refused_id_.clear();  // if it is named again, that is told again
         const std::lock_guard lock(mutex_);
         trouble_.clear();
         return;

@@ -263,6 +263,21 @@ TEST_F(DaemonTest, ADamagedSnapshotIsRefusedAndTheGoodOneServesOn) {
     EXPECT_NE(ready.find("refused"), std::string::npos);
 }
 
+TEST_F(DaemonTest, ADamagedSnapshotThatIsNamedAgainIsRefusedAgain) {
+    const std::string current = store_.config.data + "/CURRENT";
+    const std::string good = *read_whole_file(current, 1 << 10);
+    const std::string bad = "000099-deadbeef\n";
+    for (const char* refused : {"1", "2"}) {
+        ASSERT_TRUE(write_file_atomically(current, bad));
+        const std::string counted = std::string("firstline_snapshot_refused_total ") + refused;
+        while (store_.get("/metrics").find(counted) == std::string::npos) std::this_thread::yield();
+        EXPECT_NE(store_.get("/readyz").find("refused"), std::string::npos);
+        ASSERT_TRUE(write_file_atomically(current, good));
+        while (store_.get("/readyz").find("refused") != std::string::npos)
+            std::this_thread::yield();
+    }
+}
+
 TEST_F(DaemonTest, ASecondDaemonOnThePortCannotStart) {
     Config config = store_.config;
     config.listen.port = store_.daemon->port();
