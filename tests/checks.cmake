@@ -16,7 +16,9 @@ firstline_command_test(crash 300 tests/crash/run.sh)
 firstline_command_test(main_content 300 tests/relevance/main_content.sh)
 firstline_command_test(relevance 900 tests/relevance/gate.sh)
 firstline_command_test(live_index 300 tests/e2e/live_index_test.sh)
+firstline_command_test(hostile 1500 tests/hostile/hostile.sh)
+firstline_command_test(swaps 900 tests/hostile/swaps.sh)
 firstline_command_test(api 300 tests/api/run.sh)
 firstline_command_test(browser 1200 tests/e2e/run.sh)
-# These two measure or drive a whole machine's worth of processes.
-set_tests_properties(browser live_index PROPERTIES RUN_SERIAL TRUE)
+# These measure or drive a whole machine's worth of processes.
+set_tests_properties(browser live_index hostile swaps PROPERTIES RUN_SERIAL TRUE)

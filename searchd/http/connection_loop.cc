@@ -18,7 +18,7 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t kReceiveBytes = 16 * 1024;
-constexpr std::size_t kRepliesBytesMax = 256 * 1024;  // answered ahead of a client that pipelines
+constexpr std::size_t kRepliesBytesMax = 32 * 1024;  // answered ahead of a client that pipelines
 constexpr std::size_t kLingerBytesMax = 1024 * 1024;  // read and thrown away after a refusal
 constexpr std::chrono::milliseconds kLingerTimeout{1000};
 constexpr std::chrono::milliseconds kSweepEvery{100};
