@@ -121,9 +121,12 @@ test('statuses of access: no token, another role, a token of no reply, another o
     }
 });
 
-test('a client that has a reply by its tag gets 304', async () => {
-    for (const operation of operations.filter((one) => one.responses[304] !== undefined)) {
+test('a client that has a reply by its tag gets 304, where the document says so', async () => {
+    for (const operation of operations.filter((one) => one.method === 'GET')) {
         const good = await goodRequest(operation, daemon);
+        const status = operation.responses[304] === undefined ? successOf(operation) : 304;
+        assert.equal((await ask(operation, { ...good, label: 'any tag', headers: { 'If-None-Match': '*' } })).status, status, operation.id);
+        if (status !== 304) continue;
         const { etag } = (await ask(operation, good)).headers;
         assert.equal((await ask(operation, { ...good, label: 'tag', headers: { 'If-None-Match': etag } })).status, 304, operation.id);
     }
