@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +38,9 @@ struct Reply {
     std::string content_type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers = {};
+    // Sent in place of `body`, if there is one. Shared, since a thousand slow readers of one large
+    // file must not hold it a thousand times.
+    std::shared_ptr<const std::string> shared_body = nullptr;
 };
 
 }  // namespace firstline

@@ -18,7 +18,7 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t kReceiveBytes = 16 * 1024;
-constexpr std::size_t kRepliesBytesMax = 32 * 1024;  // answered ahead of a client that pipelines
+constexpr std::size_t kRepliesBytesMax = 32 * 1024;   // answered ahead of a client that pipelines
 constexpr std::size_t kLingerBytesMax = 1024 * 1024;  // read and thrown away after a refusal
 constexpr std::chrono::milliseconds kLingerTimeout{1000};
 constexpr std::chrono::milliseconds kSweepEvery{100};
@@ -52,14 +52,18 @@ struct ConnectionLoop::Connection {
     std::uint64_t id = 0;
     Socket socket;
     std::string peer;
-    std::string received;      // of requests not answered yet
-    std::string replies;       // not sent yet
+    std::string received;                            // of requests not answered yet
+    std::string replies;                             // not sent yet
+    std::shared_ptr<const std::string> shared_body;  // of the last of them
+    std::size_t shared_sent = 0;
     bool close_after = false;  // the replies
     bool ended = false;        // the client sends no more
     bool lingering = false;    // refused: what still comes is thrown away
     std::size_t thrown_away = 0;
     Instant request_began;  // its first byte
     Instant deadline;
+
+    bool has_pending() const { return !replies.empty() || shared_body != nullptr; }
 };
 
 ConnectionLoop::ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange,
@@ -163,7 +167,7 @@ void ConnectionLoop::sweep(Instant now) {
         const Connection* resting = entry->second.get();
         bool closes = resting != nullptr && resting->deadline <= now;
         if (resting != nullptr && stopping_) {
-            const bool busy = !resting->received.empty() || !resting->replies.empty() ||
+            const bool busy = !resting->received.empty() || resting->has_pending() ||
                               has_unread_bytes(resting->socket.get());
             closes = closes || !busy;
         }
@@ -224,14 +228,14 @@ void ConnectionLoop::rest(std::unique_ptr<Connection> connection, Next next) {
 
 ConnectionLoop::Next ConnectionLoop::serve(Connection& connection) {
     if (connection.lingering) return linger(connection);
-    if (!connection.replies.empty()) {
+    if (connection.has_pending()) {
         const Next next = send_pending(connection);
         if (next != Next::kReceive) return next;
     }
     if (!receive(connection)) return Next::kClose;
     while (true) {
         answer_whole_requests(connection);
-        const bool answered = !connection.replies.empty();
+        const bool answered = connection.has_pending();
         const Next next = send_pending(connection);
         if (next != Next::kReceive) return next;
         if (!answered) break;
@@ -266,7 +270,7 @@ bool ConnectionLoop::receive(Connection& connection) {
 
 void ConnectionLoop::answer_whole_requests(Connection& connection) {
     while (!connection.received.empty() && connection.replies.size() < kRepliesBytesMax &&
-           !connection.close_after) {
+           connection.shared_body == nullptr && !connection.close_after) {
         const std::string_view received = connection.received;
         const HeadVerdict verdict = examine_head(received, options_.head);
         if (verdict.state == HeadVerdict::State::kRefused) {
@@ -283,20 +287,20 @@ void ConnectionLoop::answer_whole_requests(Connection& connection) {
             received.substr(0, verdict.head_bytes),
             received.substr(verdict.head_bytes, verdict.body_bytes), connection.peer, stopping_);
         connection.replies += result.bytes;
+        connection.shared_body = std::move(result.shared_body);
+        connection.shared_sent = 0;
         connection.close_after = result.close;
         connection.received.erase(0, size);
         connection.request_began = steady_clock::now();
     }
 }
 
-// kReceive once all is sent and the connection stays.
-ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
-    std::string_view left = connection.replies;
+// Sends from the front of `left` and takes it off; kReceive once nothing is left.
+ConnectionLoop::Next ConnectionLoop::send_bytes(Connection& connection, std::string_view& left) {
     while (!left.empty()) {
         const ssize_t put = ::send(connection.socket.get(), left.data(), left.size(), MSG_NOSIGNAL);
         if (put < 0 && errno == EINTR) continue;
         if (put < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            connection.replies.erase(0, connection.replies.size() - left.size());
             // Moves with what the client takes, so that a large reply may be slow.
             connection.deadline = steady_clock::now() + options_.send_timeout;
             return Next::kSend;
@@ -304,7 +308,21 @@ ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
         if (put < 0) return Next::kClose;
         left.remove_prefix(static_cast<std::size_t>(put));
     }
-    connection.replies.clear();
+    return Next::kReceive;
+}
+
+// kReceive once all is sent and the connection stays.
+ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
+    std::string_view left = connection.replies;
+    Next next = send_bytes(connection, left);
+    connection.replies.erase(0, connection.replies.size() - left.size());
+    if (next == Next::kReceive && connection.shared_body != nullptr) {
+        left = std::string_view(*connection.shared_body).substr(connection.shared_sent);
+        next = send_bytes(connection, left);
+        connection.shared_sent = connection.shared_body->size() - left.size();
+    }
+    if (next != Next::kReceive) return next;
+    connection.shared_body.reset();
     if (connection.lingering) return linger(connection);
     return connection.close_after ? Next::kClose : Next::kReceive;
 }
@@ -312,7 +330,7 @@ ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
 // Closing with unread bytes would reset the connection and could destroy the reply on its way: so
 // the sending half closes first, and what still comes is thrown away for a moment.
 ConnectionLoop::Next ConnectionLoop::linger(Connection& connection) {
-    if (!connection.replies.empty()) return send_pending(connection);
+    if (connection.has_pending()) return send_pending(connection);
     if (connection.thrown_away == 0) {
         ::shutdown(connection.socket.get(), SHUT_WR);
         connection.deadline = steady_clock::now() + kLingerTimeout;

@@ -71,6 +71,7 @@ class ConnectionLoop {
     bool receive(Connection& connection);
     void answer_whole_requests(Connection& connection);
     Next send_pending(Connection& connection);
+    Next send_bytes(Connection& connection, std::string_view& left);
     Next linger(Connection& connection);
 
     const ConnectionLoopOptions options_;

@@ -67,20 +67,28 @@ Request request_of(const httplib::Request& from) {
 
 }  // namespace
 
+// The library calls the handler on the thread that called it, and its response has no room for a
+// body that is shared: so the thread keeps it for the length of the call.
+static thread_local std::shared_ptr<const std::string> current_shared_body;
+
 class Exchange::Adapter final : public httplib::Server {
   public:
     explicit Adapter(RequestHandler handler) : handler_(std::move(handler)) {
         // Everything is dispatched before the library's routes, which are regular expressions.
-        set_pre_routing_handler(
-            [this](const httplib::Request& request, httplib::Response& response) {
-                const Reply reply = handler_(request_of(request));
-                response.status = reply.status;
-                for (const auto& [name, value] : reply.headers) response.set_header(name, value);
-                if (!reply.content_type.empty())
-                    response.set_header("Content-Type", reply.content_type);
-                response.body = reply.body;
-                return HandlerResponse::Handled;
-            });
+        set_pre_routing_handler([this](const httplib::Request& request,
+                                       httplib::Response& response) {
+            const Reply reply = handler_(request_of(request));
+            response.status = reply.status;
+            for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+            if (!reply.content_type.empty())
+                response.set_header("Content-Type", reply.content_type);
+            response.body = reply.body;
+            if (reply.shared_body != nullptr) {
+                response.set_header("Content-Length", std::to_string(reply.shared_body->size()));
+                if (request.method != "HEAD") current_shared_body = reply.shared_body;
+            }
+            return HandlerResponse::Handled;
+        });
         set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
             response.headers.erase("Keep-Alive");
             response.headers.erase("Accept-Ranges");
@@ -109,6 +117,7 @@ class Exchange::Adapter final : public httplib::Server {
         const bool written = process_request(stream, peer, 0, "", 0, last, closed, set_up);
 #endif
         result.close = closed || last || !written;
+        result.shared_body = std::exchange(current_shared_body, nullptr);
         return result;
     }
 

@@ -19,7 +19,8 @@ using RequestHandler = std::function<Reply(const Request&)>;
 
 struct ExchangeResult {
     std::string bytes;
-    bool close = false;  // the connection ends after them
+    std::shared_ptr<const std::string> shared_body;  // follows the bytes, if there is one
+    bool close = false;                              // the connection ends after them
 };
 
 // Any thread.

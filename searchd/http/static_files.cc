@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kFilesMax = 2000;
 constexpr std::uint64_t kFileBytesMax = 16ULL << 20;
 constexpr std::uint64_t kBytesMax = 256ULL << 20;
+constexpr std::size_t kSharedBytesMin = 16
+                                        << 10;  // a smaller one goes out in one piece with its head
 constexpr std::string_view kIndex = "index.html";
 
 struct TypeOfSuffix {
@@ -91,8 +93,8 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
         }
         const std::string path =
             "/" + fs::path(entry->path()).lexically_relative(root).generic_string();
-        StaticFile file{std::move(*bytes), type, ""};
-        file.etag = "\"" + sha256_hex(file.bytes).substr(0, 32) + "\"";
+        StaticFile file{std::make_shared<const std::string>(std::move(*bytes)), type, ""};
+        file.etag = "\"" + sha256_hex(*file.bytes).substr(0, 32) + "\"";
         if (name == kIndex) files.files_[path.substr(0, path.size() - kIndex.size())] = file;
         files.files_[path] = std::move(file);
     }
@@ -113,8 +115,10 @@ Reply StaticFiles::serve(const Request& request) const {
     if (names_tag(request.header("if-none-match"), file.etag)) {
         reply.status = 304;
         reply.content_type.clear();
+    } else if (file.bytes->size() < kSharedBytesMin) {
+        reply.body = *file.bytes;
     } else {
-        reply.body = file.bytes;
+        reply.shared_body = file.bytes;
     }
     return reply;
 }

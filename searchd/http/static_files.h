@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "kb/base/result.h"
@@ -11,7 +12,7 @@
 namespace firstline {
 
 struct StaticFile {
-    std::string bytes;
+    std::shared_ptr<const std::string> bytes;  // shared by the replies under way
     std::string content_type;
     std::string etag;
 };

@@ -26,6 +26,7 @@ const std::string kHeaderBegin =
 const std::string kBodyBegin =
     "POST /v1/events HTTP/1.1\r\nHost: store.example\r\nContent-Type: application/json\r\n"
     "Content-Length: 60000\r\n\r\n{\"events\":[";
+const std::string kLarge = "GET /large.png HTTP/1.1\r\nHost: store.example\r\n\r\n";
 const std::string kWhole = "GET /healthz HTTP/1.1\r\nHost: store.example\r\n\r\n";
 
 std::string pipelined() {
@@ -125,7 +126,10 @@ void SlowAttack::open(std::size_t at) {
     if (connection.kind == SlowKind::kHeaderDrip) first = kHeaderBegin;
     if (connection.kind == SlowKind::kBodyDrip) first = kBodyBegin;
     if (connection.kind == SlowKind::kIdle) first = kWhole;
-    if (connection.kind == SlowKind::kSlowReader) first = pipelined();
+    if (connection.kind == SlowKind::kSlowReader) {
+        // Half of them many small replies, half one large one.
+        first = at / kSlowKinds.size() % 2 == 0 ? pipelined() : kLarge;
+    }
     ::send(connection.descriptor, first.data(), first.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     epoll_event event{};
     // A slow reader is told of the end only: it reads when it is poked.

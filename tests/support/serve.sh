@@ -1,6 +1,6 @@
 # Sourced by tests that need the real daemon: serves a copy of a content folder on a free port.
 #
-#   serve CONTENT    indexes and serves it; sets $url, $data, $content (the copy) and $daemon
+#   serve CONTENT    indexes and serves it, with the files of $web (build/web by default); sets $url, $data, $content (the copy) and $daemon
 #
 # Everything lives in a temporary folder; the daemon is ended and the folder removed on exit.
 bin=$root/build/release/bin
@@ -35,7 +35,7 @@ serve() {
     local port
     port=$(free_port)
     url=http://127.0.0.1:$port
-    "$bin/firstline-searchd" --config "$root/tools/demo.yaml" --data "$data" --port "$port" --web "$root/build/web" 2>"$work/searchd.log" &
+    "$bin/firstline-searchd" --config "$root/tools/demo.yaml" --data "$data" --port "$port" --web "${web:-$root/build/web}" 2>"$work/searchd.log" &
     daemon=$!
     until_true 20 curl -fs -o /dev/null "$url/readyz" || { cat "$work/searchd.log" >&2; return 1; }
 }

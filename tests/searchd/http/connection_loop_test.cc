@@ -26,12 +26,19 @@ class ConnectionLoopTest : public testing::Test {
     static Reply answer(const Request& request) {
         if (request.path == "/throw") throw std::runtime_error("secret text of an exception");
         if (request.path == "/large") return {200, "text/plain", std::string(8 << 20, 'x')};
+        if (request.path == "/shared") {
+            Reply reply{200, "text/plain", ""};
+            reply.shared_body = kShared;
+            return reply;
+        }
         if (request.path == "/none") return {204, "", ""};
         return {200, "text/plain",
                 request.method + " " + request.path + " " + request.parameter("q") + " " +
                     request.body};
     }
 
+    static inline const auto kShared =
+        std::make_shared<const std::string>(std::string(8 << 20, 's') + "end");
     Exchange exchange_{answer};
     std::atomic<int> refused_{0};
     int port_ = 0;
@@ -125,6 +132,40 @@ TEST_F(ConnectionLoopTest, ALargeReplyReachesASlowReaderWhole) {
     client.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(status_of(TestClient::get(port_, "/a")), 200);  // others are served meanwhile
     EXPECT_EQ(body_of(client.read_reply()).size(), 8U << 20);
+}
+
+TEST_F(ConnectionLoopTest, ASharedBodyReachesASlowReaderWholeAndInOrder) {
+    start();
+    const std::string shared = "GET /shared HTTP/1.1\r\nHost: x\r\n\r\n";
+    TestClient client(port_);
+    client.send(kGet + shared + kGet + shared + kGet);
+    EXPECT_EQ(status_of(TestClient::get(port_, "/a")), 200);  // others are served meanwhile
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(body_of(client.read_reply()), "GET /a b c d ");
+        EXPECT_TRUE(body_of(client.read_reply()) == *kShared);
+    }
+    EXPECT_EQ(body_of(client.read_reply()), "GET /a b c d ");
+}
+
+TEST_F(ConnectionLoopTest, SlowReadersOfASharedBodyHoldItOnce) {
+    start();
+    const long others = kShared.use_count();
+    std::vector<std::unique_ptr<TestClient>> readers;
+    for (int i = 0; i < 50; ++i) {
+        readers.push_back(std::make_unique<TestClient>(port_));
+        readers.back()->send("GET /shared HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+    while (kShared.use_count() < others + 50) std::this_thread::yield();
+    readers.clear();
+    while (kShared.use_count() > others) std::this_thread::yield();
+}
+
+TEST_F(ConnectionLoopTest, AHeadOfASharedBodyTellsItsLengthOnly) {
+    start();
+    TestClient client(port_);
+    client.send("HEAD /shared HTTP/1.1\r\nHost: x\r\n\r\n" + std::string(kGet));
+    EXPECT_NE(client.read_reply(false).find("Content-Length: 8388611\r\n"), std::string::npos);
+    EXPECT_EQ(body_of(client.read_reply()), "GET /a b c d ");
 }
 
 TEST_F(ConnectionLoopTest, SilentAndDrippingClientsHoldNobodyUp) {

@@ -36,6 +36,18 @@ TEST_F(StaticFilesTest, FilesAreServedByPathWithTheirType) {
               "text/javascript; charset=utf-8");
 }
 
+TEST_F(StaticFilesTest, ALargeFileIsSharedByItsReplies) {
+    write("index.html", std::string(1 << 20, 'x'));
+    const auto files = StaticFiles::load(folder_.path());
+    ASSERT_TRUE(files);
+    const Reply first = files->serve(request_for("/"));
+    const Reply second = files->serve(request_for("/index.html"));
+    ASSERT_NE(first.shared_body, nullptr);
+    EXPECT_EQ(first.shared_body->size(), std::size_t{1} << 20);
+    EXPECT_EQ(first.shared_body, second.shared_body);
+    EXPECT_EQ(first.body, "");
+}
+
 TEST_F(StaticFilesTest, AFolderWithoutItsSlashLeadsToItWithTheQuery) {
     write("console/index.html", "c");
     write("a b/ü/index.html", "d");
