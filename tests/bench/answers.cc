@@ -12,9 +12,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "kb/index/snapshot.h"
-#include "kb/search/engine.h"
-#include "searchd/api/wire.h"
+#include "tests/bench/asking.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/raw_xapian.h"
 #include "tests/bench/workload.h"
@@ -22,7 +20,7 @@
 namespace firstline::bench {
 namespace {
 
-constexpr char kToday[] = "2026-01-01";  // the pages have no dates; checking for them is part of it
+constexpr std::size_t kSuggestions = 5;  // results of a keystroke, as the API has it
 constexpr std::size_t kStride = 97;      // between the questions of two kinds at the same step
 
 struct Options {
@@ -36,45 +34,6 @@ struct Options {
 
 // Kept where the compiler cannot see that nobody reads it.
 volatile std::size_t kept_bytes = 0;
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "bench_answers: %s\n", why.c_str());
-    std::exit(1);
-}
-
-template <typename Value>
-Value or_give_up(Result<Value> result) {
-    if (!result) give_up(result.error().message);
-    return std::move(*result);
-}
-
-std::shared_ptr<const Snapshot> open_snapshot(const std::string& data) {
-    const std::string id = or_give_up(current_snapshot_id(data));
-    return or_give_up(
-        Snapshot::open(data, id, {.audiences = {Audience::kPublic}, .verify = false}));
-}
-
-// From the question's text to the reply's body. As for agents: nothing is left out because the
-// engine is not sure.
-void answer_whole(const Snapshot& snapshot, const std::string& text, std::size_t limit) {
-    Question question;
-    question.text = text;
-    question.limit = limit;
-    question.today = kToday;
-    AnswerReply reply;
-    reply.snapshot = snapshot.id();
-    reply.query = text;
-    reply.answer = or_give_up(answer(snapshot, Audience::kPublic, question));
-    kept_bytes = kept_bytes + render_answer(reply).size();
-}
-
-void suggest_whole(const Snapshot& snapshot, const std::string& text) {
-    Question question;
-    question.text = text;
-    question.today = kToday;
-    const Suggestions found = or_give_up(suggest(snapshot, Audience::kPublic, question));
-    kept_bytes = kept_bytes + render_suggestions(snapshot.id(), text, found).size();
-}
 
 // One kind of work: what it does with the item-th of its lines.
 struct Kind {
@@ -161,10 +120,11 @@ int run(const Options& options) {
         any.push_back(raw.parse(text, Xapian::Query::OP_OR));
         all.push_back(raw.parse(text, Xapian::Query::OP_AND));
     }
-    std::shared_ptr<const Snapshot> snapshot = open_snapshot(options.data);
+    std::shared_ptr<const Snapshot> snapshot = open_current(options.data);
     const auto asking = [&](const std::vector<std::string>& lines, std::size_t limit) {
-        return
-            [&lines, &snapshot, limit](std::size_t i) { answer_whole(*snapshot, lines[i], limit); };
+        return [&lines, &snapshot, limit](std::size_t i) {
+            kept_bytes = kept_bytes + answer_whole(*snapshot, lines[i], limit);
+        };
     };
     const std::size_t count = questions.size();
     const Kind yardstick = {"raw OR", count, [&](std::size_t i) {
@@ -187,7 +147,9 @@ int run(const Options& options) {
     const std::vector<Kind> typing = {
         yardstick,
         {"keystroke", keystrokes.size(),
-         [&](std::size_t i) { suggest_whole(*snapshot, keystrokes[i]); }},
+         [&](std::size_t i) {
+             kept_bytes = kept_bytes + suggest_whole(*snapshot, keystrokes[i], kSuggestions);
+         }},
     };
 
     run_round(kinds, nullptr);
@@ -197,7 +159,7 @@ int run(const Options& options) {
         run_round(kinds, &answers);
         run_round(typing, &strokes);
         // What the snapshot remembers of this round's questions must not answer the next round's.
-        snapshot = open_snapshot(options.data);
+        snapshot = open_current(options.data);
         for (const std::string& text : misspelled) answer_whole(*snapshot, text, 1);
     }
     print_table(answers);
