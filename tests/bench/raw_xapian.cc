@@ -1,5 +1,6 @@
 #include "tests/bench/raw_xapian.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/bench/workload.h"
@@ -10,9 +11,15 @@ namespace {
 constexpr char kLanguage[] = "en";
 constexpr std::size_t kSnippetBytes = 300;
 
+// A field of Omega's ends with its line.
+std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 }  // namespace
 
-void build_raw_index(const std::string& pages, const std::string& folder) {
+void build_raw_index(const std::string& pages, const std::string& folder, RawForm form) {
     if (std::filesystem::exists(folder)) return;
     const std::string building = folder + ".building";
     std::filesystem::remove_all(building);
@@ -21,13 +28,17 @@ void build_raw_index(const std::string& pages, const std::string& folder) {
                                           Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         Xapian::TermGenerator terms;
         terms.set_stemmer(Xapian::Stem(kLanguage));
-        terms.set_stemming_strategy(Xapian::TermGenerator::STEM_ALL);
+        const bool is_lean = form == RawForm::kLean;
+        terms.set_stemming_strategy(is_lean ? Xapian::TermGenerator::STEM_ALL
+                                            : Xapian::TermGenerator::STEM_SOME);
         each_page(pages, [&](const BenchPage& page) {
             Xapian::Document document;
             terms.set_document(document);
             terms.index_text_without_positions(page.title);
             terms.index_text_without_positions(page.body);
-            document.set_data(page.title + "\n" + page.body);
+            document.set_data(is_lean ? page.title + "\n" + page.body
+                                      : "title=" + one_line(page.title) +
+                                            "\nsample=" + one_line(page.body));
             database.add_document(document);
         });
         database.commit();

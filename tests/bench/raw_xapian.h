@@ -16,8 +16,14 @@ namespace firstline::bench {
 
 constexpr Xapian::doccount kRawResults = 10;
 
-// Builds the index in the folder unless a whole one of the same pages is there.
-void build_raw_index(const std::string& pages, const std::string& folder);
+enum class RawForm {
+    kLean,   // as above
+    kOmega,  // as Omega wants it: words beside their stems, and the data as its fields
+};
+
+// Builds the index in the folder unless a whole one is there.
+void build_raw_index(const std::string& pages, const std::string& folder,
+                     RawForm form = RawForm::kLean);
 
 class RawXapian {
   public:
