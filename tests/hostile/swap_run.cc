@@ -131,7 +131,7 @@ std::string swap_all(const Swapping& swapping, const Editions& editions, int& re
         }
         const auto begun = std::chrono::steady_clock::now();
         if (!name_current(swapping, next)) return "CURRENT cannot be written";
-        if (!within_patience([&] { return is_ready_with(swapping.port, "snapshot " + next); }))
+        if (!within_patience([&] { return is_ready_with(swapping.port, next); }))
             return next + " was not served in swap " + std::to_string(swap);
         took.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)

@@ -11,9 +11,10 @@
 namespace firstline {
 namespace {
 
-// Whatever is hidden behind a request asks for this; a daemon that took it for a request would say
-// "ready:".
-constexpr const char* kSmuggled = "GET /readyz HTTP/1.1\r\nHost: store.example\r\n\r\n";
+// Whatever is hidden behind a request asks for this; a daemon that took it for a request would tell
+// its metrics.
+constexpr const char* kSmuggled = "GET /metrics HTTP/1.1\r\nHost: store.example\r\n\r\n";
+constexpr const char* kSmuggledSays = "firstline_";
 
 std::string post(const std::string& fields, const std::string& rest) {
     return "POST /v1/events HTTP/1.1\r\nHost: store.example\r\nContent-Type: application/json\r\n" +
@@ -111,7 +112,7 @@ TEST(HostileRequests, EachGetsOneRefusalAndNothingBehindItIsRead) {
         EXPECT_NE(reply.find("application/problem+json"), std::string::npos) << attack.name;
         EXPECT_NE(reply.find("Connection: close"), std::string::npos) << attack.name;
         EXPECT_EQ(reply.find("HTTP/1.1 ", 1), std::string::npos) << attack.name << ": two replies";
-        EXPECT_EQ(reply.find("ready:"), std::string::npos) << attack.name << ": smuggled";
+        EXPECT_EQ(reply.find(kSmuggledSays), std::string::npos) << attack.name << ": smuggled";
     }
     EXPECT_EQ(status_of(store.get("/v1/suggest?q=return")), 200);
 }
@@ -131,7 +132,8 @@ TEST(HostileRequests, OddButGoodRequestsAreAnsweredAndWhatFollowsIsItsOwnRequest
         TestClient client(store.daemon->port());
         client.send(request + kSmuggled);
         EXPECT_GT(status_of(client.read_reply()), 0) << request.substr(0, 100);
-        EXPECT_NE(client.read_reply().find("ready:"), std::string::npos) << request.substr(0, 100);
+        EXPECT_NE(client.read_reply().find(kSmuggledSays), std::string::npos)
+            << request.substr(0, 100);
     }
 }
 
