@@ -148,7 +148,9 @@ TEST_F(ConnectionLoopTest, ASharedBodyReachesASlowReaderWholeAndInOrder) {
 }
 
 TEST_F(ConnectionLoopTest, SlowReadersOfASharedBodyHoldItOnce) {
-    start();
+    ConnectionLoopOptions options;
+    options.send_timeout = 60s;  // the first must still be there when the last has come
+    start(options);
     const long others = kShared.use_count();
     std::vector<std::unique_ptr<TestClient>> readers;
     for (int i = 0; i < 50; ++i) {
