@@ -21,7 +21,7 @@ int add(const Options& options, const Globals& globals) {
     std::error_code error;
     std::filesystem::create_directories(globals.data, error);
     auto token = add_token(globals.data + "/tokens.yaml", options.name,
-                           options.role == "lead" ? Role::kLead : Role::kAgent, options.days);
+                           role_named(options.role).value_or(Role::kAgent), options.days);
     if (!token) return fail(token.error());
     std::cout << *token << "\n";
     std::cerr << "That is the token of " << options.name << " (" << options.role << "), good for "
@@ -33,13 +33,16 @@ int add(const Options& options, const Globals& globals) {
 
 void add_token(CLI::App& app, const Globals& globals, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("token", "Make tokens for agents and leads");
+    CLI::App* command =
+        app.add_subcommand("token", "Make tokens for agents, editors, leads and operators");
     command->require_subcommand(1);
     CLI::App* added = command->add_subcommand("add", "Make a token and print it, once");
     added->add_option("name", options->name, "Whose it is; shown in logs")->required();
-    added->add_option("--role", options->role, "agent: the console; lead: reports too")
+    added
+        ->add_option("--role", options->role,
+                     "agent, editor: the console; lead: reports too; operator: the daemon's reload")
         ->capture_default_str()
-        ->check(CLI::IsMember({"agent", "lead"}));
+        ->check(CLI::IsMember({"agent", "editor", "lead", "operator"}));
     added->add_option("--days", options->days, "Days until it expires")
         ->capture_default_str()
         ->check(CLI::Range(1, 3650));

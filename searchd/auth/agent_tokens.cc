@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 
 #include "kb/base/file.h"
 #include "searchd/auth/base64url.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::uint64_t kTokensBytesMax = 1 << 20;
 constexpr std::chrono::seconds kLookEvery{1};
+
+constexpr std::array<Role, 4> kRoles = {Role::kAgent, Role::kEditor, Role::kLead, Role::kOperator};
 
 Error at(const std::string& path, const YAML::Mark& mark, const std::string& what) {
     return {ErrorCode::kInvalid, path + ":" + std::to_string(mark.line + 1) + ": " + what};
@@ -33,8 +36,8 @@ Result<AgentToken> read_token(const std::string& path, const YAML::Node& entry) 
         const auto value = field.second.as<std::string>();
         if (key == "name") {
             token.name = value;
-        } else if (key == "role" && (value == "agent" || value == "lead")) {
-            token.role = value == "lead" ? Role::kLead : Role::kAgent;
+        } else if (key == "role" && role_named(value)) {
+            token.role = *role_named(value);
         } else if (key == "sha256" && is_sha256(value)) {
             token.sha256 = value;
         } else if (key == "expires" && parse_day(value)) {
@@ -42,8 +45,9 @@ Result<AgentToken> read_token(const std::string& path, const YAML::Node& entry) 
         } else {
             return at(path, field.second.Mark(),
                       "\"" + key +
-                          "\" is unknown or its value wrong; a token has name, role (agent or "
-                          "lead), sha256 (64 hexadecimal digits) and expires (2026-11-23)");
+                          "\" is unknown or its value wrong; a token has name, role (agent, "
+                          "editor, lead or operator), sha256 (64 hexadecimal digits) and expires "
+                          "(2026-11-23)");
         }
     }
     if (token.name.empty() || token.sha256.empty() || token.expires.empty()) {
@@ -76,9 +80,9 @@ std::string format_tokens(const std::vector<AgentToken>& tokens) {
     out << YAML::BeginMap << YAML::Key << "tokens" << YAML::Value << YAML::BeginSeq;
     for (const AgentToken& token : tokens) {
         out << YAML::Flow << YAML::BeginMap << YAML::Key << "name" << YAML::Value << token.name
-            << YAML::Key << "role" << YAML::Value << (token.role == Role::kLead ? "lead" : "agent")
-            << YAML::Key << "sha256" << YAML::Value << token.sha256 << YAML::Key << "expires"
-            << YAML::Value << YAML::DoubleQuoted << token.expires << YAML::EndMap;
+            << YAML::Key << "role" << YAML::Value << to_string(token.role) << YAML::Key << "sha256"
+            << YAML::Value << token.sha256 << YAML::Key << "expires" << YAML::Value
+            << YAML::DoubleQuoted << token.expires << YAML::EndMap;
     }
     out << YAML::EndSeq << YAML::EndMap << YAML::Newline;
     return out.c_str();
@@ -93,6 +97,27 @@ std::string identity_of(const std::string& path) {
 }
 
 }  // namespace
+
+const char* to_string(Role role) {
+    switch (role) {
+        case Role::kAgent:
+            return "agent";
+        case Role::kEditor:
+            return "editor";
+        case Role::kLead:
+            return "lead";
+        case Role::kOperator:
+            return "operator";
+    }
+    return "agent";
+}
+
+std::optional<Role> role_named(std::string_view name) {
+    for (const Role role : kRoles) {
+        if (name == to_string(role)) return role;
+    }
+    return std::nullopt;
+}
 
 Result<std::vector<AgentToken>> read_tokens(const std::string& path) {
     auto text = read_whole_file(path, kTokensBytesMax);

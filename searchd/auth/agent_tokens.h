@@ -19,7 +19,12 @@
 
 namespace firstline {
 
-enum class Role { kAgent, kLead };  // a lead may do what an agent may, and read reports
+// An editor may do what an agent may, and so may a lead, who reads reports too. An operator runs
+// the daemon and reads no content.
+enum class Role { kAgent, kEditor, kLead, kOperator };
+
+const char* to_string(Role role);
+std::optional<Role> role_named(std::string_view name);
 
 struct AgentToken {
     std::string name;
