@@ -1,6 +1,7 @@
 #include "searchd/daemon.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -12,6 +13,9 @@
 
 namespace firstline {
 namespace {
+
+constexpr std::chrono::seconds kReloadPatience{5};
+constexpr std::chrono::seconds kStuckAfter{5};
 
 LogSeverity severity_of(LogLevel level) {
     switch (level) {
@@ -45,6 +49,8 @@ AdmissionOptions admission_options(const Config& config) {
     options.answers_waiting_max =
         threads > options.places + 4 ? (threads - options.places) * 3 / 4 : 1;
     options.suggestions_waiting_max = std::max<std::size_t>(1, options.answers_waiting_max / 4);
+    options.answer_wait_max = std::chrono::milliseconds(config.limits.answer_wait_ms);
+    options.suggestion_wait_max = std::chrono::milliseconds(config.limits.suggestion_wait_ms);
     return options;
 }
 
@@ -56,15 +62,52 @@ RateLimiterOptions limiter_options(const Config& config) {
     return options;
 }
 
-ServerOptions server_options(const Config& config) {
+Timing timing_of(ServerTiming timing) {
+    switch (timing) {
+        case ServerTiming::kOff:
+            return Timing::kOff;
+        case ServerTiming::kTotal:
+            return Timing::kTotal;
+        case ServerTiming::kFull:
+            return Timing::kFull;
+    }
+    return Timing::kTotal;
+}
+
+RouterOptions router_options(const Config& config) {
+    RouterOptions options;
+    options.deadline = std::chrono::milliseconds(config.limits.deadline_ms);
+    options.slow_after = std::chrono::milliseconds(config.log.slow_ms);
+    options.server_timing = timing_of(config.trace.server_timing);
+    return options;
+}
+
+ServerOptions server_options(const Config& config, const StartOptions& start) {
     ServerOptions options;
-    options.address = config.listen.address;
-    options.port = config.listen.port;
+    if (config.listen.address != "none")
+        options.addresses.push_back({config.listen.address, config.listen.port});
+    for (const std::string& where : config.listen.more) {
+        if (const auto endpoint = parse_endpoint(where))
+            options.addresses.push_back({endpoint->address, endpoint->port});
+    }
+    options.unix_path = config.listen.socket;
+    options.unix_mode = config.listen.socket_mode;
+    options.inherited = start.inherited;
+    options.tls = {config.listen.tls.certificate, config.listen.tls.key};
     options.connections.threads = config.limits.threads;
     options.connections.connections_max = static_cast<std::size_t>(config.limits.connections);
     options.connections.receive_timeout =
         std::chrono::milliseconds(config.limits.receive_timeout_ms);
+    options.connections.send_timeout = std::chrono::milliseconds(config.limits.send_timeout_ms);
     options.connections.idle_timeout = std::chrono::milliseconds(config.limits.idle_timeout_ms);
+    return options;
+}
+
+MetricsOptions metrics_options(const std::string& version) {
+    MetricsOptions options;
+    options.version = version;
+    for (std::size_t i = 0; i < kTimedStages; ++i)
+        options.stages.emplace_back(to_string(static_cast<TimedStage>(i)));
     return options;
 }
 
@@ -74,9 +117,10 @@ ServerOptions server_options(const Config& config) {
 // first.
 struct Daemon::Parts {
     Parts(const Config& settings, const Clock& clock, std::unique_ptr<SqliteStore> opened_store,
-          std::string secret, StaticFiles static_files)
+          std::string secret, StaticFiles static_files, const std::string& version)
         : config(settings),
           log(severity_of(config.log.level)),
+          metrics(metrics_options(version)),
           store(std::move(opened_store)),
           events(*store, writer_options(config)),
           result_tokens(std::move(secret), clock),
@@ -94,7 +138,8 @@ struct Daemon::Parts {
                   clock,
                   config.events.file,
                   config.log.questions,
-                  [this] { return watcher.trouble(); },
+                  [this] { return readiness(); },
+                  [this] { return watcher.look_and_wait(kReloadPatience); },
                   [this] { return readings(); }},
           help_center(context, {config.help_center.store_name, config.image_hosts}),
           admission(admission_options(config)),
@@ -103,19 +148,42 @@ struct Daemon::Parts {
           files(std::move(static_files)),
           router({context, agent_tokens, admission, limiter, cors, files,
                   config.help_center.enabled ? &help_center : nullptr,
-                  config.limits.trusted_proxies, config.image_hosts}) {}
+                  config.limits.trusted_proxies, config.image_hosts, router_options(config)}) {}
 
-    GaugeReadings readings() const {
+    GaugeReadings readings() {
         GaugeReadings readings;
         readings.events_waiting = static_cast<double>(events.waiting());
-        readings.events_dropped = static_cast<double>(events.dropped());
+        readings.events_dropped = events.dropped();
+        readings.log_lines_dropped = log.dropped();
         readings.engine_calls = static_cast<double>(admission.running());
+        readings.engine_calls_waiting = static_cast<double>(admission.waiting());
         readings.connections = server == nullptr ? 0 : static_cast<double>(server->connections());
-        readings.snapshot_age_seconds = snapshots.served_seconds();
+        readings.snapshot_served_seconds = snapshots.served_seconds();
+        readings.is_ready = readiness().is_ready;
         return readings;
     }
 
+    Readiness readiness() {
+        Readiness readiness;
+        const auto snapshot = snapshots.current();
+        const std::string trouble = watcher.trouble();
+        if (snapshot != nullptr) {
+            readiness.snapshot = snapshot->id();
+            if (!trouble.empty()) readiness.reasons.push_back({"snapshot_refused", trouble});
+        } else {
+            readiness.reasons.push_back({"no_snapshot", trouble.empty() ? "starting" : trouble});
+        }
+        if (is_leaving) readiness.reasons.push_back({"draining", "the daemon is stopping"});
+        if (const std::string why = events.trouble(); !why.empty())
+            readiness.reasons.push_back({"store_failing", why});
+        if (const std::string why = agent_tokens.last_error(); !why.empty())
+            readiness.reasons.push_back({"tokens_unreadable", why});
+        readiness.is_ready = snapshot != nullptr && !is_leaving;
+        return readiness;
+    }
+
     const Config config;
+    std::atomic<bool> is_leaving{false};
     Log log;
     Metrics metrics;
     std::unique_ptr<SqliteStore> store;
@@ -138,7 +206,8 @@ struct Daemon::Parts {
 Daemon::Daemon(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Daemon::~Daemon() = default;
 
-Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock) {
+Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
+                                              const StartOptions& options) {
     std::error_code error;
     std::filesystem::create_directories(config.data, error);
     if (error)
@@ -158,11 +227,13 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock)
     if (!store) return store.error();
 
     auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*secret),
-                                         std::move(files));
-    auto server = Server::open(server_options(config), parts->router, parts->metrics);
+                                         std::move(files), options.version);
+    auto server = Server::open(server_options(config, options), parts->router, parts->metrics);
     if (!server) return server.error();
     parts->server = std::move(*server);
-    parts->log.info("listening", {{"address", config.listen.address},
+    for (const std::string& name : config.unused_variables)
+        parts->log.warn("a variable names no key of the configuration", {{"variable", name}});
+    parts->log.info("listening", {{"address", parts->server->where()},
                                   {"port", std::int64_t{parts->server->port()}},
                                   {"data", config.data},
                                   {"files", static_cast<std::int64_t>(parts->files.count())}});
@@ -174,14 +245,42 @@ int Daemon::port() const {
 }
 
 void Daemon::reload() {
-    parts_->watcher.look_now();
+    if (auto loaded = parts_->server->reload_certificate(); !loaded) {
+        parts_->log.error("the certificate was not read again; the one before stays in use",
+                          {{"why", loaded.error().message}});
+    }
+    parts_->watcher.look_and_wait(kReloadPatience);
+}
+
+std::string Daemon::status() const {
+    const Readiness readiness = parts_->readiness();
+    std::string status = readiness.snapshot.empty() ? "" : "serving snapshot " + readiness.snapshot;
+    for (const ReadyReason& reason : readiness.reasons)
+        status += (status.empty() ? "" : "; ") + reason.code + ": " + reason.detail;
+    return status;
+}
+
+bool Daemon::is_alive() const {
+    return std::chrono::steady_clock::now() - parts_->server->last_turn() < kStuckAfter;
+}
+
+void Daemon::warn(const std::string& what) {
+    parts_->log.warn(what);
+}
+
+void Daemon::begin_stop() {
+    parts_->is_leaving = true;
+    parts_->server->announce_stop();
+    parts_->log.info("draining", {{"milliseconds", std::int64_t{parts_->config.limits.drain_ms}}});
 }
 
 void Daemon::stop() {
+    parts_->is_leaving = true;
     parts_->log.info("stopping");
     parts_->server->stop();
     (void)parts_->events.flush();
     parts_->log.info("stopped");
+    parts_->log.flush();
 }
 
 }  // namespace firstline

@@ -15,7 +15,7 @@ Reply get_answer(const Context& context, const Request& request) {
         return problem_reply(*problem);
     if (auto problem = read_session(request, asked.session)) return problem_reply(*problem);
     if (auto problem = read_channel(request, asked.channel)) return problem_reply(*problem);
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     const auto reply =
         ask_for_shopper(context, request, *snapshot, std::move(question), std::move(asked));
@@ -31,7 +31,7 @@ Reply get_agent_answer(const Context& context, const Request& request) {
         return problem_reply(*problem);
     if (auto problem = read_flag(request, "explain", question.explain))
         return problem_reply(*problem);
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     const auto reply = ask_for_agent(context, request, *snapshot, std::move(question));
     if (!reply) return engine_failed(context, request, reply.error());

@@ -1,5 +1,6 @@
 #include "searchd/api/ask.h"
 
+#include "searchd/api/replies.h"
 #include "searchd/auth/base64url.h"
 #include "searchd/events/redaction.h"
 #include "searchd/time/civil.h"
@@ -25,7 +26,9 @@ Event query_event(const Context& context, const ResultToken& token, const Answer
 
 void note_query(const Context& context, const Request& request, const ResultToken& token,
                 const AnswerReply& reply) {
-    context.metrics.count_answer(token.channel, to_string(reply.answer.outcome));
+    context.metrics.count_answer(token.channel, to_string(reply.answer.outcome),
+                                 reply.answer.confidence);
+    context.metrics.count_event(to_string(EventType::kQuery));
     Event event = query_event(context, token, reply);
     if (context.log_questions) {
         context.log.info(
@@ -35,10 +38,10 @@ void note_query(const Context& context, const Request& request, const ResultToke
     context.events.offer(std::move(event));
 }
 
-Result<AnswerReply> ask(const Context& context, const Snapshot& snapshot, Audience audience,
-                        Question question) {
+Result<AnswerReply> ask(const Context& context, const Request& request, const Snapshot& snapshot,
+                        Audience audience, Question question) {
     question.today = context.desk.today();
-    auto answered = answer(snapshot, audience, question);
+    auto answered = answer(snapshot, audience, question, engine_options(request));
     if (!answered) return answered.error();
     AnswerReply reply;
     reply.snapshot = snapshot.id();
@@ -53,7 +56,7 @@ Result<AnswerReply> ask(const Context& context, const Snapshot& snapshot, Audien
 Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request,
                                     const Snapshot& snapshot, Question question,
                                     ResultToken asked) {
-    auto reply = ask(context, snapshot, Audience::kPublic, std::move(question));
+    auto reply = ask(context, request, snapshot, Audience::kPublic, std::move(question));
     if (!reply) return reply;
     // Far-fetched pages are no help to someone who was told that there is no answer.
     if (reply->answer.outcome == Outcome::kNone) reply->answer.results.clear();
@@ -68,7 +71,7 @@ Result<AnswerReply> ask_for_shopper(const Context& context, const Request& reque
 Result<AnswerReply> ask_for_agent(const Context& context, const Request& request,
                                   const Snapshot& snapshot, Question question) {
     const bool typing = question.typing;
-    auto reply = ask(context, snapshot, Audience::kAgent, std::move(question));
+    auto reply = ask(context, request, snapshot, Audience::kAgent, std::move(question));
     if (!reply || typing) return reply;
     ResultToken asked;
     asked.query_id = base64url_encode(random_bytes(16));

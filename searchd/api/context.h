@@ -6,6 +6,7 @@
 #include <string>
 
 #include "searchd/api/service_desk.h"
+#include "searchd/api/wire_operations.h"
 #include "searchd/auth/result_token.h"
 #include "searchd/events/writer.h"
 #include "searchd/ops/log.h"
@@ -22,9 +23,10 @@ struct Context {
     Metrics& metrics;
     Log& log;
     Clock clock;
-    std::string events_file;               // for reports
-    bool log_questions = false;            // redacted
-    std::function<std::string()> trouble;  // why no newer snapshot is served; empty if all is well
+    std::string events_file;     // for reports
+    bool log_questions = false;  // redacted
+    std::function<Readiness()> readiness;
+    std::function<LookOutcome()> reload;  // looks for a snapshot, and waits for what comes of it
     std::function<GaugeReadings()> readings;
 };
 

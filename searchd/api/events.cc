@@ -45,6 +45,9 @@ Event event_of(const PostedEvent& posted, const ResultToken& token, std::int64_t
 
 Reply store(const Context& context, const Request& request, std::vector<Event> events) {
     const std::size_t count = events.size();
+    std::vector<EventType> types;
+    types.reserve(count);
+    for (const Event& event : events) types.push_back(event.type);
     const auto written = context.events.write(std::move(events));
     if (!written) {
         context.log.error("events were not stored",
@@ -52,6 +55,7 @@ Reply store(const Context& context, const Request& request, std::vector<Event> e
         return problem_reply(
             {ProblemCode::kOverloaded, "The events could not be stored; send them again."});
     }
+    for (const EventType type : types) context.metrics.count_event(to_string(type));
     return private_json(render_accepted(count), 202);
 }
 

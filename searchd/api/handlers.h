@@ -20,6 +20,7 @@ Reply post_agent_events(const Context& context, const Request& request);
 
 Reply get_report(const Context& context, const Request& request, const std::string& name);
 
+Reply post_reload(const Context& context, const Request& request);
 Reply get_healthz(const Context& context, const Request& request);
 Reply get_readyz(const Context& context, const Request& request);
 Reply get_metrics(const Context& context, const Request& request);

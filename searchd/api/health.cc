@@ -1,5 +1,7 @@
 // GET /healthz, /readyz and /metrics: for the operator's machinery.
 #include "searchd/api/handlers.h"
+#include "searchd/api/replies.h"
+#include "searchd/api/wire_operations.h"
 
 namespace firstline {
 namespace {
@@ -15,15 +17,10 @@ Reply get_healthz(const Context&, const Request&) {
 }
 
 Reply get_readyz(const Context& context, const Request&) {
-    const auto snapshot = context.snapshots.current();
-    const std::string trouble = context.trouble();
-    if (snapshot == nullptr) {
-        return plain_text(
-            503, "no snapshot is served: " + (trouble.empty() ? "starting" : trouble) + "\n");
-    }
-    std::string body = "ready: snapshot " + snapshot->id() + "\n";
-    if (!trouble.empty()) body += "a newer snapshot was refused: " + trouble + "\n";
-    return plain_text(200, std::move(body));
+    const Readiness readiness = context.readiness();
+    Reply reply = private_json(render_readiness(readiness), readiness.is_ready ? 200 : 503);
+    if (!readiness.is_ready) reply.headers.emplace_back("Retry-After", "1");
+    return reply;
 }
 
 Reply get_metrics(const Context& context, const Request&) {

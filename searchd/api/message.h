@@ -2,13 +2,23 @@
 // makes the one from the wire and puts the other on it.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kb/search/stage_clock.h"
+
 namespace firstline {
+
+// What handlers note of a request's way, for its log line, its metrics and Server-Timing.
+struct Trace {
+    std::string snapshot;  // the id of the one that answered; empty if none was asked
+    StageTimes stages;     // of the engine
+    bool is_late = false;  // the engine stopped at the request's deadline
+};
 
 struct Request {
     std::string method;                          // GET, POST, OPTIONS, …; HEAD comes as GET
@@ -19,6 +29,10 @@ struct Request {
     std::string body;
     std::string client;  // the client's address, behind trusted proxies too
     std::string id;      // names the request in the log
+    std::chrono::steady_clock::time_point arrived;  // its last byte
+    std::chrono::steady_clock::time_point deadline =
+        std::chrono::steady_clock::time_point::max();  // work on it ends then
+    Trace* trace = nullptr;  // borrowed for the call; nullptr: nobody wants to know
 
     // A header's or parameter's value, empty if there is none.
     const std::string& header(const std::string& name) const { return value_in(headers, name); }

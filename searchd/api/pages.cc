@@ -39,7 +39,7 @@ Reply get_page(const Context& context, const Request& request, const std::string
     Question question;
     if (auto problem = read_page_request(request, question)) return problem_reply(*problem);
     if (!is_page_id(id)) return no_such_page();
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     const auto page = find_page(*snapshot, Audience::kPublic, id, question.locale);
     if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
@@ -55,7 +55,7 @@ Reply get_agent_page(const Context& context, const Request& request, const std::
     Question question;
     if (auto problem = read_page_request(request, question)) return problem_reply(*problem);
     if (!is_page_id(id)) return no_such_page();
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     const auto page = find_page(*snapshot, Audience::kAgent, id, question.locale);
     if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();

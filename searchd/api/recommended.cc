@@ -9,7 +9,7 @@ Reply get_recommended(const Context& context, const Request& request) {
     Question place;
     if (auto problem = read_place(request, {.initial = 5, .max = 10}, place))
         return problem_reply(*problem);
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     place.today = context.desk.today();
     // The promise moves on with the clock: a reply that holds an older one is not the same reply.

@@ -13,6 +13,19 @@ std::string_view without_blanks(std::string_view text) {
 
 }  // namespace
 
+EngineOptions engine_options(const Request& request) {
+    EngineOptions options;
+    options.deadline = request.deadline;
+    if (request.trace != nullptr) options.times = &request.trace->stages;
+    return options;
+}
+
+std::shared_ptr<const Snapshot> snapshot_for(const Context& context, const Request& request) {
+    auto snapshot = context.snapshots.current();
+    if (snapshot != nullptr && request.trace != nullptr) request.trace->snapshot = snapshot->id();
+    return snapshot;
+}
+
 Reply private_json(std::string body, int status) {
     return {status, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
 }
@@ -59,6 +72,8 @@ Reply engine_failed(const Context& context, const Request& request, const Error&
     if (code == ProblemCode::kInternal) {
         context.log.error("the engine failed", {{"request", request.id}, {"why", error.message}});
     }
+    if (error.code == ErrorCode::kDeadline && request.trace != nullptr)
+        request.trace->is_late = true;
     return problem_reply({code});
 }
 

@@ -6,11 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "kb/search/engine.h"
 #include "searchd/api/context.h"
 #include "searchd/api/message.h"
 #include "searchd/api/problem.h"
 
 namespace firstline {
+
+// How the engine is to work on this request: its deadline, and where its times are noted.
+EngineOptions engine_options(const Request& request);
+
+// The snapshot in service, noted as the one that answers; nullptr before the first.
+std::shared_ptr<const Snapshot> snapshot_for(const Context& context, const Request& request);
 
 // A reply that no cache may keep.
 Reply private_json(std::string body, int status = 200);

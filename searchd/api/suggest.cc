@@ -10,14 +10,15 @@ Reply get_suggestions(const Context& context, const Request& request) {
     if (auto problem = read_question(request, {.initial = 5, .max = 10}, question)) {
         return problem_reply(*problem);
     }
-    const auto snapshot = context.snapshots.current();
+    const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     question.typing = true;
     question.today = context.desk.today();
     const std::string etag = etag_of(*snapshot, request, question.today);
     if (auto reply = not_modified(request, etag)) return *reply;
 
-    const auto suggestions = suggest(*snapshot, Audience::kPublic, question);
+    const auto suggestions =
+        suggest(*snapshot, Audience::kPublic, question, engine_options(request));
     if (!suggestions) return engine_failed(context, request, suggestions.error());
     return public_json(render_suggestions(snapshot->id(), question.text, *suggestions), etag);
 }

@@ -151,30 +151,41 @@ std::optional<AgentToken> AgentTokens::find(std::string_view token) {
     const std::string hash = sha256_hex(token);
     const std::string today = utc_day(clock_());
     const std::lock_guard lock(mutex_);
-    reload_if_changed();
+    look_now_and_then();
+    auto found = known(hash, today);
+    return found || !reload_if_changed() ? found : known(hash, today);
+}
+
+std::optional<AgentToken> AgentTokens::known(const std::string& hash,
+                                             const std::string& today) const {
     std::optional<AgentToken> found;
-    for (const AgentToken& known : tokens_) {  // all of them, so that time tells nothing
-        if (equal_secrets(known.sha256, hash) && today <= known.expires) found = known;
+    for (const AgentToken& token : tokens_) {  // all of them, so that time tells nothing
+        if (equal_secrets(token.sha256, hash) && today <= token.expires) found = token;
     }
     return found;
 }
 
 std::string AgentTokens::last_error() {
     const std::lock_guard lock(mutex_);
-    reload_if_changed();
+    look_now_and_then();
     return error_;
 }
 
-void AgentTokens::reload_if_changed() {
+void AgentTokens::look_now_and_then() {
     const auto now = std::chrono::steady_clock::now();
     if (!seen_.empty() && now - looked_ < kLookEvery) return;
     looked_ = now;
+    reload_if_changed();
+}
+
+bool AgentTokens::reload_if_changed() {
     std::string identity = identity_of(path_);
-    if (identity == seen_) return;
+    if (identity == seen_) return false;
     seen_ = std::move(identity);
     auto tokens = read_tokens(path_);
     error_ = tokens ? "" : tokens.error().message;
     if (tokens) tokens_ = std::move(*tokens);
+    return true;
 }
 
 }  // namespace firstline

@@ -47,7 +47,8 @@ class AgentTokens {
   public:
     AgentTokens(std::string path, Clock clock) : path_(std::move(path)), clock_(std::move(clock)) {}
 
-    // Whose token it is; nothing if it is unknown or expired.
+    // Whose token it is; nothing if it is unknown or expired. A new token is good at once, one that
+    // was taken out of the file is for a second at the most.
     std::optional<AgentToken> find(std::string_view token);
 
     // Why the file's last change could not be read; empty if it was. The tokens before it stay
@@ -55,7 +56,9 @@ class AgentTokens {
     std::string last_error();
 
   private:
-    void reload_if_changed();
+    void look_now_and_then();
+    bool reload_if_changed();
+    std::optional<AgentToken> known(const std::string& hash, const std::string& today) const;
 
     std::string path_;
     Clock clock_;

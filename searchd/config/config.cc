@@ -4,7 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <array>
-#include <type_traits>
+#include <charconv>
 
 #include "kb/base/file.h"
 #include "searchd/config/section.h"
@@ -13,9 +13,11 @@ namespace firstline {
 namespace {
 
 constexpr std::uint64_t kConfigBytesMax = 1 << 20;
-constexpr std::array<const char*, 7> kDays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::size_t kSocketPathBytesMax = 96;
 constexpr std::array<LogLevel, 4> kLevels = {LogLevel::kDebug, LogLevel::kInfo, LogLevel::kWarn,
                                              LogLevel::kError};
+constexpr std::array<ServerTiming, 3> kTimings = {ServerTiming::kOff, ServerTiming::kTotal,
+                                                  ServerTiming::kFull};
 
 bool is_address(const std::string& text) {
     std::array<unsigned char, sizeof(in6_addr)> bytes{};
@@ -39,25 +41,69 @@ bool is_origin(const std::string& text) {
            host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string::npos;
 }
 
+// "0660": three or four octal digits.
+bool is_file_mode(const std::string& text) {
+    return (text.size() == 3 || text.size() == 4) &&
+           text.find_first_not_of("01234567") == std::string::npos;
+}
+
 void read_listen(Section section, ListenConfig& listen) {
     section.take("address", [&](const std::string& text) {
         listen.address = text;
-        return address_fault(text);
+        return text == "none" ? std::string() : address_fault(text);
     });
     section.take("port", listen.port, 0, 65535, "the port");
+    section.take("more", listen.more);
+    section.take("socket", [&](const std::string& text) -> std::string {
+        listen.socket = text;
+        // The kernel's limit is 108 bytes with the one that ends it; ours leaves room for a suffix.
+        return text.size() <= kSocketPathBytesMax
+                   ? ""
+                   : "is longer than " + std::to_string(kSocketPathBytesMax) + " bytes";
+    });
+    section.take("socket_mode", [&](const std::string& text) {
+        listen.socket_mode = text;
+        return is_file_mode(text) ? "" : "is \"" + text + "\"; write octal digits, as \"0660\"";
+    });
+    Section tls = section.section("tls");
+    tls.take("certificate", listen.tls.certificate);
+    tls.take("key", listen.tls.key);
+    tls.finish();
     section.finish();
+}
+
+void check_listen(const ListenConfig& listen, std::vector<std::string>& faults) {
+    for (const std::string& where : listen.more) {
+        if (parse_endpoint(where)) continue;
+        faults.push_back("\"listen.more\" holds \"" + where +
+                         "\"; write address and port, as 127.0.0.1:8080 or [::1]:8080");
+    }
+    if (listen.tls.certificate.empty() != listen.tls.key.empty()) {
+        faults.emplace_back(
+            "\"listen.tls\" needs both certificate and key, or neither for plain HTTP");
+    }
+    if (listen.address == "none" && listen.more.empty() && listen.socket.empty()) {
+        faults.emplace_back(
+            "\"listen.address\" is none and nothing else is listened on; set listen.socket");
+    }
 }
 
 void read_limits(Section section, LimitsConfig& limits) {
     section.take("threads", limits.threads, 2, 1024, "threads");
     section.take("connections", limits.connections, 16, 100000, "connections");
     section.take("engine_calls", limits.engine_calls, 0, 1024, "calls");
+    section.take("deadline_ms", limits.deadline_ms, 10, 60000, "milliseconds");
+    section.take("answer_wait_ms", limits.answer_wait_ms, 0, 60000, "milliseconds");
+    section.take("suggestion_wait_ms", limits.suggestion_wait_ms, 0, 60000, "milliseconds");
     section.take("receive_timeout_ms", limits.receive_timeout_ms, 100, 60000, "milliseconds");
+    section.take("send_timeout_ms", limits.send_timeout_ms, 100, 60000, "milliseconds");
     section.take("idle_timeout_ms", limits.idle_timeout_ms, 100, 600000, "milliseconds");
     section.take("requests_per_second", limits.requests_per_second, 0, 1000000, "requests");
     section.take("burst", limits.burst, 1, 1000000, "requests");
     section.take("exempt_loopback", limits.exempt_loopback);
     section.take("trusted_proxies", limits.trusted_proxies);
+    section.take("drain_ms", limits.drain_ms, 0, 60000, "milliseconds");
+    section.take("core_dumps", limits.core_dumps);
     section.finish();
 }
 
@@ -71,8 +117,8 @@ void read_contact(Section section, ContactConfig& contact) {
         contact.hours.zone = text;
         return is_time_zone(text) ? "" : "is \"" + text + "\"; write a zone as Europe/Amsterdam";
     });
-    for (std::size_t day = 0; day < kDays.size(); ++day) {
-        hours.take(kDays[day], [&](const std::string& text) {
+    for (std::size_t day = 0; day < kDayKeys.size(); ++day) {
+        hours.take(kDayKeys[day], [&](const std::string& text) {
             auto intervals = parse_intervals(text);
             if (!intervals) return "is wrong: " + intervals.error().message;
             contact.hours.days[day] = std::move(*intervals);
@@ -94,33 +140,47 @@ void read_log(Section section, LogConfig& log) {
         return "is \"" + text + "\"; write debug, info, warn or error";
     });
     section.take("questions", log.questions);
+    section.take("slow_ms", log.slow_ms, 0, 60000, "milliseconds");
     section.finish();
 }
 
-void read_root(Section root, Config& config, const std::string& path,
-               std::vector<std::string>& faults) {
+void read_trace(Section section, TraceConfig& trace) {
+    section.take("server_timing", [&](const std::string& text) -> std::string {
+        for (const ServerTiming timing : kTimings) {
+            if (text == to_string(timing)) {
+                trace.server_timing = timing;
+                return {};
+            }
+        }
+        return "is \"" + text + "\"; write off, total or full";
+    });
+    section.finish();
+}
+
+void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     root.take("data", config.data);
     read_listen(root.section("listen"), config.listen);
+    check_listen(config.listen, faults);
     Section web = root.section("web");
     web.take("root", config.web_root);
     web.take("image_hosts", config.image_hosts);
     web.finish();
     for (const std::string& host : config.image_hosts) {
         if (is_origin(host) && host.compare(0, 8, "https://") == 0) continue;
-        faults.push_back(path + ": \"web.image_hosts\" holds \"" + host +
+        faults.push_back("\"web.image_hosts\" holds \"" + host +
                          "\"; write https and host only, as https://cdn.store.example");
     }
     root.take("origins", config.origins);
     for (const std::string& origin : config.origins) {
         if (is_origin(origin)) continue;
         faults.push_back(
-            path + ": \"origins\" holds \"" + origin +
+            "\"origins\" holds \"" + origin +
             "\"; write scheme and host only, in small letters, as https://store.example");
     }
     read_limits(root.section("limits"), config.limits);
     for (const std::string& proxy : config.limits.trusted_proxies) {
-        const std::string wrong = address_fault(proxy);
-        if (!wrong.empty()) faults.push_back(path + ": \"limits.trusted_proxies\" " + wrong);
+        const std::string wrong = proxy == "unix" ? std::string() : address_fault(proxy);
+        if (!wrong.empty()) faults.push_back("\"limits.trusted_proxies\" " + wrong);
     }
     Section events = root.section("events");
     events.take("file", config.events.file);
@@ -135,6 +195,7 @@ void read_root(Section root, Config& config, const std::string& path,
     help_center.take("store_name", config.help_center.store_name);
     help_center.finish();
     read_log(root.section("log"), config.log);
+    read_trace(root.section("trace"), config.trace);
     root.finish();
 }
 
@@ -154,11 +215,44 @@ const char* to_string(LogLevel level) {
     return "info";
 }
 
-Result<Config> parse_config(const std::string& text, const std::string& path) {
+const char* to_string(ServerTiming timing) {
+    switch (timing) {
+        case ServerTiming::kOff:
+            return "off";
+        case ServerTiming::kTotal:
+            return "total";
+        case ServerTiming::kFull:
+            return "full";
+    }
+    return "total";
+}
+
+std::optional<Endpoint> parse_endpoint(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    std::string address = text.substr(0, colon);
+    const bool bracketed = address.size() > 2 && address.front() == '[' && address.back() == ']';
+    if (bracketed) address = address.substr(1, address.size() - 2);
+    // Without brackets an IPv6 address's own colons would be taken for the port's.
+    if (!is_address(address) || bracketed != (address.find(':') != std::string::npos))
+        return std::nullopt;
+    int port = -1;
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data() + colon + 1, end, port);
+    if (parsed.ec != std::errc() || parsed.ptr != end || port < 0 || port > 65535)
+        return std::nullopt;
+    return Endpoint{std::move(address), port};
+}
+
+Result<Config> parse_config(const std::string& text, const std::string& path,
+                            const Environment& environment) {
     Config config;
     std::vector<std::string> faults;
+    Overrides overrides(environment);
+    ReadingState state{path, overrides, faults};
     try {
-        read_root(Section(YAML::Load(text), "", path, faults), config, path, faults);
+        read_root(Section(YAML::Load(text), "", state), config, faults);
+        config.unused_variables = overrides.unused(faults);
     } catch (const YAML::Exception& error) {
         faults.push_back(path + ":" + std::to_string(error.mark.line + 1) +
                          ": this is not YAML: " + error.msg);
@@ -169,79 +263,17 @@ Result<Config> parse_config(const std::string& text, const std::string& path) {
     return Error{ErrorCode::kInvalid, message};
 }
 
-Result<Config> load_config(const std::string& path) {
+Result<Config> load_config(const std::string& path, const Environment& environment) {
+    if (path.empty()) return parse_config("", "", environment);
     auto text = read_whole_file(path, kConfigBytesMax);
     if (!text) return text.error();
-    return parse_config(*text, path);
+    return parse_config(*text, path, environment);
 }
 
 Config with_derived_paths(Config config) {
     if (config.events.file.empty()) config.events.file = config.data + "/events.sqlite";
     if (config.tokens_file.empty()) config.tokens_file = config.data + "/tokens.yaml";
     return config;
-}
-
-std::string print_config(const Config& config) {
-    const auto pair = [](YAML::Emitter& out, const char* key, const auto& value) {
-        out << YAML::Key << key << YAML::Value;
-        if constexpr (std::is_convertible_v<decltype(value), std::string>)
-            out << YAML::DoubleQuoted;
-        out << value;
-    };
-    const auto begin = [](YAML::Emitter& out, const char* key) {
-        out << YAML::Key << key << YAML::Value << YAML::BeginMap;
-    };
-    YAML::Emitter out;
-    out << YAML::BeginMap;
-    pair(out, "data", config.data);
-    begin(out, "listen");
-    pair(out, "address", config.listen.address);
-    pair(out, "port", config.listen.port);
-    out << YAML::EndMap;
-    begin(out, "web");
-    pair(out, "root", config.web_root);
-    out << YAML::Key << "image_hosts" << YAML::Value << YAML::Flow << config.image_hosts;
-    out << YAML::EndMap;
-    out << YAML::Key << "origins" << YAML::Value << YAML::Flow << config.origins;
-    begin(out, "limits");
-    pair(out, "threads", config.limits.threads);
-    pair(out, "connections", config.limits.connections);
-    pair(out, "engine_calls", config.limits.engine_calls);
-    pair(out, "receive_timeout_ms", config.limits.receive_timeout_ms);
-    pair(out, "idle_timeout_ms", config.limits.idle_timeout_ms);
-    pair(out, "requests_per_second", config.limits.requests_per_second);
-    pair(out, "burst", config.limits.burst);
-    pair(out, "exempt_loopback", config.limits.exempt_loopback);
-    out << YAML::Key << "trusted_proxies" << YAML::Value << YAML::Flow
-        << config.limits.trusted_proxies;
-    out << YAML::EndMap;
-    begin(out, "events");
-    pair(out, "file", config.events.file);
-    pair(out, "queue", config.events.queue);
-    out << YAML::EndMap;
-    begin(out, "agents");
-    pair(out, "tokens_file", config.tokens_file);
-    out << YAML::EndMap;
-    begin(out, "contact");
-    pair(out, "email", config.contact.email);
-    pair(out, "phone", config.contact.phone);
-    pair(out, "url", config.contact.url);
-    pair(out, "reply_minutes", config.contact.hours.reply_minutes);
-    begin(out, "hours");
-    pair(out, "timezone", config.contact.hours.zone);
-    for (std::size_t day = 0; day < kDays.size(); ++day) {
-        pair(out, kDays[day], format_intervals(config.contact.hours.days[day]));
-    }
-    out << YAML::EndMap << YAML::EndMap;
-    begin(out, "help_center");
-    pair(out, "enabled", config.help_center.enabled);
-    pair(out, "store_name", config.help_center.store_name);
-    out << YAML::EndMap;
-    begin(out, "log");
-    pair(out, "level", to_string(config.log.level));
-    pair(out, "questions", config.log.questions);
-    out << YAML::EndMap << YAML::EndMap;
-    return std::string(out.c_str()) + "\n";
 }
 
 }  // namespace firstline

@@ -2,14 +2,31 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
 
 #include "kb/base/nearest.h"
 
 namespace firstline {
+namespace {
 
-Section::Section(const YAML::Node& node, std::string name, const std::string& path,
-                 std::vector<std::string>& faults)
-    : node_(node), name_(std::move(name)), path_(path), faults_(faults) {
+// "a, b" as a and b.
+std::vector<std::string> entries_of(std::string_view text) {
+    std::vector<std::string> entries;
+    while (!text.empty()) {
+        const std::size_t comma = text.find(',');
+        std::string_view entry = text.substr(0, comma);
+        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+        while (!entry.empty() && entry.front() == ' ') entry.remove_prefix(1);
+        while (!entry.empty() && entry.back() == ' ') entry.remove_suffix(1);
+        if (!entry.empty()) entries.emplace_back(entry);
+    }
+    return entries;
+}
+
+}  // namespace
+
+Section::Section(const YAML::Node& node, std::string name, ReadingState& state)
+    : node_(node), name_(std::move(name)), state_(state) {
     if (node_.IsDefined() && !node_.IsNull() && !node_.IsMap()) {
         fault(node_,
               (name_.empty() ? "the file" : "\"" + name_.substr(0, name_.size() - 1) + "\"") +
@@ -28,12 +45,17 @@ YAML::Node Section::find(const std::string& key) {
 }
 
 void Section::fault(const YAML::Node& at, const std::string& what) {
-    faults_.push_back(path_ + ":" + std::to_string(at.Mark().line + 1) + ": " + what);
+    state_.faults.push_back(state_.path + ":" + std::to_string(at.Mark().line + 1) + ": " + what);
 }
 
 void Section::take(const std::string& key,
                    const std::function<std::string(const std::string&)>& accept) {
     const YAML::Node node = find(key);
+    if (const std::string* value = state_.overrides.find(name_ + key); value != nullptr) {
+        const std::string wrong = accept(*value);
+        if (!wrong.empty()) state_.faults.push_back(variable_of(name_ + key) + " " + wrong);
+        return;
+    }
     if (!node.IsDefined() || node.IsNull()) return;
     if (!node.IsScalar()) {
         fault(node, "\"" + name_ + key + "\" must be one value, not a list or map");
@@ -74,6 +96,10 @@ void Section::take(const std::string& key, int& value, int min, int max, const c
 
 void Section::take(const std::string& key, std::vector<std::string>& values) {
     const YAML::Node node = find(key);
+    if (const std::string* value = state_.overrides.find(name_ + key); value != nullptr) {
+        values = entries_of(*value);
+        return;
+    }
     if (!node.IsDefined() || node.IsNull()) return;
     values.clear();
     if (!node.IsSequence()) {
@@ -90,7 +116,7 @@ void Section::take(const std::string& key, std::vector<std::string>& values) {
 }
 
 Section Section::section(const std::string& key) {
-    return {find(key), name_ + key + ".", path_, faults_};
+    return {find(key), name_ + key + ".", state_};
 }
 
 void Section::finish() {

@@ -1,5 +1,6 @@
-// A map of the configuration file being read: each key is taken once, by name and type; what nobody
-// took is a fault. Only searchd/config includes this (it shows yaml-cpp).
+// A map of the configuration file being read: each key is taken once, by name and type, from the
+// environment if it has it; what nobody took is a fault. Only searchd/config includes this (it
+// shows yaml-cpp).
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -9,17 +10,26 @@
 #include <string>
 #include <vector>
 
+#include "searchd/config/environment.h"
+
 namespace firstline {
+
+// What all sections of one reading share.
+struct ReadingState {
+    const std::string& path;  // the file, for messages
+    Overrides& overrides;
+    std::vector<std::string>& faults;
+};
 
 class Section {
   public:
     // `name` is the key's path with a trailing dot, empty for the file's root.
-    Section(const YAML::Node& node, std::string name, const std::string& path,
-            std::vector<std::string>& faults);
+    Section(const YAML::Node& node, std::string name, ReadingState& state);
 
     void take(const std::string& key, std::string& value);
     void take(const std::string& key, bool& value);
     void take(const std::string& key, int& value, int min, int max, const char* unit);
+    // A list; in the environment its entries stand between commas.
     void take(const std::string& key, std::vector<std::string>& values);
 
     // A text that `accept` turns into a value; it returns what is wrong, or nothing.
@@ -37,8 +47,7 @@ class Section {
 
     YAML::Node node_;
     std::string name_;
-    const std::string& path_;
-    std::vector<std::string>& faults_;
+    ReadingState& state_;
     std::vector<std::string> known_;
 };
 

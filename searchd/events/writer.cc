@@ -60,6 +60,11 @@ std::size_t EventWriter::waiting() const {
     return queue_.size();
 }
 
+std::string EventWriter::trouble() const {
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+}
+
 void EventWriter::run() {
     std::unique_lock lock(mutex_);
     while (true) {
@@ -74,6 +79,7 @@ void EventWriter::run() {
         for (Waiter& waiter : waiters) waiter.done.set_value(written);
         lock.lock();
         if (!written) dropped_ += batch.size();
+        if (!batch.empty()) trouble_ = written ? "" : written.error().message;
         if (last && queue_.empty() && waiters_.empty()) return;
     }
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <future>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -44,6 +45,9 @@ class EventWriter {
     std::uint64_t dropped() const;  // events that a full queue or a failing store lost
     std::size_t waiting() const;
 
+    // Why the store refused the last events it was given; empty if it took them.
+    std::string trouble() const;
+
   private:
     struct Waiter {
         std::promise<Result<void>> done;
@@ -59,6 +63,7 @@ class EventWriter {
     std::vector<Waiter> waiters_;
     bool stopping_ = false;
     std::uint64_t dropped_ = 0;
+    std::string trouble_;
     std::thread thread_;
 };
 

@@ -1,23 +1,36 @@
 #include "searchd/http/admission.h"
 
 namespace firstline {
+namespace {
 
-std::optional<Admission::Place> Admission::enter(Work work) {
-    const bool suggestion = work == Work::kSuggestion;
+constexpr auto kSuggestions = static_cast<std::size_t>(Work::kSuggestion);
+constexpr auto kAnswers = static_cast<std::size_t>(Work::kAnswer);
+
+}  // namespace
+
+Admission::Admitted Admission::enter(Work work, Instant arrived) {
+    const bool is_suggestion = work == Work::kSuggestion;
+    const auto kind = static_cast<std::size_t>(work);
+    const Instant give_up =
+        arrived + (is_suggestion ? options_.suggestion_wait_max : options_.answer_wait_max);
     std::unique_lock lock(mutex_);
-    if (running_ >= options_.places) {
+    if (std::chrono::steady_clock::now() > give_up) return {std::nullopt, "waited"};
+    if (!may_run(work)) {
         const std::size_t waiting_max =
-            suggestion ? options_.suggestions_waiting_max : options_.answers_waiting_max;
-        if (waiting_ >= waiting_max) return std::nullopt;
-        ++waiting_;
-        const bool free = left_.wait_for(
-            lock, suggestion ? options_.suggestion_wait_max : options_.answer_wait_max,
-            [this] { return running_ < options_.places; });
-        --waiting_;
-        if (!free) return std::nullopt;
+            is_suggestion ? options_.suggestions_waiting_max : options_.answers_waiting_max;
+        if (waiting_[kSuggestions] + waiting_[kAnswers] >= waiting_max)
+            return {std::nullopt, "full"};
+        ++waiting_[kind];
+        const bool is_free = left_[kind].wait_until(lock, give_up, [&] { return may_run(work); });
+        --waiting_[kind];
+        if (!is_free) {
+            wake_next();  // a suggestion may have waited for this answer only
+            return {std::nullopt, "waited"};
+        }
     }
     ++running_;
-    return std::optional<Place>(std::in_place, *this);
+    wake_next();
+    return {std::optional<Place>(std::in_place, *this), {}};
 }
 
 std::size_t Admission::running() const {
@@ -25,12 +38,28 @@ std::size_t Admission::running() const {
     return running_;
 }
 
-void Admission::leave() {
-    {
-        const std::lock_guard lock(mutex_);
-        --running_;
+std::size_t Admission::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_[kSuggestions] + waiting_[kAnswers];
+}
+
+bool Admission::may_run(Work work) const {
+    return running_ < options_.places && (work == Work::kAnswer || waiting_[kAnswers] == 0);
+}
+
+void Admission::wake_next() {
+    if (running_ >= options_.places) return;
+    if (waiting_[kAnswers] > 0) {
+        left_[kAnswers].notify_one();
+    } else if (waiting_[kSuggestions] > 0) {
+        left_[kSuggestions].notify_one();
     }
-    left_.notify_one();
+}
+
+void Admission::leave() {
+    const std::lock_guard lock(mutex_);
+    --running_;
+    wake_next();
 }
 
 }  // namespace firstline

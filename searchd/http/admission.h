@@ -1,15 +1,21 @@
 // How many engine calls run at once, and who is sent away when there are more: suggestions first,
-// since the next keystroke asks again, answers last.
+// since the next keystroke asks again, then answers. Votes, hand-offs and an operator's calls need
+// no place here; their bound is the event queue.
 //
-//     auto place = admission.enter(Work::kAnswer);
-//     if (!place) return overloaded;
+//     auto admitted = admission.enter(Work::kAnswer, request.arrived);
+//     if (!admitted.place) return overloaded;
+//
+// Waiting counts from the request's arrival, so what already waited too long in the receive queue
+// is sent away unserved: whoever asked has given up, and the next one has not.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace firstline {
@@ -27,6 +33,8 @@ struct AdmissionOptions {
 // Any thread.
 class Admission {
   public:
+    using Instant = std::chrono::steady_clock::time_point;
+
     // Gives its place back when it ends.
     class Place {
       public:
@@ -46,21 +54,30 @@ class Admission {
         Admission* admission_;
     };
 
+    struct Admitted {
+        std::optional<Place> place;
+        std::string_view refusal;  // without a place: "full", or "waited" too long
+    };
+
     explicit Admission(AdmissionOptions options) : options_(options) {}
 
-    // A place, perhaps after a short wait; nothing if there is none.
-    std::optional<Place> enter(Work work);
+    // A place, perhaps after a short wait. A place that becomes free goes to an answer before a
+    // suggestion; suggestions wait while any answer does.
+    Admitted enter(Work work, Instant arrived);
 
     std::size_t running() const;
+    std::size_t waiting() const;
 
   private:
+    bool may_run(Work work) const;
+    void wake_next();
     void leave();
 
     const AdmissionOptions options_;
-    mutable std::mutex mutex_;  // guards both numbers
-    std::condition_variable left_;
+    mutable std::mutex mutex_;                     // guards all below
+    std::array<std::condition_variable, 2> left_;  // by Work
+    std::array<std::size_t, 2> waiting_{};         // by Work
     std::size_t running_ = 0;
-    std::size_t waiting_ = 0;
 };
 
 }  // namespace firstline

@@ -17,15 +17,15 @@ bool is_address(const std::string& text) {
 
 }  // namespace
 
+bool is_trusted_proxy(const std::string& peer, const std::vector<std::string>& trusted_proxies) {
+    return std::find(trusted_proxies.begin(), trusted_proxies.end(), peer) != trusted_proxies.end();
+}
+
 std::string client_address(const std::string& peer, const std::string& forwarded_for,
                            const std::vector<std::string>& trusted_proxies) {
-    const auto trusted = [&](const std::string& address) {
-        return std::find(trusted_proxies.begin(), trusted_proxies.end(), address) !=
-               trusted_proxies.end();
-    };
     std::string client = peer;
     std::string_view rest = forwarded_for;
-    while (!rest.empty() && trusted(client)) {
+    while (!rest.empty() && is_trusted_proxy(client, trusted_proxies)) {
         const std::size_t comma = rest.rfind(',');
         std::string_view hop = comma == std::string_view::npos ? rest : rest.substr(comma + 1);
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(0, comma);

@@ -6,6 +6,12 @@
 
 namespace firstline {
 
+// The peer who connected by a Unix socket, in place of an address.
+inline constexpr const char* kUnixPeer = "unix";
+
+// Whether the peer's word on whose request it is counts.
+bool is_trusted_proxy(const std::string& peer, const std::vector<std::string>& trusted_proxies);
+
 // The peer itself, unless it is a trusted proxy: then the rightmost address of X-Forwarded-For that
 // is not a trusted proxy's. What stands left of it the client may have made up. A malformed entry
 // ends the search at the proxy that sent it.

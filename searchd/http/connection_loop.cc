@@ -2,8 +2,9 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -12,20 +13,24 @@
 #include <array>
 #include <cerrno>
 
+#include "searchd/http/client_address.h"
+
 namespace firstline {
 namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::size_t kReceiveBytes = 16 * 1024;
 constexpr std::size_t kRepliesBytesMax = 32 * 1024;   // answered ahead of a client that pipelines
 constexpr std::size_t kLingerBytesMax = 1024 * 1024;  // read and thrown away after a refusal
 constexpr std::chrono::milliseconds kLingerTimeout{1000};
 constexpr std::chrono::milliseconds kSweepEvery{100};
 constexpr std::chrono::milliseconds kSweepEveryStopping{10};
+// For the first request of who connected just before a stop: it is on its way, or nobody's.
+constexpr std::chrono::milliseconds kFirstRequestGrace{500};
 constexpr std::uint64_t kFinishedId = 0;
 
 std::string text_of(const sockaddr_storage& address) {
+    if (address.ss_family == AF_UNIX) return kUnixPeer;
     std::array<char, INET6_ADDRSTRLEN> text{};
     if (address.ss_family == AF_INET) {
         ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&address)->sin_addr, text.data(),
@@ -41,16 +46,13 @@ std::string text_of(const sockaddr_storage& address) {
     return peer;
 }
 
-bool has_unread_bytes(int descriptor) {
-    char byte = 0;
-    return ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
-}
-
 }  // namespace
 
 struct ConnectionLoop::Connection {
+    explicit Connection(Channel taken) : channel(std::move(taken)) {}
+
     std::uint64_t id = 0;
-    Socket socket;
+    Channel channel;
     std::string peer;
     std::string received;                            // of requests not answered yet
     std::string replies;                             // not sent yet
@@ -59,19 +61,23 @@ struct ConnectionLoop::Connection {
     bool close_after = false;  // the replies
     bool ended = false;        // the client sends no more
     bool lingering = false;    // refused: what still comes is thrown away
+    bool is_new = true;        // nothing was answered on it yet
     std::size_t thrown_away = 0;
+    Instant accepted;
     Instant request_began;  // its first byte
+    Instant arrived;        // the last bytes received
     Instant deadline;
 
     bool has_pending() const { return !replies.empty() || shared_body != nullptr; }
 };
 
-ConnectionLoop::ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange,
-                               RefusalNote refused)
+ConnectionLoop::ConnectionLoop(std::vector<Listener> listeners, ConnectionLoopOptions options,
+                               Exchange& exchange, RefusalNote refused, const TlsContext* tls)
     : options_(options),
       exchange_(exchange),
       refused_(std::move(refused)),
-      listener_(std::move(listener.socket)),
+      tls_(tls),
+      listeners_(std::move(listeners)),
       epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       finished_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     epoll_event event{};
@@ -102,33 +108,42 @@ std::size_t ConnectionLoop::connections() const {
 }
 
 void ConnectionLoop::accept_and_sweep() {
+    std::vector<pollfd> waiting;
+    for (const Listener& listener : listeners_)
+        waiting.push_back({listener.socket.get(), POLLIN, 0});
     Instant swept = steady_clock::now();
     while (!stopping_) {
-        pollfd waiting{listener_.get(), POLLIN, 0};
-        ::poll(&waiting, 1, static_cast<int>(kSweepEvery.count()));
-        accept_waiting();
+        ::poll(waiting.data(), waiting.size(), static_cast<int>(kSweepEvery.count()));
+        for (const Listener& listener : listeners_) accept_waiting(listener);
         const Instant now = steady_clock::now();
+        last_turn_ = now;
         if (now - swept < kSweepEvery) continue;
         sweep(now);
         swept = now;
     }
-    accept_waiting();  // whoever connected before the door closes is served
-    listener_.reset(-1);
+    // Whoever connected before the door closes is served: here, or by who takes the socket next.
+    for (const Listener& listener : listeners_) {
+        if (!listener.is_shared) accept_waiting(listener);
+    }
+    listeners_.clear();
     const Instant last_call = steady_clock::now() + options_.drain_timeout;
     while (connections() > 0 && steady_clock::now() < last_call) {
         sweep(steady_clock::now());
+        last_turn_ = steady_clock::now();
         ::poll(nullptr, 0, static_cast<int>(kSweepEveryStopping.count()));
     }
 }
 
-void ConnectionLoop::accept_waiting() {
+void ConnectionLoop::accept_waiting(const Listener& listener) {
     while (true) {
         sockaddr_storage address{};
         socklen_t size = sizeof address;
-        const int descriptor = ::accept4(listener_.get(), reinterpret_cast<sockaddr*>(&address),
-                                         &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (descriptor >= 0) {
-            add(descriptor, text_of(address));
+        Socket socket(::accept4(listener.socket.get(), reinterpret_cast<sockaddr*>(&address), &size,
+                                SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (socket.get() >= 0) {
+            // A peer on a Unix socket has no name of its own.
+            if (listener.is_unix) address.ss_family = AF_UNIX;
+            add(std::move(socket), text_of(address), tls_ != nullptr && !listener.is_unix);
             continue;
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK) return;
@@ -142,18 +157,22 @@ void ConnectionLoop::accept_waiting() {
     }
 }
 
-void ConnectionLoop::add(int descriptor, std::string peer) {
-    auto connection = std::make_unique<Connection>();
-    connection->socket.reset(descriptor);
+void ConnectionLoop::add(Socket socket, std::string peer, bool is_tls) {
+    const int descriptor = socket.get();
+    TlsSession session;
+    if (is_tls) {
+        session = tls_->session(descriptor);
+        if (session == nullptr) return;
+    }
+    auto connection = std::make_unique<Connection>(Channel(std::move(socket), std::move(session)));
     connection->peer = std::move(peer);
-    const int on = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (connections() >= options_.connections_max) close_longest_resting();
     const std::lock_guard lock(mutex_);
     if (connections_.size() >= options_.connections_max)
         return;  // all are being served: this one closes
     connection->id = next_id_++;
-    connection->deadline = steady_clock::now() + options_.receive_timeout;
+    connection->accepted = steady_clock::now();
+    connection->deadline = connection->accepted + options_.receive_timeout;
     epoll_event event{};
     event.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT;
     event.data.u64 = connection->id;
@@ -167,9 +186,10 @@ void ConnectionLoop::sweep(Instant now) {
         const Connection* resting = entry->second.get();
         bool closes = resting != nullptr && resting->deadline <= now;
         if (resting != nullptr && stopping_) {
-            const bool busy = !resting->received.empty() || resting->has_pending() ||
-                              has_unread_bytes(resting->socket.get());
-            closes = closes || !busy;
+            const bool is_due = resting->is_new && now < resting->accepted + kFirstRequestGrace;
+            const bool is_busy = is_due || !resting->received.empty() || resting->has_pending() ||
+                                 resting->channel.has_unread();
+            closes = closes || !is_busy;
         }
         entry = closes ? connections_.erase(entry) : std::next(entry);
     }
@@ -186,6 +206,11 @@ void ConnectionLoop::close_longest_resting() {
 }
 
 void ConnectionLoop::work() {
+    // OpenSSL writes with write(): a client that is gone must be an error, not a signal.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     while (true) {
         epoll_event event{};
         const int count = ::epoll_wait(epoll_.get(), &event, 1, -1);
@@ -221,54 +246,57 @@ void ConnectionLoop::rest(std::unique_ptr<Connection> connection, Next next) {
     epoll_event event{};
     event.events = (next == Next::kSend ? EPOLLOUT : EPOLLIN | EPOLLRDHUP) | EPOLLONESHOT;
     event.data.u64 = id;
-    const int descriptor = connection->socket.get();
+    const int descriptor = connection->channel.descriptor();
     connections_[id] = std::move(connection);
     if (::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0) connections_.erase(id);
 }
 
 ConnectionLoop::Next ConnectionLoop::serve(Connection& connection) {
     if (connection.lingering) return linger(connection);
+    bool has_answered = false;
     if (connection.has_pending()) {
         const Next next = send_pending(connection);
         if (next != Next::kReceive) return next;
+        has_answered = true;
     }
-    if (!receive(connection)) return Next::kClose;
-    while (true) {
-        answer_whole_requests(connection);
-        const bool answered = connection.has_pending();
-        const Next next = send_pending(connection);
-        if (next != Next::kReceive) return next;
-        if (!answered) break;
-    }
+    Flow flow = Flow::kDone;
+    do {
+        flow = receive(connection);
+        if (flow == Flow::kBroken) return Next::kClose;
+        while (answer_whole_requests(connection)) {
+            has_answered = true;
+            connection.is_new = false;
+            const Next next = send_pending(connection);
+            if (next != Next::kReceive) return next;
+        }
+        // What is decrypted already no readable socket would tell of.
+    } while (connection.channel.has_decrypted() && !connection.ended);
     if (connection.ended) return Next::kClose;
-    const bool between_requests = connection.received.empty();
-    connection.deadline = between_requests ? steady_clock::now() + options_.idle_timeout
-                                           : connection.request_began + options_.receive_timeout;
-    return Next::kReceive;
-}
-
-// Reads what is there; false if the connection broke.
-bool ConnectionLoop::receive(Connection& connection) {
-    const std::size_t bytes_max = options_.head.head_bytes_max + options_.head.body_bytes_max;
-    std::array<char, kReceiveBytes> bytes;
-    while (connection.received.size() < bytes_max) {
-        const ssize_t got = ::recv(connection.socket.get(), bytes.data(), bytes.size(), 0);
-        if (got < 0) {
-            if (errno == EINTR) continue;
-            return errno == EAGAIN || errno == EWOULDBLOCK;
-        }
-        if (got == 0) {
-            connection.ended = true;
-            return true;
-        }
-        if (connection.received.empty()) connection.request_began = steady_clock::now();
-        connection.received.append(bytes.data(), static_cast<std::size_t>(got));
-        if (static_cast<std::size_t>(got) < bytes.size()) return true;
+    if (!connection.received.empty()) {
+        connection.deadline = connection.request_began + options_.receive_timeout;
+    } else if (has_answered) {
+        connection.deadline = steady_clock::now() + options_.idle_timeout;
     }
-    return true;
+    return flow == Flow::kWaitsWrite ? Next::kSend : Next::kReceive;
 }
 
-void ConnectionLoop::answer_whole_requests(Connection& connection) {
+// Reads what is there.
+Flow ConnectionLoop::receive(Connection& connection) {
+    const std::size_t before = connection.received.size();
+    const Flow flow = connection.channel.receive(
+        connection.received, options_.head.head_bytes_max + options_.head.body_bytes_max);
+    if (connection.received.size() > before) {
+        connection.arrived =
+            steady_clock::now() -
+            std::chrono::duration_cast<steady_clock::duration>(connection.channel.waited());
+        if (before == 0) connection.request_began = connection.arrived;
+    }
+    connection.ended = connection.ended || flow == Flow::kEnded;
+    return flow;
+}
+
+// Whether there is something to send then.
+bool ConnectionLoop::answer_whole_requests(Connection& connection) {
     while (!connection.received.empty() && connection.replies.size() < kRepliesBytesMax &&
            connection.shared_body == nullptr && !connection.close_after) {
         const std::string_view received = connection.received;
@@ -279,13 +307,14 @@ void ConnectionLoop::answer_whole_requests(Connection& connection) {
             connection.replies += refusal_bytes(reply);
             connection.close_after = true;
             connection.lingering = true;
-            return;
+            break;
         }
         const std::size_t size = verdict.head_bytes + verdict.body_bytes;
-        if (verdict.state == HeadVerdict::State::kIncomplete || received.size() < size) return;
-        ExchangeResult result = exchange_.respond(
-            received.substr(0, verdict.head_bytes),
-            received.substr(verdict.head_bytes, verdict.body_bytes), connection.peer, stopping_);
+        if (verdict.state == HeadVerdict::State::kIncomplete || received.size() < size) break;
+        ExchangeResult result =
+            exchange_.respond(received.substr(0, verdict.head_bytes),
+                              received.substr(verdict.head_bytes, verdict.body_bytes),
+                              {connection.peer, connection.arrived}, stopping_ || leaving_);
         connection.replies += result.bytes;
         connection.shared_body = std::move(result.shared_body);
         connection.shared_sent = 0;
@@ -293,22 +322,17 @@ void ConnectionLoop::answer_whole_requests(Connection& connection) {
         connection.received.erase(0, size);
         connection.request_began = steady_clock::now();
     }
+    return connection.has_pending();
 }
 
 // Sends from the front of `left` and takes it off; kReceive once nothing is left.
 ConnectionLoop::Next ConnectionLoop::send_bytes(Connection& connection, std::string_view& left) {
-    while (!left.empty()) {
-        const ssize_t put = ::send(connection.socket.get(), left.data(), left.size(), MSG_NOSIGNAL);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            // Moves with what the client takes, so that a large reply may be slow.
-            connection.deadline = steady_clock::now() + options_.send_timeout;
-            return Next::kSend;
-        }
-        if (put < 0) return Next::kClose;
-        left.remove_prefix(static_cast<std::size_t>(put));
-    }
-    return Next::kReceive;
+    const Flow flow = connection.channel.send(left);
+    if (flow == Flow::kDone) return Next::kReceive;
+    if (flow != Flow::kWaitsWrite && flow != Flow::kWaitsRead) return Next::kClose;
+    // Moves with what the client takes, so that a large reply may be slow.
+    connection.deadline = steady_clock::now() + options_.send_timeout;
+    return Next::kSend;
 }
 
 // kReceive once all is sent and the connection stays.
@@ -332,19 +356,12 @@ ConnectionLoop::Next ConnectionLoop::send_pending(Connection& connection) {
 ConnectionLoop::Next ConnectionLoop::linger(Connection& connection) {
     if (connection.has_pending()) return send_pending(connection);
     if (connection.thrown_away == 0) {
-        ::shutdown(connection.socket.get(), SHUT_WR);
+        connection.channel.end_sending();
         connection.deadline = steady_clock::now() + kLingerTimeout;
         connection.thrown_away = 1;
     }
-    std::array<char, kReceiveBytes> bytes;
-    while (connection.thrown_away < kLingerBytesMax) {
-        const ssize_t got = ::recv(connection.socket.get(), bytes.data(), bytes.size(), 0);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return Next::kReceive;
-        if (got <= 0) return Next::kClose;
-        connection.thrown_away += static_cast<std::size_t>(got);
-    }
-    return Next::kClose;
+    const Flow flow = connection.channel.throw_away(kLingerBytesMax, connection.thrown_away);
+    return flow == Flow::kWaitsRead ? Next::kReceive : Next::kClose;
 }
 
 }  // namespace firstline

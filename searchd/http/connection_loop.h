@@ -4,8 +4,8 @@
 // a worker then takes it, reads or sends what is there, answers the requests that are whole, and
 // lays it back. So a silent, dripping, idle or slow client costs its memory and nobody's time, and
 // a few threads serve thousands of connections. Each rest has a deadline, after which the
-// connection is closed: to receive a request, counted from its first byte; to take a reply; to ask
-// the next one.
+// connection is closed: to receive a request, counted from its first byte, or a TLS handshake; to
+// take a reply; to ask the next one.
 #pragma once
 
 #include <sys/types.h>
@@ -13,6 +13,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,9 +21,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "searchd/http/channel.h"
 #include "searchd/http/exchange.h"
 #include "searchd/http/listener.h"
 #include "searchd/http/request_head.h"
+#include "searchd/http/tls.h"
 
 namespace firstline {
 
@@ -38,15 +41,19 @@ struct ConnectionLoopOptions {
 
 class ConnectionLoop {
   public:
+    using Instant = std::chrono::steady_clock::time_point;
     using RefusalNote = std::function<void(const Reply&)>;
 
-    // Serves the listener's connections from now on. `refused` is told of requests that never
-    // became one; all outlive the loop.
-    ConnectionLoop(Listener listener, ConnectionLoopOptions options, Exchange& exchange,
-                   RefusalNote refused);
+    // Serves the listeners' connections from now on; through TLS with a context, but those of Unix
+    // sockets. `refused` is told of requests that never became one; all outlive the loop.
+    ConnectionLoop(std::vector<Listener> listeners, ConnectionLoopOptions options,
+                   Exchange& exchange, RefusalNote refused, const TlsContext* tls = nullptr);
     ~ConnectionLoop();
     ConnectionLoop(const ConnectionLoop&) = delete;
     ConnectionLoop& operator=(const ConnectionLoop&) = delete;
+
+    // From now on each reply is its connection's last one, so that clients go elsewhere.
+    void announce_stop() { leaving_ = true; }
 
     // Stops accepting, answers what is on its way, closes everything; within drain_timeout and the
     // longest handler. Idle connections are not waited for.
@@ -54,22 +61,24 @@ class ConnectionLoop {
 
     std::size_t connections() const;
 
+    // When the thread that accepts last came by; long ago only if something is stuck.
+    Instant last_turn() const { return last_turn_.load(); }
+
   private:
-    using Instant = std::chrono::steady_clock::time_point;
     struct Connection;
     enum class Next { kReceive, kSend, kClose };
 
     void accept_and_sweep();
-    void accept_waiting();
-    void add(int descriptor, std::string peer);
+    void accept_waiting(const Listener& listener);
+    void add(Socket socket, std::string peer, bool is_tls);
     void sweep(Instant now);
     void close_longest_resting();
     void work();
     std::unique_ptr<Connection> take(std::uint64_t id);
     void rest(std::unique_ptr<Connection> connection, Next next);
     Next serve(Connection& connection);
-    bool receive(Connection& connection);
-    void answer_whole_requests(Connection& connection);
+    Flow receive(Connection& connection);
+    bool answer_whole_requests(Connection& connection);
     Next send_pending(Connection& connection);
     Next send_bytes(Connection& connection, std::string_view& left);
     Next linger(Connection& connection);
@@ -77,10 +86,13 @@ class ConnectionLoop {
     const ConnectionLoopOptions options_;
     Exchange& exchange_;
     const RefusalNote refused_;
-    Socket listener_;
+    const TlsContext* const tls_;
+    std::vector<Listener> listeners_;
     Socket epoll_;
     Socket finished_;  // an eventfd: readable once the workers must end
+    std::atomic<bool> leaving_{false};
     std::atomic<bool> stopping_{false};
+    std::atomic<Instant> last_turn_{std::chrono::steady_clock::now()};
     mutable std::mutex mutex_;  // guards the two below; a worker's connection has an empty place
     std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
     std::uint64_t next_id_ = 1;  // 0 is finished_

@@ -52,7 +52,7 @@ std::string small_letters(std::string text) {
     return text;
 }
 
-Request request_of(const httplib::Request& from) {
+Request request_of(const httplib::Request& from, std::chrono::steady_clock::time_point arrived) {
     Request request;
     request.method = from.method == "HEAD" ? "GET" : from.method;
     request.target = from.target;
@@ -62,13 +62,16 @@ Request request_of(const httplib::Request& from) {
         request.headers.emplace(small_letters(name), value);
     request.body = from.body;
     request.client = from.remote_addr;
+    request.arrived = arrived;
     return request;
 }
 
 }  // namespace
 
-// The library calls the handler on the thread that called it, and its response has no room for a
-// body that is shared: so the thread keeps it for the length of the call.
+// The library calls the handler on the thread that called it. Its request has no room for an
+// instant and its response none for a body that is shared: so the thread keeps both for the length
+// of the call.
+static thread_local std::chrono::steady_clock::time_point current_arrival;
 static thread_local std::shared_ptr<const std::string> current_shared_body;
 
 class Exchange::Adapter final : public httplib::Server {
@@ -77,15 +80,15 @@ class Exchange::Adapter final : public httplib::Server {
         // Everything is dispatched before the library's routes, which are regular expressions.
         set_pre_routing_handler([this](const httplib::Request& request,
                                        httplib::Response& response) {
-            const Reply reply = handler_(request_of(request));
+            Reply reply = handler_(request_of(request, current_arrival));
             response.status = reply.status;
             for (const auto& [name, value] : reply.headers) response.set_header(name, value);
             if (!reply.content_type.empty())
                 response.set_header("Content-Type", reply.content_type);
-            response.body = reply.body;
+            response.body = std::move(reply.body);
             if (reply.shared_body != nullptr) {
                 response.set_header("Content-Length", std::to_string(reply.shared_body->size()));
-                if (request.method != "HEAD") current_shared_body = reply.shared_body;
+                if (request.method != "HEAD") current_shared_body = std::move(reply.shared_body);
             }
             return HandlerResponse::Handled;
         });
@@ -102,19 +105,20 @@ class Exchange::Adapter final : public httplib::Server {
             });
     }
 
-    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer,
+    ExchangeResult respond(std::string_view head, std::string_view body, const Arrival& arrival,
                            bool last) {
+        current_arrival = arrival.time;
         ExchangeResult result;
         MemoryStream stream(head, result.bytes);
         const auto set_up = [&](httplib::Request& request) {
             request.body.assign(body);
-            request.remote_addr = peer;
+            request.remote_addr = arrival.peer;
         };
         bool closed = last;
 #ifdef FIRSTLINE_OLD_HTTPLIB
         const bool written = process_request(stream, last, closed, set_up);
 #else
-        const bool written = process_request(stream, peer, 0, "", 0, last, closed, set_up);
+        const bool written = process_request(stream, arrival.peer, 0, "", 0, last, closed, set_up);
 #endif
         result.close = closed || last || !written;
         result.shared_body = std::exchange(current_shared_body, nullptr);
@@ -130,8 +134,8 @@ Exchange::Exchange(RequestHandler handler)
 Exchange::~Exchange() = default;
 
 ExchangeResult Exchange::respond(std::string_view head, std::string_view body,
-                                 const std::string& peer, bool last) {
-    return adapter_->respond(head, body, peer, last);
+                                 const Arrival& arrival, bool last) {
+    return adapter_->respond(head, body, arrival, last);
 }
 
 std::string refusal_bytes(const Reply& reply) {

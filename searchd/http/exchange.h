@@ -5,6 +5,7 @@
 // routing, timeouts and threads play no part.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,12 @@ namespace firstline {
 
 // Answers requests. Any thread; may not throw.
 using RequestHandler = std::function<Reply(const Request&)>;
+
+// Where a request came from, and when its last byte did.
+struct Arrival {
+    const std::string& peer;  // the client's address
+    std::chrono::steady_clock::time_point time;
+};
 
 struct ExchangeResult {
     std::string bytes;
@@ -31,9 +38,9 @@ class Exchange {
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
-    // `head` is examined and ends with its empty line. `peer` is the client's address. With `last`
-    // the reply says that the connection closes.
-    ExchangeResult respond(std::string_view head, std::string_view body, const std::string& peer,
+    // `head` is examined and ends with its empty line. With `last` the reply says that the
+    // connection closes.
+    ExchangeResult respond(std::string_view head, std::string_view body, const Arrival& arrival,
                            bool last);
 
   private:

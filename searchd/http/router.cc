@@ -1,5 +1,6 @@
 #include "searchd/http/router.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <exception>
@@ -37,6 +38,38 @@ std::string next_request_id() {
     return kProcess + "-" + std::to_string(++count);
 }
 
+// An id that a proxy gave the request already, if it may stand in logs and headers as it is.
+bool is_request_id(const std::string& text) {
+    constexpr std::size_t kBytesMin = 8;
+    constexpr std::size_t kBytesMax = 64;
+    return text.size() >= kBytesMin && text.size() <= kBytesMax &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '.';
+           });
+}
+
+// Agents' and reports' routes are for our own pages, admin's for none; the others, files too, for
+// the listed storefronts.
+bool is_shared(const std::string& path) {
+    return !begins_with(path, "/v1/agent/") && !begins_with(path, "/v1/reports/") &&
+           !begins_with(path, "/v1/admin/");
+}
+
+// Agents see where the time went; shoppers what the operator chose. Pages and files tell nothing.
+Timing timing_of(const Route& route, Timing for_shoppers) {
+    if (for_shoppers == Timing::kOff || !begins_with(route.path, "/v1/")) return Timing::kOff;
+    return route.access == Access::kPublic ? for_shoppers : Timing::kFull;
+}
+
+const char* shed_kind(Cost cost) {
+    return cost == Cost::kSuggestion ? "suggestions" : "answers";
+}
+
+Reply overloaded() {
+    return problem_reply({ProblemCode::kOverloaded, "The server is busy."});
+}
+
 void add_security_headers(Reply& reply, const std::string& content_policy) {
     reply.headers.emplace_back("Content-Security-Policy", content_policy);
     reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
@@ -56,62 +89,97 @@ std::string_view bearer_token(const std::string& authorization) {
 
 }  // namespace
 
+bool may_enter(Access access, Role role) {
+    switch (access) {
+        case Access::kPublic:
+            return true;
+        case Access::kAgent:
+            return role != Role::kOperator;
+        case Access::kLead:
+            return role == Role::kLead;
+        case Access::kOperator:
+            return role == Role::kOperator;
+    }
+    return false;
+}
+
 Router::Router(RouterParts parts)
     : parts_(std::move(parts)),
       content_policy_(content_policy(parts_.image_hosts)),
-      routes_(make_routes(parts_.context, parts_.help_center)) {}
+      record_(parts_.context.log, parts_.context.metrics, parts_.options.slow_after),
+      none_(recorded_as("none")),
+      failed_(recorded_as("failed")),
+      limited_(recorded_as("limited")),
+      preflight_(recorded_as("preflight")),
+      origin_(recorded_as("origin")),
+      file_(recorded_as("file")),
+      entries_(entries(make_routes(parts_.context, parts_.help_center))) {}
+
+RecordedAs Router::recorded_as(std::string_view name) const {
+    return {name, &parts_.context.metrics.route(name), false, Timing::kOff};
+}
+
+std::vector<Router::Entry> Router::entries(std::vector<Route> routes) const {
+    std::vector<Entry> entries;
+    entries.reserve(routes.size());  // names are viewed from now on: no route may move again
+    for (Route& route : routes) {
+        Entry& entry = entries.emplace_back(Entry{std::move(route), {}});
+        entry.record = recorded_as(entry.route.name);
+        entry.record.asks_engine = entry.route.cost != Cost::kNone;
+        entry.record.timing = timing_of(entry.route, parts_.options.server_timing);
+    }
+    return entries;
+}
 
 Reply Router::handle(Request request) const {
-    const auto begun = std::chrono::steady_clock::now();
-    request.id = next_request_id();
+    Trace trace;
+    request.trace = &trace;
+    request.deadline = request.arrived + parts_.options.deadline;
+    const std::string& given = request.header("x-request-id");
+    const bool is_given =
+        is_trusted_proxy(request.client, parts_.trusted_proxies) && is_request_id(given);
+    request.id = is_given ? given : next_request_id();
     request.client =
         client_address(request.client, request.header("x-forwarded-for"), parts_.trusted_proxies);
-    Decision decision{{}, "none"};
+    Decision decision{{}, &failed_, request.arrived};
     try {
         decision = decide(request);
     } catch (const std::exception& error) {
         parts_.context.log.error("a handler failed",
-                                 {{"request", request.id}, {"why", std::string(error.what())}});
-        decision = {problem_reply({ProblemCode::kInternal}), "failed"};
+                                 {{"request", request.id}, {"why", error.what()}});
+        decision.reply = problem_reply({ProblemCode::kInternal});
     } catch (...) {
         parts_.context.log.error("a handler failed", {{"request", request.id}});
-        decision = {problem_reply({ProblemCode::kInternal}), "failed"};
+        decision.reply = problem_reply({ProblemCode::kInternal});
     }
     add_security_headers(decision.reply, content_policy_);
     decision.reply.headers.emplace_back("X-Request-Id", request.id);
-    const auto took = std::chrono::steady_clock::now() - begun;
-    parts_.context.metrics.count_request(decision.route, decision.reply.status,
-                                         std::chrono::duration<double>(took).count());
-    const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-    parts_.context.log.info("request", {{"request", request.id},
-                                        {"method", request.method},
-                                        {"route", std::string(decision.route)},
-                                        {"status", std::int64_t{decision.reply.status}},
-                                        {"microseconds", static_cast<std::int64_t>(microseconds)}});
+    record_.note(request, *decision.record,
+                 {request.arrived, decision.served, std::chrono::steady_clock::now()}, trace,
+                 decision.reply);
     return std::move(decision.reply);
 }
 
-// Agents' and reports' routes are for our own pages; the others, files too, for the listed
-// storefronts.
-bool Router::is_public_api(const Request& request) const {
-    return !begins_with(request.path, "/v1/agent/") && !begins_with(request.path, "/v1/reports/");
+Router::Decision Router::refuse(const RecordedAs& record, Reply reply) const {
+    return {std::move(reply), &record, std::chrono::steady_clock::now()};
 }
 
 Router::Decision Router::decide(const Request& request) const {
-    const bool shared = is_public_api(request);
+    const bool shared = is_shared(request.path);
     if (!parts_.limiter.admit(request.client, std::chrono::steady_clock::now())) {
         parts_.context.metrics.count_limited();
         Reply reply =
             problem_reply({ProblemCode::kTooManyRequests, "Too many requests from this client."});
         if (shared) parts_.cors.add_headers(request, reply);
-        return {std::move(reply), "limited"};
+        return refuse(limited_, std::move(reply));
     }
-    if (request.method == "OPTIONS" && shared) return {parts_.cors.preflight(request), "preflight"};
+    if (request.method == "OPTIONS" && shared)
+        return refuse(preflight_, parts_.cors.preflight(request));
     if (request.method == "POST" && !parts_.cors.may_post(request)) {
         Reply reply =
             problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list."});
         reply.headers.emplace_back("Vary", "Origin");
-        return {std::move(reply), "origin"};
+        return refuse(origin_, std::move(reply));
     }
     Decision decision = dispatch(request);
     if (shared) parts_.cors.add_headers(request, decision.reply);
@@ -120,46 +188,52 @@ Router::Decision Router::decide(const Request& request) const {
 
 Router::Decision Router::dispatch(const Request& request) const {
     std::string allow;
-    for (const Route& route : routes_) {
-        if (!matches(route, request.path)) continue;
-        if (route.method == request.method) return run(route, request);
-        allow = route.method == "GET" ? "GET, HEAD" : route.method;
+    for (const Entry& entry : entries_) {
+        if (!matches(entry.route, request.path)) continue;
+        if (entry.route.method == request.method) return run(entry, request);
+        allow = entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
     }
     if (allow.empty() && parts_.files.has(request.path)) {
-        if (request.method == "GET") return {parts_.files.serve(request), "file"};
+        if (request.method == "GET") return refuse(file_, parts_.files.serve(request));
         allow = "GET, HEAD";
     }
     if (!allow.empty()) {
-        return {
-            problem_reply({ProblemCode::kMethodNotAllowed, "The route has another method."}, allow),
-            "none"};
+        return refuse(
+            none_, problem_reply({ProblemCode::kMethodNotAllowed, "The route has another method."},
+                                 allow));
     }
-    return {problem_reply({ProblemCode::kNotFound, "There is no such route."}), "none"};
+    return refuse(none_, problem_reply({ProblemCode::kNotFound, "There is no such route."}));
 }
 
-Router::Decision Router::run(const Route& route, const Request& request) const {
+Router::Decision Router::run(const Entry& entry, const Request& request) const {
+    const Route& route = entry.route;
     if (route.access != Access::kPublic) {
         const auto token = parts_.agents.find(bearer_token(request.header("authorization")));
-        if (!token)
-            return {problem_reply({ProblemCode::kUnauthorized, "A valid bearer token is needed."}),
-                    route.name};
-        if (route.access == Access::kLead && token->role != Role::kLead) {
-            return {problem_reply({ProblemCode::kForbidden, "The token's role is not lead."}),
-                    route.name};
+        if (!token) {
+            return refuse(entry.record, problem_reply({ProblemCode::kUnauthorized,
+                                                       "A valid bearer token is needed."}));
+        }
+        if (!may_enter(route.access, token->role)) {
+            return refuse(entry.record, problem_reply({ProblemCode::kForbidden,
+                                                       "The token's role may not do this."}));
         }
     }
-    std::optional<Admission::Place> place;
+    Admission::Admitted admitted;
     if (route.cost != Cost::kNone) {
-        const bool suggestion = route.cost == Cost::kSuggestion;
-        place = parts_.admission.enter(suggestion ? Work::kSuggestion : Work::kAnswer);
-        if (!place) {
-            parts_.context.metrics.count_shed(suggestion ? "suggestions" : "answers");
-            return {problem_reply({ProblemCode::kOverloaded, "The server is busy."}), route.name};
+        admitted = parts_.admission.enter(
+            route.cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer, request.arrived);
+        if (!admitted.place) {
+            parts_.context.metrics.count_shed(shed_kind(route.cost), admitted.refusal);
+            return refuse(entry.record, overloaded());
         }
     }
-    const bool prefix = route.path.back() == '/';
-    return {route.handler(request, prefix ? request.path.substr(route.path.size()) : std::string()),
-            route.name};
+    const auto served = std::chrono::steady_clock::now();
+    const bool is_prefix = route.path.back() == '/';
+    Reply reply =
+        route.handler(request, is_prefix ? request.path.substr(route.path.size()) : std::string());
+    if (request.trace->is_late)
+        parts_.context.metrics.count_shed(shed_kind(route.cost), "deadline");
+    return {std::move(reply), &entry.record, served};
 }
 
 }  // namespace firstline

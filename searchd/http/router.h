@@ -4,6 +4,7 @@
 // ends here.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -15,13 +16,17 @@
 #include "searchd/http/admission.h"
 #include "searchd/http/cors.h"
 #include "searchd/http/rate_limiter.h"
+#include "searchd/http/request_record.h"
 #include "searchd/http/static_files.h"
 #include "searchd/pages/help_center.h"
 
 namespace firstline {
 
-enum class Access { kPublic, kAgent, kLead };
+enum class Access { kPublic, kAgent, kLead, kOperator };
 enum class Cost { kNone, kSuggestion, kAnswer };  // of the engine
+
+// Whether a token's role opens a route.
+bool may_enter(Access access, Role role);
 
 struct Route {
     std::string method;
@@ -31,6 +36,12 @@ struct Route {
     Cost cost = Cost::kNone;
     // `rest` is what follows a prefix.
     std::function<Reply(const Request& request, const std::string& rest)> handler;
+};
+
+struct RouterOptions {
+    std::chrono::milliseconds deadline{2000};   // of a request, from its last byte
+    std::chrono::milliseconds slow_after{100};  // see RequestRecord
+    Timing server_timing = Timing::kTotal;      // of shoppers' API routes
 };
 
 // What the router decides with; main builds them and they outlive it.
@@ -44,6 +55,7 @@ struct RouterParts {
     const HelpCenter* help_center;  // nullptr: none
     std::vector<std::string> trusted_proxies;
     std::vector<std::string> image_hosts;  // origins our pages may take pictures from
+    RouterOptions options;
 };
 
 // Any thread.
@@ -51,22 +63,38 @@ class Router {
   public:
     explicit Router(RouterParts parts);
 
-    // Never throws. `request.client` is the peer's address when it comes.
+    // Never throws. `request.client` is the peer's address when it comes, `request.arrived` when
+    // its last byte did.
     Reply handle(Request request) const;
 
   private:
+    // A route and its series; or what else a request can come to: a file, no route, a refusal.
+    struct Entry {
+        Route route;
+        RecordedAs record;
+    };
     struct Decision {
         Reply reply;
-        std::string_view route;  // its name
+        const RecordedAs* record;
+        std::chrono::steady_clock::time_point served;
     };
     Decision decide(const Request& request) const;
     Decision dispatch(const Request& request) const;
-    Decision run(const Route& route, const Request& request) const;
-    bool is_public_api(const Request& request) const;
+    Decision run(const Entry& entry, const Request& request) const;
+    Decision refuse(const RecordedAs& record, Reply reply) const;
+    RecordedAs recorded_as(std::string_view name) const;
+    std::vector<Entry> entries(std::vector<Route> routes) const;
 
     const RouterParts parts_;
     const std::string content_policy_;
-    const std::vector<Route> routes_;
+    const RequestRecord record_;
+    const RecordedAs none_;
+    const RecordedAs failed_;
+    const RecordedAs limited_;
+    const RecordedAs preflight_;
+    const RecordedAs origin_;
+    const RecordedAs file_;
+    const std::vector<Entry> entries_;
 };
 
 }  // namespace firstline

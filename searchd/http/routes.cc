@@ -35,6 +35,7 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     named("GET", "/v1/agent/pages/", Access::kAgent, Cost::kAnswer, get_agent_page);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kNone, post_agent_events);
     named("GET", "/v1/reports/", Access::kLead, Cost::kNone, get_report);
+    plain("POST", "/v1/admin/reload", Access::kOperator, Cost::kNone, post_reload);
     plain("GET", "/healthz", Access::kPublic, Cost::kNone, get_healthz);
     plain("GET", "/readyz", Access::kPublic, Cost::kNone, get_readyz);
     plain("GET", "/metrics", Access::kPublic, Cost::kNone, get_metrics);

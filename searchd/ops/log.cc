@@ -1,29 +1,15 @@
 #include "searchd/ops/log.h"
 
-#include <spdlog/logger.h>
-#include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <cstdio>
 
 namespace firstline {
 namespace {
-
-spdlog::level::level_enum level_of(LogSeverity severity) {
-    switch (severity) {
-        case LogSeverity::kDebug:
-            return spdlog::level::debug;
-        case LogSeverity::kInfo:
-            return spdlog::level::info;
-        case LogSeverity::kWarn:
-            return spdlog::level::warn;
-        case LogSeverity::kError:
-            return spdlog::level::err;
-    }
-    return spdlog::level::info;
-}
 
 // Characters that end lines, move the cursor or turn text around.
 bool must_be_escaped(UChar32 point) {
@@ -31,11 +17,15 @@ bool must_be_escaped(UChar32 point) {
            (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-}  // namespace
+bool is_plain(char c) {
+    return c >= 32 && c < 127 && c != '"' && c != '\\';
+}
 
-std::string json_escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + 8);
+void append_escaped(std::string& out, std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), is_plain)) {
+        out += text;
+        return;
+    }
     const auto size = static_cast<std::int64_t>(text.size());
     for (std::int64_t at = 0; at < size;) {
         const std::int64_t begin = at;
@@ -55,38 +45,90 @@ std::string json_escaped(std::string_view text) {
                 text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
         }
     }
+}
+
+void append_number(std::string& out, std::int64_t number) {
+    std::array<char, 24> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    out.append(digits.data(), written.ptr);
+}
+
+// {"time":"2026-11-23T12:00:00.123Z" of now; the date and time of day are made once a second.
+void append_time(std::string& out) {
+    thread_local std::int64_t second = -1;
+    thread_local std::array<char, 32> text{};
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    const auto millisecond = std::chrono::floor<std::chrono::milliseconds>(since).count();
+    if (millisecond / 1000 != second) {
+        second = millisecond / 1000;
+        const std::time_t time = second;
+        std::tm utc{};
+        ::gmtime_r(&time, &utc);
+        std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+    }
+    const auto rest = static_cast<int>(millisecond % 1000);
+    out += R"({"time":")";
+    out += text.data();
+    for (const char c :
+         {'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
+          static_cast<char>('0' + rest % 10)}) {
+        out += c;
+    }
+    out += "Z\"";
+}
+
+void append_value(std::string& out, const LogField& field) {
+    if (const auto* text = std::get_if<std::string_view>(&field.value)) {
+        out += '"';
+        append_escaped(out, *text);
+        out += '"';
+    } else if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
+        append_number(out, *number);
+    } else {
+        char before = '{';
+        for (const auto& [name, value] : std::get<LogNumbers>(field.value)) {
+            out += before;
+            out += '"';
+            append_escaped(out, name);
+            out += "\":";
+            append_number(out, value);
+            before = ',';
+        }
+        out += before == '{' ? "{}" : "}";
+    }
+}
+
+}  // namespace
+
+std::string json_escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + 8);
+    append_escaped(out, text);
     return out;
 }
 
-struct Log::Sink {
-    spdlog::logger logger{"firstline", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
-};
-
-Log::Log(LogSeverity lowest) : lowest_(lowest), sink_(std::make_unique<Sink>()) {
-    sink_->logger.set_level(level_of(lowest));
-    // The time is UTC; the message is the rest of the object, escaped already.
-    sink_->logger.set_formatter(std::make_unique<spdlog::pattern_formatter>(
-        R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ",%v})", spdlog::pattern_time_type::utc));
-}
-
-Log::~Log() = default;
+Log::Log(LogSeverity lowest, int descriptor) : lowest_(lowest), writer_(descriptor) {}
 
 void Log::write(LogSeverity severity, std::string_view event,
                 std::initializer_list<LogField> fields) {
-    if (severity < lowest_) return;
+    if (!has(severity)) return;
     static constexpr std::array<const char*, 4> kNames = {"debug", "info", "warn", "error"};
-    std::string line = R"("level":")";
+    thread_local std::string line;  // keeps its room for the next one
+    line.clear();
+    append_time(line);
+    line += R"(,"level":")";
     line += kNames[static_cast<std::size_t>(severity)];
-    line += R"(","event":")" + json_escaped(event) + "\"";
+    line += R"(","event":")";
+    append_escaped(line, event);
+    line += '"';
     for (const LogField& field : fields) {
-        line += ",\"" + json_escaped(field.name) + "\":";
-        if (const auto* text = std::get_if<std::string>(&field.value)) {
-            line += "\"" + json_escaped(*text) + "\"";
-        } else {
-            line += std::to_string(std::get<std::int64_t>(field.value));
-        }
+        line += ",\"";
+        append_escaped(line, field.name);
+        line += "\":";
+        append_value(line, field);
     }
-    sink_->logger.log(level_of(severity), spdlog::string_view_t(line.data(), line.size()));
+    line += "}\n";
+    writer_.append(line, severity >= LogSeverity::kWarn);
 }
 
 }  // namespace firstline

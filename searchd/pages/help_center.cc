@@ -5,6 +5,7 @@
 
 #include "searchd/api/ask.h"
 #include "searchd/api/parameters.h"
+#include "searchd/api/replies.h"
 #include "searchd/pages/help_strings.h"
 #include "searchd/pages/html.h"
 #include "searchd/pages/stylesheet.h"
@@ -96,7 +97,7 @@ Reply HelpCenter::document(int status, const std::string& locale, const std::str
 }
 
 Reply HelpCenter::home_or_results(const Request& request, const std::string&) const {
-    const auto snapshot = context_.snapshots.current();
+    const auto snapshot = snapshot_for(context_, request);
     if (snapshot == nullptr) return unavailable(request);
     const std::string locale = choose_locale(request, *snapshot);
     return request.query.count("q") != 0 ? results(request, *snapshot, locale)
@@ -182,7 +183,7 @@ std::string HelpCenter::languages_html(const Snapshot& snapshot, const std::stri
 }
 
 Reply HelpCenter::page(const Request& request, const std::string& id) const {
-    const auto snapshot = context_.snapshots.current();
+    const auto snapshot = snapshot_for(context_, request);
     if (snapshot == nullptr) return unavailable(request);
     const std::string locale = choose_locale(request, *snapshot);
     const HelpStrings& strings = help_strings(locale);

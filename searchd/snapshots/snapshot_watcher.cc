@@ -1,5 +1,7 @@
 #include "searchd/snapshots/snapshot_watcher.h"
 
+#include <time.h>
+
 #include <chrono>
 
 #include "kb/search/engine.h"
@@ -26,6 +28,24 @@ Result<void> warm(const Snapshot& snapshot) {
     return {};
 }
 
+// Seconds since 1970 of "2026-11-23T10:15:00Z"; 0 if it is none.
+std::int64_t unix_seconds(const std::string& rfc3339) {
+    std::tm utc{};
+    const char* rest = ::strptime(rfc3339.c_str(), "%Y-%m-%dT%H:%M:%S", &utc);
+    return rest == nullptr ? 0 : static_cast<std::int64_t>(::timegm(&utc));
+}
+
+SnapshotFacts facts_of(const Snapshot& snapshot) {
+    SnapshotFacts facts;
+    facts.id = snapshot.id();
+    facts.created_unix = unix_seconds(snapshot.manifest().created);
+    for (const ManifestDatabase& database : snapshot.manifest().databases) {
+        facts.pages.push_back(
+            {to_string(database.audience), database.locale, static_cast<double>(database.pages)});
+    }
+    return facts;
+}
+
 }  // namespace
 
 SnapshotWatcher::SnapshotWatcher(std::string data, SnapshotHolder& holder, Log& log,
@@ -47,9 +67,17 @@ SnapshotWatcher::~SnapshotWatcher() {
 void SnapshotWatcher::look_now() {
     {
         const std::lock_guard lock(mutex_);
-        poked_ = true;
+        ++asked_;
     }
     changed_.notify_all();
+}
+
+LookOutcome SnapshotWatcher::look_and_wait(std::chrono::milliseconds patience) {
+    std::unique_lock lock(mutex_);
+    const std::uint64_t wanted = ++asked_;
+    changed_.notify_all();
+    if (looked_.wait_for(lock, patience, [&] { return done_ >= wanted; })) return last_;
+    return outcome(LookOutcome::Kind::kPending);
 }
 
 std::string SnapshotWatcher::trouble() const {
@@ -60,34 +88,43 @@ std::string SnapshotWatcher::trouble() const {
 void SnapshotWatcher::run() {
     std::unique_lock lock(mutex_);
     while (true) {
-        changed_.wait_for(lock, kLookEvery, [this] { return stopping_ || poked_; });
+        changed_.wait_for(lock, kLookEvery, [this] { return stopping_ || asked_ > done_; });
         if (stopping_) return;
-        const bool retry_refused = std::exchange(poked_, false);
+        const std::uint64_t asked = asked_;
+        const bool retry_refused = asked > done_;
         lock.unlock();
-        look(retry_refused);
+        LookOutcome came = look(retry_refused);
         lock.lock();
+        last_ = std::move(came);
+        done_ = asked;
+        looked_.notify_all();
     }
 }
 
-void SnapshotWatcher::look(bool retry_refused) {
+LookOutcome SnapshotWatcher::outcome(LookOutcome::Kind kind, std::string why) const {
+    const auto served = holder_.current();
+    return {kind, served == nullptr ? "" : served->id(), std::move(why)};
+}
+
+LookOutcome SnapshotWatcher::look(bool retry_refused) {
     const auto id = current_snapshot_id(data_);
     if (!id) {
-        if (id.error().code == ErrorCode::kUnavailable && holder_.current() == nullptr) {
-            const std::lock_guard lock(mutex_);
-            trouble_ = id.error().message;
-        } else {
-            refuse("CURRENT", id.error().message);
-        }
-        return;
+        const std::string why = id.error().message;
+        if (id.error().code != ErrorCode::kUnavailable || holder_.current() != nullptr)
+            return refuse("CURRENT", why);
+        const std::lock_guard lock(mutex_);
+        trouble_ = why;
+        return outcome(LookOutcome::Kind::kRefused, why);
     }
     const auto served = holder_.current();
     if (served != nullptr && served->id() == *id) {
         refused_id_.clear();  // if it is named again, that is told again
         const std::lock_guard lock(mutex_);
         trouble_.clear();
-        return;
+        return outcome(LookOutcome::Kind::kUnchanged);
     }
-    if (*id == refused_id_ && !retry_refused) return;
+    if (*id == refused_id_ && !retry_refused)
+        return outcome(LookOutcome::Kind::kRefused, trouble());
 
     const auto begun = std::chrono::steady_clock::now();
     SnapshotOptions options;
@@ -95,9 +132,15 @@ void SnapshotWatcher::look(bool retry_refused) {
     auto snapshot = Snapshot::open(data_, *id, options);
     if (!snapshot) return refuse(*id, snapshot.error().message);
     if (auto warmed = warm(**snapshot); !warmed) return refuse(*id, warmed.error().message);
-    holder_.serve(std::move(*snapshot));
+    return serve(*id, std::move(*snapshot), begun);
+}
+
+LookOutcome SnapshotWatcher::serve(const std::string& id, std::shared_ptr<const Snapshot> snapshot,
+                                   std::chrono::steady_clock::time_point begun) {
+    const SnapshotFacts facts = facts_of(*snapshot);
+    holder_.serve(std::move(snapshot));
     refused_id_.clear();
-    metrics_.serve_snapshot(*id);
+    metrics_.serve_snapshot(facts);
     {
         const std::lock_guard lock(mutex_);
         trouble_.clear();
@@ -105,19 +148,24 @@ void SnapshotWatcher::look(bool retry_refused) {
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
     log_.info("snapshot served",
-              {{"snapshot", *id}, {"opened_ms", static_cast<std::int64_t>(took.count())}});
+              {{"snapshot", id}, {"opened_ms", static_cast<std::int64_t>(took.count())}});
+    return outcome(LookOutcome::Kind::kServed);
 }
 
-void SnapshotWatcher::refuse(const std::string& id, const std::string& why) {
+LookOutcome SnapshotWatcher::refuse(const std::string& id, const std::string& why) {
+    bool is_known = false;
     {
         const std::lock_guard lock(mutex_);
-        if (refused_id_ == id && trouble_ == why) return;
+        is_known = refused_id_ == id && trouble_ == why;
         trouble_ = why;
     }
     refused_id_ = id;
-    metrics_.count_refused_snapshot();
-    log_.error("snapshot refused; the last good one stays in service",
-               {{"snapshot", id}, {"why", why}});
+    if (!is_known) {
+        metrics_.count_refused_snapshot();
+        log_.error("snapshot refused; the last good one stays in service",
+                   {{"snapshot", id}, {"why", why}});
+    }
+    return outcome(LookOutcome::Kind::kRefused, why);
 }
 
 }  // namespace firstline

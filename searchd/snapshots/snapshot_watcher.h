@@ -3,7 +3,10 @@
 // on.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
+#include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,9 +17,22 @@
 
 namespace firstline {
 
+// What a look at CURRENT came to.
+struct LookOutcome {
+    enum class Kind {
+        kServed,     // a newer snapshot is in service
+        kUnchanged,  // CURRENT names the one in service
+        kRefused,    // what CURRENT names cannot be served, or it names nothing
+        kPending,    // still being opened
+    };
+    Kind kind = Kind::kPending;
+    std::string snapshot;  // in service now; empty: none
+    std::string why;       // kRefused
+};
+
 class SnapshotWatcher {
   public:
-    // Looks once before it returns, then every 200 ms in its own thread. All outlive it.
+    // Looks once before it returns, then every 50 ms in its own thread. All outlive it.
     SnapshotWatcher(std::string data, SnapshotHolder& holder, Log& log, Metrics& metrics);
     ~SnapshotWatcher();
     SnapshotWatcher(const SnapshotWatcher&) = delete;
@@ -25,14 +41,21 @@ class SnapshotWatcher {
     // Looks now, and at a refused snapshot again (SIGHUP).
     void look_now();
 
+    // The same, and returns what came of it; kPending if that takes longer than `patience`. The
+    // look goes on then.
+    LookOutcome look_and_wait(std::chrono::milliseconds patience);
+
     // Why nothing newer is served: the last refusal, or that nothing was published. Empty if all is
     // well.
     std::string trouble() const;
 
   private:
     void run();
-    void look(bool retry_refused);
-    void refuse(const std::string& id, const std::string& why);
+    LookOutcome look(bool retry_refused);
+    LookOutcome serve(const std::string& id, std::shared_ptr<const Snapshot> snapshot,
+                      std::chrono::steady_clock::time_point begun);
+    LookOutcome refuse(const std::string& id, const std::string& why);
+    LookOutcome outcome(LookOutcome::Kind kind, std::string why = {}) const;
 
     const std::string data_;
     SnapshotHolder& holder_;
@@ -40,11 +63,14 @@ class SnapshotWatcher {
     Metrics& metrics_;
     std::string refused_id_;  // used by the thread that looks only
 
-    mutable std::mutex mutex_;  // guards the next three
+    mutable std::mutex mutex_;  // guards the next five
     std::string trouble_;
     bool stopping_ = false;
-    bool poked_ = false;
+    std::uint64_t asked_ = 0;  // looks that were asked for
+    std::uint64_t done_ = 0;   // of which this many have ended
+    LookOutcome last_;
     std::condition_variable changed_;
+    std::condition_variable looked_;
     std::thread thread_;
 };
 

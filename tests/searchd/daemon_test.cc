@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 #include "kb/base/file.h"
 #include "searchd/events/sqlite.h"
@@ -276,6 +278,48 @@ TEST_F(DaemonTest, ADamagedSnapshotThatIsNamedAgainIsRefusedAgain) {
         while (store_.get("/readyz").find("refused") != std::string::npos)
             std::this_thread::yield();
     }
+}
+
+TEST_F(DaemonTest, AReloadRepliesWithWhatCameOfIt) {
+    const std::string fields =
+        "Content-Type: application/json\r\n" + store_.authorization(Role::kOperator);
+    const auto reload = [&] {
+        return Json::parse(
+            body_of(TestClient::post(store_.daemon->port(), "/v1/admin/reload", "", fields)));
+    };
+    const std::string first = reload()["snapshot"];
+    EXPECT_EQ(reload()["result"], "unchanged");
+    const std::string second = store_.publish_pages({boot_shop_pages()[0]});
+    Json told = reload();
+    // Its own look may have come first.
+    EXPECT_TRUE(told["result"] == "served" || told["result"] == "unchanged") << told;
+    EXPECT_EQ(told["snapshot"], second);
+    EXPECT_NE(first, second);
+    ASSERT_TRUE(write_file_atomically(store_.config.data + "/CURRENT", "000099-deadbeef\n"));
+    told = reload();
+    EXPECT_EQ(told["result"], "refused");
+    EXPECT_EQ(told["snapshot"], second);
+    EXPECT_NE(told["why"].get<std::string>().find("000099-deadbeef"), std::string::npos) << told;
+}
+
+TEST_F(DaemonTest, TheOperatorsGuideHasEveryMetricAndNoOther) {
+    answer("how%20long%20to%20return");
+    std::set<std::string> served;
+    std::istringstream lines(body_of(store_.get("/metrics")));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind("# TYPE ", 0) == 0) served.insert(line.substr(7, line.rfind(' ') - 7));
+    }
+    const auto guide = read_whole_file(FIRSTLINE_SOURCE_DIR "/docs/guide-operator.md", 1 << 20);
+    ASSERT_TRUE(guide);
+    std::set<std::string> documented;
+    std::istringstream rows(*guide);
+    for (std::string row; std::getline(rows, row);) {
+        if (row.rfind("| `firstline_", 0) == 0 || row.rfind("| `process_", 0) == 0) {
+            const std::string name = row.substr(3, row.find('`', 3) - 3);
+            if (name.find_first_of(" ({") == std::string::npos) documented.insert(name);
+        }
+    }
+    EXPECT_EQ(documented, served);
 }
 
 TEST_F(DaemonTest, ASecondDaemonOnThePortCannotStart) {

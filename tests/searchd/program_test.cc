@@ -1,107 +1,58 @@
 // The program as an operator meets it: arguments, exit codes and signals.
 #include <gtest/gtest.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/resource.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
 
 #include "kb/base/file.h"
+#include "tests/searchd/child_program.h"
 #include "tests/searchd/test_client.h"
 #include "tests/support/temporary_folder.h"
-
-extern char** environ;
 
 namespace firstline {
 namespace {
 
-// A child whose standard output and error are one pipe.
-class Program {
-  public:
-    explicit Program(std::vector<std::string> arguments) {
-        std::array<int, 2> ends{};
-        EXPECT_EQ(::pipe(ends.data()), 0);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
-        posix_spawn_file_actions_addclose(&actions, ends[0]);
-        arguments.insert(arguments.begin(), FIRSTLINE_SEARCHD);
-        std::vector<char*> pointers;
-        for (std::string& argument : arguments) pointers.push_back(argument.data());
-        pointers.push_back(nullptr);
-        EXPECT_EQ(
-            ::posix_spawn(&pid_, FIRSTLINE_SEARCHD, &actions, nullptr, pointers.data(), environ),
-            0);
-        posix_spawn_file_actions_destroy(&actions);
-        ::close(ends[1]);
-        output_ = ends[0];
-    }
-    ~Program() {
-        if (pid_ > 0) wait();
-        ::close(output_);
-    }
-
-    // Reads until the text appears in the output; false if the program ended before or took 20 s.
-    bool wait_for(const std::string& text) {
-        while (text_.find(text) == std::string::npos) {
-            pollfd waiting{output_, POLLIN, 0};
-            std::array<char, 4096> bytes{};
-            if (::poll(&waiting, 1, 20000) <= 0) return false;
-            const ssize_t got = ::read(output_, bytes.data(), bytes.size());
-            if (got <= 0) return false;
-            text_.append(bytes.data(), static_cast<std::size_t>(got));
-        }
-        return true;
-    }
-
-    void signal(int number) const { ::kill(pid_, number); }
-
-    // The exit code; -1 if it ended otherwise.
-    int wait() {
-        wait_for("\xFF");  // to the end of its output
-        int status = 0;
-        ::waitpid(pid_, &status, 0);
-        pid_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-
-    int port() const { return std::atoi(text_.c_str() + text_.find("\"port\":") + 7); }
-    const std::string& text() const { return text_; }
-
-  private:
-    pid_t pid_ = -1;
-    int output_ = -1;
-    std::string text_;
-};
-
 TEST(Program, HelpVersionAndConfigurationAreTold) {
-    Program help({"--help"});
+    ChildProgram help({"--help"});
     EXPECT_EQ(help.wait(), 0);
     EXPECT_NE(help.text().find("--check-config"), std::string::npos);
-    Program version({"--version"});
+    ChildProgram version({"--version"});
     EXPECT_EQ(version.wait(), 0);
     EXPECT_NE(version.text().find("firstline-searchd "), std::string::npos);
-    Program print({"--print-config", "--port", "9"});
+    ChildProgram print({"--print-config", "--port", "9"});
     EXPECT_EQ(print.wait(), 0);
     EXPECT_NE(print.text().find("port: 9"), std::string::npos);
+}
+
+TEST(Program, TheCommandLineStandsOverTheEnvironmentAndThatOverTheFile) {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("f.yaml");
+    ASSERT_TRUE(
+        write_file_atomically(file, "listen: { port: 1 }\nlimits: { threads: 11, burst: 12 }\n"));
+    ChildProgram print({"--print-config", "--config", file, "--port", "3"},
+                       {{"FIRSTLINE_LISTEN_PORT=2", "FIRSTLINE_LIMITS_THREADS=22"}, -1});
+    EXPECT_EQ(print.wait(), 0);
+    for (const char* line : {"port: 3", "threads: 22", "burst: 12"})
+        EXPECT_NE(print.text().find(line), std::string::npos) << line << "\n" << print.text();
+    ChildProgram check({"--check-config"}, {{"FIRSTLINE_LIMIT_THREADS=8"}, -1});
+    EXPECT_EQ(check.wait(), 2);
+    EXPECT_NE(check.text().find("did you mean FIRSTLINE_LIMITS_THREADS?"), std::string::npos);
 }
 
 TEST(Program, AWrongConfigurationEndsItWithFileAndLine) {
     const TemporaryFolder folder;
     const std::string file = folder.file("f.yaml");
     ASSERT_TRUE(write_file_atomically(file, "listen:\n  prot: 1\n"));
-    Program check({"--check-config", "--config", file});
+    ChildProgram check({"--check-config", "--config", file});
     EXPECT_EQ(check.wait(), 2);
     EXPECT_NE(check.text().find(file + ":2: unknown key \"listen.prot\""), std::string::npos);
 }
 
 TEST(Program, ATermSignalEndsItWithinFiveSecondsDespiteIdleConnections) {
     const TemporaryFolder folder;
-    Program program({"--data", folder.file("data"), "--port", "0"});
+    ChildProgram program({"--data", folder.file("data"), "--port", "0"});
     ASSERT_TRUE(program.wait_for("\"event\":\"listening\"") && program.wait_for("}\n"));
     TestClient idle(program.port());
     idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -117,14 +68,50 @@ TEST(Program, ATermSignalEndsItWithinFiveSecondsDespiteIdleConnections) {
 
 TEST(Program, ASecondOneOnThePortEndsWithAClearMessage) {
     const TemporaryFolder folder;
-    Program first({"--data", folder.file("a"), "--port", "0"});
+    ChildProgram first({"--data", folder.file("a"), "--port", "0"});
     ASSERT_TRUE(first.wait_for("\"event\":\"listening\"") && first.wait_for("}\n"));
-    Program second({"--data", folder.file("b"), "--port", std::to_string(first.port())});
+    ChildProgram second({"--data", folder.file("b"), "--port", std::to_string(first.port())});
     EXPECT_EQ(second.wait(), 1);
     EXPECT_NE(second.text().find("is taken: is another firstline-searchd running?"),
               std::string::npos);
     first.signal(SIGINT);
     EXPECT_EQ(first.wait(), 0);
+}
+
+TEST(Program, AStopIsToldBeforeTheDoorCloses) {
+    const TemporaryFolder folder;
+    ChildProgram program({"--data", folder.file("data"), "--port", "0"},
+                         {{"FIRSTLINE_LIMITS_DRAIN_MS=60000"}, -1});
+    ASSERT_TRUE(program.wait_for("\"event\":\"listening\"") && program.wait_for("}\n"));
+    program.signal(SIGTERM);
+    ASSERT_TRUE(program.wait_for("\"event\":\"draining\""));
+    const std::string ready = TestClient::get(program.port(), "/readyz");
+    EXPECT_EQ(status_of(ready), 503);
+    EXPECT_NE(ready.find("\"code\":\"draining\""), std::string::npos) << ready;
+    EXPECT_NE(ready.find("Connection: close"), std::string::npos);
+    EXPECT_EQ(status_of(TestClient::get(program.port(), "/healthz")), 200);
+    program.signal(SIGTERM);  // a second one does not wait
+    EXPECT_EQ(program.wait(), 0);
+    EXPECT_NE(program.text().find("\"event\":\"stopped\""), std::string::npos);
+}
+
+TEST(Program, ItLeavesNoCoreFileAndOpensAsManyFilesAsItsConnectionsNeed) {
+    const TemporaryFolder folder;
+    ChildProgram program({"--data", folder.file("data"), "--port", "0"},
+                         {{"FIRSTLINE_LIMITS_CONNECTIONS=100000"}, -1});
+    ASSERT_TRUE(program.wait_for("\"event\":\"listening\"") && program.wait_for("}\n"));
+    const std::string metrics = TestClient::get(program.port(), "/metrics");
+    const std::size_t at = metrics.find("\nprocess_max_fds ");
+    ASSERT_NE(at, std::string::npos);
+    const double files = std::atof(metrics.c_str() + at + 17);
+    rlimit own{};
+    ::getrlimit(RLIMIT_NOFILE, &own);
+    EXPECT_EQ(files, static_cast<double>(std::min<rlim_t>(100512, own.rlim_max)));
+    program.signal(SIGTERM);
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.wait(), 0);
+    EXPECT_EQ(program.text().find("set LimitNOFILE=100512") != std::string::npos,
+              own.rlim_max < 100512);
 }
 
 }  // namespace

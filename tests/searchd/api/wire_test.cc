@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kb/base/file.h"
+#include "searchd/api/wire_operations.h"
 
 namespace firstline {
 namespace {
@@ -278,6 +279,19 @@ TEST(Wire, EveryProblemCodeIsInTheApi) {
                     codes.find(" " + spelled + "]") != std::string::npos)
             << spelled;
     }
+}
+
+TEST(Wire, TheOperatorsRepliesAreTheExamples) {
+    const LookOutcome refused = {
+        LookOutcome::Kind::kRefused, "000041-5f0c2b9e",
+        "snapshot 000042-77aa01cd cannot be used: parts/en-public/terms has another SHA-256 than "
+        "its manifest says; publish again"};
+    EXPECT_EQ(Json::parse(render_reload(refused)), example("reload.json"));
+    const Readiness degraded = {
+        true,
+        "000041-5f0c2b9e",
+        {{"store_failing", "the event store cannot be written: database or disk is full"}}};
+    EXPECT_EQ(Json::parse(render_readiness(degraded)), example("readiness.json"));
 }
 
 TEST(Wire, TextThatIsNotUtf8IsReplacedNotThrown) {

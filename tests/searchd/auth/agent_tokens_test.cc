@@ -54,6 +54,24 @@ TEST_F(AgentTokensTest, WithoutAFileNobodyIsKnown) {
     EXPECT_EQ(tokens.last_error(), "");
 }
 
+TEST_F(AgentTokensTest, ANewTokenIsGoodAtOnce) {
+    AgentTokens tokens(file_, clock_);
+    EXPECT_EQ(tokens.last_error(), "");  // has looked at the file now
+    const auto first = add_token(file_, "anna", Role::kOperator, 30, now_);
+    const auto found = tokens.find(*first);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->role, Role::kOperator);
+    const auto second = add_token(file_, "ben", Role::kEditor, 30, now_);
+    ASSERT_TRUE(tokens.find(*second));
+    EXPECT_EQ(tokens.find(*second)->role, Role::kEditor);
+}
+
+TEST_F(AgentTokensTest, EveryRoleHasAName) {
+    for (const Role role : {Role::kAgent, Role::kEditor, Role::kLead, Role::kOperator})
+        EXPECT_EQ(role_named(to_string(role)), role);
+    EXPECT_FALSE(role_named("chief"));
+}
+
 TEST_F(AgentTokensTest, FaultsNameFileAndLine) {
     const char* const kFaults[] = {
         "tokens:\n  - { name: anna, role: chief, sha256: x, expires: never }\n",

@@ -8,65 +8,117 @@
 namespace firstline {
 namespace {
 
-AdmissionOptions no_waiting() {
+Admission::Instant now() {
+    return std::chrono::steady_clock::now();
+}
+
+AdmissionOptions one_place() {
     AdmissionOptions options;
-    options.places = 2;
-    options.suggestions_waiting_max = 0;
-    options.answers_waiting_max = 0;
+    options.places = 1;
+    options.answer_wait_max = std::chrono::hours(1);
+    options.suggestion_wait_max = std::chrono::hours(1);
     return options;
 }
 
+void wait_until_waiting(const Admission& admission, std::size_t count) {
+    while (admission.waiting() < count) std::this_thread::yield();
+}
+
 TEST(Admission, ThereAreAsManyPlacesAsConfigured) {
-    Admission admission(no_waiting());
-    auto first = admission.enter(Work::kAnswer);
-    auto second = admission.enter(Work::kSuggestion);
-    EXPECT_TRUE(first && second);
-    EXPECT_FALSE(admission.enter(Work::kAnswer));
-    first.reset();
-    EXPECT_TRUE(admission.enter(Work::kAnswer));
+    AdmissionOptions options = one_place();
+    options.places = 2;
+    options.suggestions_waiting_max = 0;
+    options.answers_waiting_max = 0;
+    Admission admission(options);
+    auto first = admission.enter(Work::kAnswer, now());
+    auto second = admission.enter(Work::kSuggestion, now());
+    EXPECT_TRUE(first.place && second.place);
+    const auto third = admission.enter(Work::kAnswer, now());
+    EXPECT_FALSE(third.place);
+    EXPECT_EQ(third.refusal, "full");
+    first.place.reset();
+    EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place);
     EXPECT_EQ(admission.running(), 1U);
 }
 
-TEST(Admission, SuggestionsGiveWayBeforeAnswers) {
-    AdmissionOptions options;
-    options.places = 1;
-    options.suggestions_waiting_max = 0;
-    options.answers_waiting_max = 1;
-    options.answer_wait_max = std::chrono::hours(1);
+TEST(Admission, SuggestionsAreSentAwayWhileAnswersMayWait) {
+    AdmissionOptions options = one_place();
+    options.suggestions_waiting_max = 1;
+    options.answers_waiting_max = 2;
     Admission admission(options);
-    auto place = admission.enter(Work::kAnswer);
-    std::thread answer([&] { EXPECT_TRUE(admission.enter(Work::kAnswer)); });
-    EXPECT_FALSE(admission.enter(Work::kSuggestion));
-    place.reset();
+    auto running = admission.enter(Work::kAnswer, now());
+    std::thread first([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place); });
+    wait_until_waiting(admission, 1);
+    EXPECT_EQ(admission.enter(Work::kSuggestion, now()).refusal, "full");
+    std::thread second([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place); });
+    wait_until_waiting(admission, 2);
+    EXPECT_EQ(admission.enter(Work::kAnswer, now()).refusal, "full");
+    running.place.reset();
+    first.join();
+    second.join();
+}
+
+TEST(Admission, AFreePlaceGoesToTheAnswerAlthoughTheSuggestionCameFirst) {
+    Admission admission(one_place());
+    std::optional<Admission::Admitted> running = admission.enter(Work::kAnswer, now());
+    std::vector<char> order;  // guarded by the one place
+    std::thread suggestion([&] {
+        const auto admitted = admission.enter(Work::kSuggestion, now());
+        ASSERT_TRUE(admitted.place);
+        order.push_back('s');
+    });
+    wait_until_waiting(admission, 1);
+    std::thread answer([&] {
+        const auto admitted = admission.enter(Work::kAnswer, now());
+        ASSERT_TRUE(admitted.place);
+        order.push_back('a');
+    });
+    wait_until_waiting(admission, 2);
+    running.reset();
     answer.join();
+    suggestion.join();
+    EXPECT_EQ(order, (std::vector<char>{'a', 's'}));
 }
 
 TEST(Admission, AWaitEndsWithoutAPlace) {
-    AdmissionOptions options;
-    options.places = 1;
+    AdmissionOptions options = one_place();
     options.answer_wait_max = std::chrono::milliseconds(1);
     Admission admission(options);
-    const auto place = admission.enter(Work::kAnswer);
-    EXPECT_FALSE(admission.enter(Work::kAnswer));
+    const auto running = admission.enter(Work::kAnswer, now());
+    ASSERT_TRUE(running.place);
+    EXPECT_EQ(admission.enter(Work::kAnswer, now()).refusal, "waited");
+}
+
+TEST(Admission, WhatWaitedTooLongInTheReceiveQueueIsSentAwayThoughPlacesAreFree) {
+    AdmissionOptions options;
+    options.suggestion_wait_max = std::chrono::milliseconds(50);
+    options.answer_wait_max = std::chrono::milliseconds(500);
+    Admission admission(options);
+    const auto arrived = now() - std::chrono::milliseconds(100);
+    EXPECT_EQ(admission.enter(Work::kSuggestion, arrived).refusal, "waited");
+    EXPECT_TRUE(admission.enter(Work::kAnswer, arrived).place);
+    EXPECT_EQ(admission.enter(Work::kAnswer, now() - std::chrono::seconds(1)).refusal, "waited");
 }
 
 TEST(Admission, NeverMoreRunThanThereArePlaces) {
-    AdmissionOptions options;
+    AdmissionOptions options = one_place();
     options.places = 3;
-    options.answer_wait_max = std::chrono::hours(1);
+    options.suggestions_waiting_max = 64;
     Admission admission(options);
     std::vector<std::thread> threads;
     for (int i = 0; i < 16; ++i) {
-        threads.emplace_back([&] {
+        threads.emplace_back([&, i] {
             for (int turn = 0; turn < 200; ++turn) {
-                const auto place = admission.enter(Work::kAnswer);
-                ASSERT_TRUE(place);
+                const auto admitted =
+                    admission.enter(i % 2 == 0 ? Work::kAnswer : Work::kSuggestion, now());
+                ASSERT_TRUE(admitted.place);
                 EXPECT_LE(admission.running(), 3U);
             }
         });
     }
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(admission.running(), 0U);
+    EXPECT_EQ(admission.waiting(), 0U);
 }
 
 }  // namespace

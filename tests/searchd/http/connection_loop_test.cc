@@ -19,7 +19,9 @@ class ConnectionLoopTest : public testing::Test {
         auto listener = open_listener("127.0.0.1", 0);
         ASSERT_TRUE(listener) << listener.error().message;
         port_ = listener->port;
-        loop_ = std::make_unique<ConnectionLoop>(std::move(*listener), options, exchange_,
+        std::vector<Listener> listeners;
+        listeners.push_back(std::move(*listener));
+        loop_ = std::make_unique<ConnectionLoop>(std::move(listeners), options, exchange_,
                                                  [this](const Reply&) { ++refused_; });
     }
 
@@ -245,7 +247,9 @@ TEST_F(ConnectionLoopTest, StoppingAnswersWhatIsOnItsWay) {
     });
     auto listener = open_listener("127.0.0.1", 0);
     const int port = listener->port;
-    ConnectionLoop loop(std::move(*listener), {}, slow, [](const Reply&) {});
+    std::vector<Listener> listeners;
+    listeners.push_back(std::move(*listener));
+    ConnectionLoop loop(std::move(listeners), {}, slow, [](const Reply&) {});
     TestClient client(port);
     client.send(kGet);
     while (!entered) std::this_thread::yield();
@@ -254,6 +258,54 @@ TEST_F(ConnectionLoopTest, StoppingAnswersWhatIsOnItsWay) {
     may_answer = true;
     EXPECT_EQ(body_of(client.read_to_end()), "done");
     stopper.join();
+}
+
+TEST_F(ConnectionLoopTest, TimeInTheReceiveQueueCounts) {
+    std::atomic<bool> entered{false};
+    std::atomic<bool> may_answer{false};
+    std::chrono::steady_clock::time_point arrived;
+    Exchange slow([&](const Request& request) -> Reply {
+        if (request.path == "/second") {
+            arrived = request.arrived;
+            return {200, "text/plain", "second"};
+        }
+        entered = true;
+        while (!may_answer) std::this_thread::yield();
+        return {200, "text/plain", "first"};
+    });
+    ConnectionLoopOptions options;
+    options.threads = 1;
+    auto listener = open_listener("127.0.0.1", 0);
+    const int port = listener->port;
+    std::vector<Listener> listeners;
+    listeners.push_back(std::move(*listener));
+    ConnectionLoop loop(std::move(listeners), options, slow, [](const Reply&) {});
+    TestClient first(port);
+    first.send(kGet);
+    while (!entered) std::this_thread::yield();
+    TestClient second(port);
+    const auto before = std::chrono::steady_clock::now();
+    second.send("GET /second HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto sent = std::chrono::steady_clock::now();
+    // The one worker is busy; what the kernel holds gets older meanwhile.
+    while (std::chrono::steady_clock::now() < sent + 20ms) std::this_thread::yield();
+    may_answer = true;
+    EXPECT_EQ(body_of(second.read_reply()), "second");
+    loop.stop();
+    // Two clocks are compared: a millisecond is more than they part in between.
+    EXPECT_GE(arrived, before - 1ms);
+    EXPECT_LE(arrived, sent + 1ms);
+}
+
+TEST_F(ConnectionLoopTest, OnceTheStopIsAnnouncedEachReplyIsTheLast) {
+    start();
+    TestClient client(port_);
+    client.send(kGet);
+    EXPECT_EQ(client.read_reply().find("Connection: close"), std::string::npos);
+    loop_->announce_stop();
+    client.send(kGet);
+    EXPECT_NE(client.read_to_end().find("Connection: close"), std::string::npos);
+    EXPECT_EQ(status_of(TestClient::get(port_, "/a")), 200);
 }
 
 }  // namespace

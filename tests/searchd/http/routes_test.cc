@@ -18,15 +18,13 @@ namespace {
 using RolesOf = std::map<std::string, std::string>;
 
 std::string roles_of(Access access) {
-    switch (access) {
-        case Access::kPublic:
-            return "";
-        case Access::kAgent:
-            return "agent lead";
-        case Access::kLead:
-            return "lead";
+    if (access == Access::kPublic) return "";
+    std::string text;
+    for (const Role role : {Role::kAgent, Role::kEditor, Role::kLead, Role::kOperator}) {
+        if (may_enter(access, role))
+            text += (text.empty() ? "" : " ") + std::string(to_string(role));
     }
-    return "?";
+    return text;
 }
 
 // A placeholder's name is the document's business.
@@ -91,7 +89,7 @@ class RoutesTest : public testing::Test {
     Metrics metrics_;
     Log log_{LogSeverity::kError};
     Context context_{snapshots_, events_, tokens_, desk_, metrics_, log_,
-                     clock_,     "",      false,   {},    {}};
+                     clock_,     "",      false,   {},    {},       {}};
     HelpCenter help_center_{context_, {}};
 };
 
