@@ -30,7 +30,7 @@ test('every reference leads somewhere, and every component is referred to', () =
         used.add(node.$ref);
     }
     // These answer requests that no operation describes.
-    for (const name of ['Preflight', 'MethodNotAllowed']) used.add(`#/components/responses/${name}`);
+    for (const name of ['Preflight', 'OriginForbidden', 'MethodNotAllowed']) used.add(`#/components/responses/${name}`);
     for (const kind of ['schemas', 'responses', 'parameters', 'headers']) {
         for (const [name, component] of Object.entries(document.components[kind])) {
             assert.ok(used.has(`#/components/${kind}/${name}`) || component['x-on'] !== undefined, `components/${kind}/${name} is used nowhere`);

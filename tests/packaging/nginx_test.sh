@@ -14,7 +14,7 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
-fail() { echo "nginx_test: $*" >&2; tail -5 "$work"/*.log >&2; exit 1; }
+fail() { echo "nginx_test: $*" >&2; tail -n 5 "$work"/*.log >&2; exit 1; }
 until_true() {
     local end=$((SECONDS + 20))
     until "$@"; do [ $SECONDS -lt $end ] || fail "not within 20 s: $*"; sleep 0.05; done
@@ -61,7 +61,8 @@ case "$said" in *not_ready*" 2 503") ;; *) fail "an answer was: $said" ;; esac
 for path in healthz readyz metrics v1/admin/reload; do
     [ "$(get -o /dev/null -w '%{http_code}' "$url/$path")" = 404 ] || fail "/$path is public"
 done
-curl -s --unix-socket "$work/http.sock" http://x/metrics | grep -q '^firstline_build_info' || fail "no metrics"
+curl -s --unix-socket "$work/http.sock" -o "$work/metrics" http://x/metrics
+grep -q '^firstline_build_info' "$work/metrics" || fail "no metrics"
 
 # nginx's request id is the one in the daemon's log and in the reply; the client's own is not believed.
 id=$(get -o /dev/null -D - -H 'X-Request-Id: client-chose-this' "$url/help" | tr -d '\r' | sed -n 's/^x-request-id: //p')
