@@ -8,18 +8,20 @@ constexpr auto kAnswers = static_cast<std::size_t>(Work::kAnswer);
 
 }  // namespace
 
-Admission::Admitted Admission::enter(Work work, Instant arrived) {
+Admission::Admitted Admission::enter(Work work, Due due) {
     const bool is_suggestion = work == Work::kSuggestion;
     const auto kind = static_cast<std::size_t>(work);
     const Instant give_up =
-        arrived + (is_suggestion ? options_.suggestion_wait_max : options_.answer_wait_max);
+        due.arrived + (is_suggestion ? options_.suggestion_wait_max : options_.answer_wait_max);
     std::unique_lock lock(mutex_);
-    if (std::chrono::steady_clock::now() > give_up) return {std::nullopt, "waited"};
+    const Instant now = std::chrono::steady_clock::now();
+    if (now > due.deadline) return {std::nullopt, "deadline"};
     if (!may_run(work)) {
         const std::size_t waiting_max =
             is_suggestion ? options_.suggestions_waiting_max : options_.answers_waiting_max;
         if (waiting_[kSuggestions] + waiting_[kAnswers] >= waiting_max)
             return {std::nullopt, "full"};
+        if (now > give_up) return {std::nullopt, "waited"};
         ++waiting_[kind];
         const bool is_free = left_[kind].wait_until(lock, give_up, [&] { return may_run(work); });
         --waiting_[kind];

@@ -54,16 +54,22 @@ class Admission {
         Admission* admission_;
     };
 
+    struct Due {
+        Instant arrived;
+        Instant deadline = Instant::max();
+    };
+
     struct Admitted {
         std::optional<Place> place;
-        std::string_view refusal;  // without a place: "full", or "waited" too long
+        std::string_view
+            refusal;  // without a place: "full", "waited" too long, past the "deadline"
     };
 
     explicit Admission(AdmissionOptions options) : options_(options) {}
 
     // A place, perhaps after a short wait. A place that becomes free goes to an answer before a
     // suggestion; suggestions wait while any answer does.
-    Admitted enter(Work work, Instant arrived);
+    Admitted enter(Work work, Due due);
 
     std::size_t running() const;
     std::size_t waiting() const;

@@ -221,7 +221,8 @@ Router::Decision Router::run(const Entry& entry, const Request& request) const {
     Admission::Admitted admitted;
     if (route.cost != Cost::kNone) {
         admitted = parts_.admission.enter(
-            route.cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer, request.arrived);
+            route.cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer,
+            {request.arrived, request.deadline});
         if (!admitted.place) {
             parts_.context.metrics.count_shed(shed_kind(route.cost), admitted.refusal);
             return refuse(entry.record, overloaded());

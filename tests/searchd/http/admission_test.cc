@@ -30,14 +30,14 @@ TEST(Admission, ThereAreAsManyPlacesAsConfigured) {
     options.suggestions_waiting_max = 0;
     options.answers_waiting_max = 0;
     Admission admission(options);
-    auto first = admission.enter(Work::kAnswer, now());
-    auto second = admission.enter(Work::kSuggestion, now());
+    auto first = admission.enter(Work::kAnswer, {now()});
+    auto second = admission.enter(Work::kSuggestion, {now()});
     EXPECT_TRUE(first.place && second.place);
-    const auto third = admission.enter(Work::kAnswer, now());
+    const auto third = admission.enter(Work::kAnswer, {now()});
     EXPECT_FALSE(third.place);
     EXPECT_EQ(third.refusal, "full");
     first.place.reset();
-    EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place);
+    EXPECT_TRUE(admission.enter(Work::kAnswer, {now()}).place);
     EXPECT_EQ(admission.running(), 1U);
 }
 
@@ -46,13 +46,13 @@ TEST(Admission, SuggestionsAreSentAwayWhileAnswersMayWait) {
     options.suggestions_waiting_max = 1;
     options.answers_waiting_max = 2;
     Admission admission(options);
-    auto running = admission.enter(Work::kAnswer, now());
-    std::thread first([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place); });
+    auto running = admission.enter(Work::kAnswer, {now()});
+    std::thread first([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, {now()}).place); });
     wait_until_waiting(admission, 1);
-    EXPECT_EQ(admission.enter(Work::kSuggestion, now()).refusal, "full");
-    std::thread second([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, now()).place); });
+    EXPECT_EQ(admission.enter(Work::kSuggestion, {now()}).refusal, "full");
+    std::thread second([&] { EXPECT_TRUE(admission.enter(Work::kAnswer, {now()}).place); });
     wait_until_waiting(admission, 2);
-    EXPECT_EQ(admission.enter(Work::kAnswer, now()).refusal, "full");
+    EXPECT_EQ(admission.enter(Work::kAnswer, {now()}).refusal, "full");
     running.place.reset();
     first.join();
     second.join();
@@ -60,16 +60,16 @@ TEST(Admission, SuggestionsAreSentAwayWhileAnswersMayWait) {
 
 TEST(Admission, AFreePlaceGoesToTheAnswerAlthoughTheSuggestionCameFirst) {
     Admission admission(one_place());
-    std::optional<Admission::Admitted> running = admission.enter(Work::kAnswer, now());
+    std::optional<Admission::Admitted> running = admission.enter(Work::kAnswer, {now()});
     std::vector<char> order;  // guarded by the one place
     std::thread suggestion([&] {
-        const auto admitted = admission.enter(Work::kSuggestion, now());
+        const auto admitted = admission.enter(Work::kSuggestion, {now()});
         ASSERT_TRUE(admitted.place);
         order.push_back('s');
     });
     wait_until_waiting(admission, 1);
     std::thread answer([&] {
-        const auto admitted = admission.enter(Work::kAnswer, now());
+        const auto admitted = admission.enter(Work::kAnswer, {now()});
         ASSERT_TRUE(admitted.place);
         order.push_back('a');
     });
@@ -84,20 +84,29 @@ TEST(Admission, AWaitEndsWithoutAPlace) {
     AdmissionOptions options = one_place();
     options.answer_wait_max = std::chrono::milliseconds(1);
     Admission admission(options);
-    const auto running = admission.enter(Work::kAnswer, now());
+    const auto running = admission.enter(Work::kAnswer, {now()});
     ASSERT_TRUE(running.place);
-    EXPECT_EQ(admission.enter(Work::kAnswer, now()).refusal, "waited");
+    EXPECT_EQ(admission.enter(Work::kAnswer, {now()}).refusal, "waited");
 }
 
-TEST(Admission, WhatWaitedTooLongInTheReceiveQueueIsSentAwayThoughPlacesAreFree) {
+TEST(Admission, WhatWaitedInTheReceiveQueueIsNotMadeToWaitAgain) {
     AdmissionOptions options;
+    options.places = 1;
     options.suggestion_wait_max = std::chrono::milliseconds(50);
-    options.answer_wait_max = std::chrono::milliseconds(500);
+    options.answer_wait_max = std::chrono::hours(1);
     Admission admission(options);
-    const auto arrived = now() - std::chrono::milliseconds(100);
-    EXPECT_EQ(admission.enter(Work::kSuggestion, arrived).refusal, "waited");
-    EXPECT_TRUE(admission.enter(Work::kAnswer, arrived).place);
-    EXPECT_EQ(admission.enter(Work::kAnswer, now() - std::chrono::seconds(1)).refusal, "waited");
+    const auto long_ago = now() - std::chrono::milliseconds(100);
+    auto running = admission.enter(Work::kSuggestion, {long_ago});
+    EXPECT_TRUE(running.place);  // one was free
+    EXPECT_EQ(admission.enter(Work::kSuggestion, {long_ago}).refusal, "waited");
+}
+
+TEST(Admission, WhatIsPastItsDeadlineIsSentAwayThoughPlacesAreFree) {
+    Admission admission(AdmissionOptions{});
+    const auto arrived = now() - std::chrono::seconds(3);
+    EXPECT_EQ(admission.enter(Work::kAnswer, {arrived, now() - std::chrono::seconds(1)}).refusal,
+              "deadline");
+    EXPECT_TRUE(admission.enter(Work::kAnswer, {arrived, now() + std::chrono::seconds(1)}).place);
 }
 
 TEST(Admission, NeverMoreRunThanThereArePlaces) {
@@ -110,7 +119,7 @@ TEST(Admission, NeverMoreRunThanThereArePlaces) {
         threads.emplace_back([&, i] {
             for (int turn = 0; turn < 200; ++turn) {
                 const auto admitted =
-                    admission.enter(i % 2 == 0 ? Work::kAnswer : Work::kSuggestion, now());
+                    admission.enter(i % 2 == 0 ? Work::kAnswer : Work::kSuggestion, {now()});
                 ASSERT_TRUE(admitted.place);
                 EXPECT_LE(admission.running(), 3U);
             }

@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "kb/base/file.h"
+#include "searchd/api/handlers.h"
 #include "searchd/http/socket.h"
 #include "tests/support/store.h"
 #include "tests/support/temporary_folder.h"
@@ -122,7 +123,7 @@ TEST_F(RouterTest, UnderLoadSuggestionsGoFirstThenAnswersAndVotesPass) {
     Admission admission(roomy);
     const Router routes(
         {context_, agents_, admission, limiter_, cors_, files_, nullptr, {}, {}, {}});
-    auto running = admission.enter(Work::kAnswer, std::chrono::steady_clock::now());
+    auto running = admission.enter(Work::kAnswer, {std::chrono::steady_clock::now()});
     ASSERT_TRUE(running.place);
     // One answer may wait, no suggestion.
     EXPECT_EQ(routes.handle(get("/v1/suggest", "ret")).status, 503);
@@ -145,20 +146,19 @@ TEST_F(RouterTest, UnderLoadSuggestionsGoFirstThenAnswersAndVotesPass) {
               std::string::npos);
 }
 
-TEST_F(RouterTest, WhatWaitedTooLongIsNotServed) {
+TEST_F(RouterTest, WhatWaitedLongIsServedIfThereIsAPlaceAndElseNot) {
     Request late = get("/v1/suggest", "ret");
     late.arrived -= std::chrono::milliseconds(60);
+    EXPECT_EQ(router().handle(late).status, 200);
+    const auto running = admission_.enter(Work::kAnswer, {std::chrono::steady_clock::now()});
     EXPECT_EQ(router().handle(late).status, 503);
-    Request answer = get("/v1/answers", "return");
-    answer.arrived -= std::chrono::milliseconds(60);
-    EXPECT_EQ(router().handle(answer).status, 200);
 }
 
-TEST_F(RouterTest, ADeadlineReachesTheEngine) {
+TEST_F(RouterTest, WhatIsPastItsDeadlineIsNotServed) {
     RouterOptions options;
     options.deadline = std::chrono::milliseconds(100);
     Request late = get("/v1/answers", "how long does a refund take");
-    late.arrived -= std::chrono::milliseconds(200);  // not too long to wait, too long to answer
+    late.arrived -= std::chrono::milliseconds(200);
     const Reply reply = router(options).handle(late);
     EXPECT_EQ(reply.status, 503);
     EXPECT_NE(reply.body.find("overloaded"), std::string::npos);
@@ -166,6 +166,19 @@ TEST_F(RouterTest, ADeadlineReachesTheEngine) {
     EXPECT_NE(metrics_.text(GaugeReadings())
                   .find(R"(firstline_shed_total{kind="answers",reason="deadline"} 1)"),
               std::string::npos);
+}
+
+TEST_F(RouterTest, ADeadlineReachesTheEngine) {
+    // Past it between admission and the engine's first stage: called as the router calls it.
+    Request late = get("/v1/answers", "how long does a refund take");
+    Trace trace;
+    late.trace = &trace;
+    late.deadline = late.arrived;
+    const Reply reply = get_answer(context_, late);
+    EXPECT_EQ(reply.status, 503);
+    EXPECT_TRUE(trace.is_late);
+    EXPECT_EQ(header(reply, "Retry-After"), "1");
+    EXPECT_EQ(get_suggestions(context_, late).status, 503);
 }
 
 TEST_F(RouterTest, ServerTimingTellsShoppersTheTotalAndAgentsTheStages) {
