@@ -48,6 +48,10 @@ HonestFigures run_client(int port, bool keeps, const Pace& pace, Asker& asker) {
         }
         const std::string reply = connection->read_reply();
         figures.waits_ms[ask.kind].push_back(Milliseconds(steady_clock::now() - begun).count());
+        if (status_of(reply) == 503 && reply.find("Retry-After: ") != std::string::npos) {
+            ++figures.shed;
+            continue;
+        }
         const std::string fault = asker.fault_of(ask, reply);
         if (fault.empty()) continue;
         note_failure(figures, ask, fault);
@@ -65,6 +69,7 @@ void add(const HonestFigures& of_one, HonestFigures& all) {
                              of_one.woken_late_ms.end());
     all.asked += of_one.asked;
     all.failed += of_one.failed;
+    all.shed += of_one.shed;
     for (const std::string& failure : of_one.failures) {
         if (all.failures.size() < kFailuresTold) all.failures.push_back(failure);
     }

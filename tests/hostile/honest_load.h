@@ -44,14 +44,22 @@ struct Waits {
 };
 Waits waits_of(std::vector<double> milliseconds);
 
+// What a machine that does other work too may cost: when it stalls for longer than a request may
+// queue, suggestions are shed, as they should be. A long run on a machine of its own sheds none.
+inline constexpr double kShedShareShortRun = 0.02;
+
 struct HonestFigures {
     std::map<std::string, std::vector<double>> waits_ms;  // by kind
     std::vector<double> woken_late_ms;                    // the client's own lateness
     std::size_t asked = 0;
     std::size_t failed = 0;
+    std::size_t shed = 0;  // told to come again: 503 with Retry-After, no failure by itself
     std::vector<std::string> failures;  // the first few
 
     std::vector<double> all_ms() const;
+    double shed_share() const {
+        return asked == 0 ? 0 : static_cast<double>(shed) / static_cast<double>(asked);
+    }
 };
 
 // Asks for as long as `meanwhile` runs, which does on the calling thread.

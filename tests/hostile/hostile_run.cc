@@ -6,9 +6,10 @@
 // Three times the same honest load: alone; beside the same attack on a sink, which shows what the
 // attack and this program cost the machine; and beside the attack on the daemon. Prints the
 // figures. Exit code 1 if an honest request fails, the attack is not held, memory grows by more
-// than 40 MB, or the 99th percentile passes its bound: 20 ms in a run of a minute or more, else
-// twice that of the second load or 20 ms, whichever is longer, since a short run on a busy machine
-// has few requests beyond the 99th.
+// than 40 MB, or the 99th percentile passes its bound. A run of a minute or more wants 20 ms and
+// nothing shed. A shorter one, which shares its machine with other tests, wants four times that of
+// the second load or 100 ms, whichever is longer: a server that slow connections starve takes
+// seconds.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -29,6 +30,8 @@ namespace {
 constexpr double kP99BoundMs = 20;
 constexpr double kMemoryBoundMb = 40;
 constexpr double kLongRunSeconds = 60;
+constexpr double kP99ShortRunMs = 100;
+constexpr double kP99ShortRunRatio = 4;
 constexpr double kHeldShare = 0.9;
 constexpr const char* kHost = " HTTP/1.1\r\nHost: store.example\r\n";
 
@@ -139,8 +142,11 @@ int faults_in(const Run& attacked, const Waits& control, double before_mb, int c
     expect(attacked.held_least >= connections / 2, "the attack holds its connections");
     expect(attacked.resident_most_mb - before_mb <= kMemoryBoundMb,
            "memory grows by at most 40 MB");
+    const bool is_long = seconds >= kLongRunSeconds;
+    expect(attacked.honest.shed_share() <= (is_long ? 0 : kShedShareShortRun),
+           "no honest request is shed");
     const double bound =
-        seconds >= kLongRunSeconds ? kP99BoundMs : std::max(kP99BoundMs, 2 * control.p99_ms);
+        is_long ? kP99BoundMs : std::max(kP99ShortRunMs, kP99ShortRunRatio * control.p99_ms);
     std::printf("99th percentile under attack: at most %.1f ms wanted\n", bound);
     expect(waits_of(attacked.honest.all_ms()).p99_ms <= bound, "the 99th percentile");
     return faults;
@@ -178,8 +184,10 @@ int main_of(int port, pid_t daemon, double seconds, int connections) {
         100 * control.attack_processor, 100 * cpu);
     std::printf("memory of the daemon: %.1f MB before, %.1f MB at most under attack\n", before_mb,
                 attacked.resident_most_mb);
-    std::printf("honest failures: %zu alone, %zu beside the sink, %zu under attack\n",
-                alone.honest.failed, control.honest.failed, attacked.honest.failed);
+    std::printf(
+        "honest failures: %zu alone, %zu beside the sink, %zu under attack; shed: %zu, %zu, %zu\n",
+        alone.honest.failed, control.honest.failed, attacked.honest.failed, alone.honest.shed,
+        control.honest.shed, attacked.honest.shed);
     return faults_in(attacked, waits_of(control.honest.all_ms()), before_mb, connections, seconds);
 }
 

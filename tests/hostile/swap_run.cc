@@ -26,6 +26,7 @@ namespace {
 
 constexpr double kPerSecond = 500;
 constexpr int kBadEvery = 10;
+constexpr int kLongRunSwaps = 1000;
 constexpr std::chrono::seconds kPatience{20};
 constexpr double kMemoryBoundMb = 16;  // what an allocator keeps after a thousand snapshots
 constexpr std::size_t kDescriptorsBound = 4;
@@ -173,9 +174,9 @@ int main_of(const Swapping& swapping, const Editions& editions, pid_t daemon) {
     print_waits("from naming to serving", waits_of(took));
     std::printf(
         "%zu swaps in %.0f s, %d damaged snapshots refused; %zu requests, %.0f a second, %zu "
-        "failed or mixed\n",
+        "failed or mixed, %zu shed\n",
         took.size(), seconds.count(), refused, figures.asked,
-        static_cast<double>(figures.asked) / seconds.count(), figures.failed);
+        static_cast<double>(figures.asked) / seconds.count(), figures.failed, figures.shed);
     std::printf("descriptors: %zu before, %zu after; memory: %.1f MB before, %.1f MB after\n",
                 descriptors_before, open_descriptors(daemon), before_mb, after_mb);
     for (const std::string& failure : figures.failures)
@@ -184,7 +185,11 @@ int main_of(const Swapping& swapping, const Editions& editions, pid_t daemon) {
     if (!given_back) std::printf("NOT MET: descriptors were not given back\n");
     const bool memory_holds = after_mb <= before_mb + kMemoryBoundMb;
     if (!memory_holds) std::printf("NOT MET: memory grew by more than %.0f MB\n", kMemoryBoundMb);
-    return wrong.empty() && figures.failed == 0 && given_back && memory_holds ? 0 : 1;
+    const bool is_long = swapping.swaps >= kLongRunSwaps;
+    const bool shed_holds = figures.shed_share() <= (is_long ? 0 : kShedShareShortRun);
+    if (!shed_holds) std::printf("NOT MET: too many requests were shed\n");
+    const bool replies_hold = figures.failed == 0 && shed_holds;
+    return wrong.empty() && replies_hold && given_back && memory_holds ? 0 : 1;
 }
 
 Edition edition_of(const std::string& argument) {
