@@ -7,6 +7,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/auth/base64url.h"
+#include "searchd/http/client_address.h"
 
 namespace firstline {
 namespace {
@@ -69,7 +70,7 @@ std::string client_network(const std::string& address) {
 }
 
 bool is_loopback(const std::string& address) {
-    return address == "::1" || address.rfind("127.", 0) == 0;
+    return address == "::1" || address == kUnixPeer || address.rfind("127.", 0) == 0;
 }
 
 }  // namespace firstline

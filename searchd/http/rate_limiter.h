@@ -52,6 +52,7 @@ class RateLimiter {
 // The part of an address that is one client: an IPv4 address whole, an IPv6 address's /64.
 std::string client_network(const std::string& address);
 
+// Whether a client is on this machine: by address, or because it came by the Unix socket.
 bool is_loopback(const std::string& address);
 
 }  // namespace firstline

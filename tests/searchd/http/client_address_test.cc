@@ -27,5 +27,11 @@ TEST(ClientAddress, WhatIsNoAddressEndsTheSearch) {
     EXPECT_EQ(client_address("127.0.0.1", "10.0.0.1, 127.0.0.1", kProxies), "10.0.0.1");
 }
 
+TEST(ClientAddress, AUnixSocketsPeerIsTrustedWhereItIsListed) {
+    EXPECT_EQ(client_address(kUnixPeer, "198.51.100.7", {"127.0.0.1", "unix"}), "198.51.100.7");
+    EXPECT_EQ(client_address(kUnixPeer, "198.51.100.7", {"127.0.0.1"}), kUnixPeer);
+    EXPECT_EQ(client_address(kUnixPeer, "", {"unix"}), kUnixPeer);
+}
+
 }  // namespace
 }  // namespace firstline

@@ -61,5 +61,12 @@ TEST_F(RateLimiterTest, MoreAddressesThanPlacesLeaveRoomForAnotherSoonAfter) {
     EXPECT_GE(admitted("192.0.2.1", 20), 19);
 }
 
+TEST(RateLimiter, WhoIsOnThisMachineIsKnownByAddressOrUnixSocket) {
+    for (const char* here : {"127.0.0.1", "127.8.9.1", "::1", "unix"})
+        EXPECT_TRUE(is_loopback(here)) << here;
+    for (const char* elsewhere : {"192.0.2.1", "2001:db8::1", "", "1.127.0.0"})
+        EXPECT_FALSE(is_loopback(elsewhere)) << elsewhere;
+}
+
 }  // namespace
 }  // namespace firstline

@@ -8,6 +8,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/api/handlers.h"
+#include "searchd/http/exchange.h"
 #include "searchd/http/socket.h"
 #include "tests/support/store.h"
 #include "tests/support/temporary_folder.h"
@@ -249,6 +250,28 @@ TEST_F(RouterTest, ASlowQuestionsLineHasARequestToAskAgainWithoutPersonalData) {
     EXPECT_EQ(line.find("session_"), std::string::npos);
     EXPECT_NE(metrics_.text(GaugeReadings()).find("firstline_slow_questions_total 1"),
               std::string::npos);
+}
+
+TEST_F(RouterTest, ASlowQuestionsRequestGivesTheSameAnswerAgain) {
+    RouterOptions options;
+    options.slow_after = std::chrono::milliseconds(1);
+    Request slow = get("/v1/suggest", "how long does a refund & return take?");
+    slow.query["limit"] = "3";
+    slow.arrived -= std::chrono::milliseconds(2);
+    const std::string first = router(options).handle(slow).body;
+    const std::string line = logged();
+    const std::size_t begin = line.find(R"("replay":")") + 10;
+    const std::string replay = line.substr(begin, line.find('"', begin) - begin);
+    // As curl would send it.
+    const Router again = router();
+    Exchange exchange([&](const Request& request) { return again.handle(request); });
+    const std::string peer = "127.0.0.1";
+    const std::string bytes = exchange
+                                  .respond("GET " + replay + " HTTP/1.1\r\nHost: x\r\n\r\n", "",
+                                           {peer, std::chrono::steady_clock::now()}, true)
+                                  .bytes;
+    EXPECT_EQ(bytes.rfind("HTTP/1.1 200 ", 0), 0U) << replay << "\n" << bytes;
+    EXPECT_EQ(bytes.substr(bytes.find("\r\n\r\n") + 4), first);
 }
 
 TEST_F(RouterTest, AQuickQuestionAndARouteWithoutTheEngineAreNotSlow) {
