@@ -40,7 +40,7 @@ struct LimitsConfig {
     int engine_calls = 0;           // at once; 0: twice the processor's cores
     int deadline_ms = 2000;         // from a request's last byte; work that is later is given up
     int answer_wait_ms = 500;       // for an engine call, counted from the request's last byte
-    int suggestion_wait_ms = 50;    // likewise
+    int suggestion_wait_ms = 250;   // likewise
     int receive_timeout_ms = 2000;  // from a request's first byte to its last; TLS handshakes too
     int send_timeout_ms = 2000;     // a client that takes nothing of its reply
     int idle_timeout_ms = 30000;    // a connection without a request

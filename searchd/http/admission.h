@@ -26,7 +26,7 @@ struct AdmissionOptions {
     std::size_t places = 4;  // engine calls at once
     std::size_t suggestions_waiting_max = 8;
     std::size_t answers_waiting_max = 64;
-    std::chrono::milliseconds suggestion_wait_max{50};
+    std::chrono::milliseconds suggestion_wait_max{250};
     std::chrono::milliseconds answer_wait_max{500};
 };
 
