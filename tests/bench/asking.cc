@@ -25,9 +25,10 @@ Question question_of(const std::string& text, std::size_t limit) {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> open_current(const std::string& data) {
+std::shared_ptr<const Snapshot> open_current(const std::string& data, Hashes hashes) {
+    const bool verify = hashes == Hashes::kChecked;
     return or_give_up(Snapshot::open(data, or_give_up(current_snapshot_id(data)),
-                                     {.audiences = {Audience::kPublic}, .verify = false}));
+                                     {.audiences = {Audience::kPublic}, .verify = verify}));
 }
 
 std::size_t answer_whole(const Snapshot& snapshot, const std::string& text, std::size_t limit,

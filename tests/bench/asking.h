@@ -14,9 +14,12 @@ namespace firstline::bench {
 // question.
 inline constexpr char kToday[] = "2026-01-01";
 
-// The live snapshot's public pages. Its hashes are not checked: a benchmark opens it often. Ends
-// the program with a message if there is none.
-std::shared_ptr<const Snapshot> open_current(const std::string& data);
+enum class Hashes { kNotChecked, kChecked };
+
+// The live snapshot's public pages. A benchmark that opens it often leaves the hashes. Ends the
+// program with a message if there is none.
+std::shared_ptr<const Snapshot> open_current(const std::string& data,
+                                             Hashes hashes = Hashes::kNotChecked);
 
 // The body's bytes. As agents get it: nothing is left out because the engine is not sure.
 std::size_t answer_whole(const Snapshot& snapshot, const std::string& text, std::size_t limit,

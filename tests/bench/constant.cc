@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "searchd/http/connection_loop.h"
 #include "searchd/http/exchange.h"
@@ -43,7 +44,9 @@ int serve_own(int port, int seconds) {
     }
     const Reply reply = constant_reply();
     Exchange exchange([&reply](const Request& /*request*/) { return reply; });
-    ConnectionLoop loop(std::move(*listener), {}, exchange, [](const Reply& /*refused*/) {});
+    std::vector<Listener> listeners;
+    listeners.push_back(std::move(*listener));
+    ConnectionLoop loop(std::move(listeners), {}, exchange, [](const Reply& /*refused*/) {});
     wait(seconds);
     loop.stop();
     return 0;

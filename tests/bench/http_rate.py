@@ -5,8 +5,9 @@
 
 wrk asks over 64 kept connections from the same machine, so client and server share its cores. Four kinds of work
 take turns in slices of two seconds and each counts with its median slice: the daemon, the daemon's HTTP stack with a
-constant reply of 1 KB, the library's own server with the same reply, and the engine alone on two threads. Bounded:
-about ten seconds a slice. Loopback only. Needs wrk (Debian's).
+constant reply of 1 KB, the library's own server with the same reply, and the engine alone on two threads. The ratios are
+of processor time a reply, the server's alone: rates on a machine with other work tell of the scheduler, which gives more
+to a daemon of 32 threads than to an engine on two. Bounded: about ten seconds a slice. Loopback only. Needs wrk (Debian's).
 """
 import argparse
 import json
@@ -72,15 +73,23 @@ def write_targets(folder, bench):
     return targets
 
 
-def wrk(port, targets, script):
-    """Replies a second, and the median and 99th percentile in ms; a reply that is no success ends the program."""
+def cpu_us(process):
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1e6 / os.sysconf("SC_CLK_TCK")
+
+
+def wrk(server, port, targets, script):
+    """Replies a second, the server's processor time of each in µs, and the median and 99th percentile in ms. A reply that
+    is no success ends the program."""
+    before = cpu_us(server)
     run = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SLICE_SECONDS}s", "--latency", "-s", script, f"http://127.0.0.1:{port}/"],
                          env={**os.environ, "TARGETS": str(targets)}, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in run:
         sys.exit(f"http_rate.py: not every request was answered:\n{run}")
     unit = {"us": 1e-3, "ms": 1.0, "s": 1e3}
     wait = {share: float(value) * unit[scale] for share, value, scale in re.findall(r"(50|99)%\s+([\d.]+)(us|ms|s)", run)}
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", run)[1]), wait["50"], wait["99"]
+    replies = int(re.search(r"(\d+) requests in", run)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", run)[1]), (cpu_us(server) - before) / replies, wait["50"], wait["99"]
 
 
 def main():
@@ -112,32 +121,39 @@ def main():
             wait_until("/readyz", ports["daemon"])
             ready_s = time.monotonic() - begun
             idle_mb = memory_mb(daemon)
+            constant = {}
             for which in ("own", "library"):
-                start(options.binaries / "bench_constant", which, str(ports[which]), "600")
+                constant[which] = start(options.binaries / "bench_constant", which, str(ports[which]), "600")
                 wait_until("/v1/suggest", ports[which])
             for _ in range(options.slices):
                 for what in ("answers", "suggestions"):
-                    rates.setdefault(what, []).append(wrk(ports["daemon"], targets[what], script))
+                    rates.setdefault(what, []).append(wrk(daemon, ports["daemon"], targets[what], script))
                     alone = subprocess.run([options.binaries / "bench_engine_rate", options.data, options.bench, what, "2", str(SLICE_SECONDS)],
                                            capture_output=True, text=True, check=True)
-                    rates.setdefault("engine " + what, []).append((float(alone.stdout), 0, 0))
+                    rates.setdefault("engine " + what, []).append((*map(float, alone.stdout.split()), 0, 0))
                 for which in ("own", "library"):
-                    rates.setdefault("constant, " + which, []).append(wrk(ports[which], targets["suggestions"], script))
+                    rates.setdefault("constant, " + which, []).append(wrk(constant[which], ports[which], targets["suggestions"], script))
             busy_mb = memory_mb(daemon)
         finally:
             for process in processes:
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=20)
     middle = {name: [statistics.median(column) for column in zip(*slices)] for name, slices in rates.items()}
-    print(f"{'over HTTP, 64 connections':28} {'a second':>10} {'p50 ms':>8} {'p99 ms':>8}")
-    for name, (rate, p50, p99) in middle.items():
-        print(f"{name:28} {rate:10.0f} {p50:8.2f} {p99:8.2f}")
+    print(f"{'over HTTP, 64 connections':28} {'a second':>10} {'CPU µs':>8} {'p50 ms':>8} {'p99 ms':>8}")
+    for name, (rate, cpu, p50, p99) in middle.items():
+        print(f"{name:28} {rate:10.0f} {cpu:8.1f} {p50:8.2f} {p99:8.2f}")
+
+    def part(least, whole):
+        """How much of the speed of the least the whole reaches."""
+        return middle[least][1] / middle[whole][1]
+
     figures = {"rates": {name: values[0] for name, values in middle.items()},
-               "answers_of_engine": middle["answers"][0] / middle["engine answers"][0],
-               "suggestions_of_engine": middle["suggestions"][0] / middle["engine suggestions"][0],
-               "suggestions_of_own_constant": middle["suggestions"][0] / middle["constant, own"][0],
-               "suggestions_of_library_constant": middle["suggestions"][0] / middle["constant, library"][0],
-               "own_constant_of_library": middle["constant, own"][0] / middle["constant, library"][0],
+               "answers_of_engine": part("engine answers", "answers"), "suggestions_of_engine": part("engine suggestions", "suggestions"),
+               "suggestions_of_own_constant": part("constant, own", "suggestions"),
+               "suggestions_of_library_constant": part("constant, library", "suggestions"),
+               "own_constant_of_library": part("constant, library", "constant, own"),
+               "answers_path_us": middle["answers"][1] - middle["engine answers"][1],
+               "suggestions_path_us": middle["suggestions"][1] - middle["engine suggestions"][1],
                "ready_s": ready_s, "idle_mb": idle_mb[0], "idle_file_mb": idle_mb[1], "busy_mb": busy_mb[0], "busy_file_mb": busy_mb[1]}
     for name, value in figures.items():
         if name != "rates":

@@ -1,6 +1,7 @@
 // The slowest of many made questions, each answered and suggested for.
 //
-//     bench_worst DATA [--count 1000000] [--from 0] [--seconds S] [--limit-ms 100] [--json FILE]
+//     bench_worst DATA [--count 1000000] [--from 0] [--seconds S] [--limit-ms 100] [--cpu-only]
+//                 [--json FILE]
 //
 // Prints, by kind of question, how many were asked and the worst time, then the worst ten with
 // where their time went. Exit code 1 if one took longer than the limit. A question's time is the
@@ -33,6 +34,7 @@ struct Options {
     std::uint64_t from = 0;
     double seconds = 0;  // 0: no end but the count
     double limit_ms = 100;
+    bool is_cpu_only = false;
 };
 
 enum class Route : std::uint8_t { kAnswer, kSuggest };
@@ -86,11 +88,13 @@ class Hunt {
         for (const Asked& asked : worst_) print(asked);
     }
 
-    // Milliseconds of the slowest, by whichever of the two clocks says more.
+    // Milliseconds of the slowest, by whichever of the clocks that count says more.
     double worst_ms() const {
         double worst = 0;
-        for (const Kind& kind : kinds_)
-            worst = std::max({worst, kind.cpu_us_worst / 1e3, kind.wall_us_worst / 1e3});
+        for (const Kind& kind : kinds_) {
+            worst = std::max(worst, kind.cpu_us_worst / 1e3);
+            if (!options_.is_cpu_only) worst = std::max(worst, kind.wall_us_worst / 1e3);
+        }
         return worst;
     }
 
@@ -102,7 +106,10 @@ class Hunt {
             wall = std::max(wall, kind.wall_us_worst);
         }
         const nlohmann::ordered_json json = {
-            {"questions", asked_}, {"worst_cpu_ms", cpu / 1e3}, {"worst_wall_ms", wall / 1e3}};
+            {"pages", snapshot_->database(Audience::kPublic, "")->pages().pages()},
+            {"questions", asked_},
+            {"worst_cpu_ms", cpu / 1e3},
+            {"worst_wall_ms", wall / 1e3}};
         std::ofstream(path) << json.dump(1) << '\n';
     }
 
@@ -119,7 +126,8 @@ class Hunt {
     Times timed(const MadeQuestion& made, Route route) {
         Times times = time_of([&] { ask(*snapshot_, made, route); });
         const double limit_us = options_.limit_ms * 1e3;
-        if (times.wall_us <= limit_us || times.cpu_us > limit_us) return times;
+        if (options_.is_cpu_only || times.wall_us <= limit_us || times.cpu_us > limit_us)
+            return times;
         for (int again = 0; again < kAgain && times.wall_us > limit_us; ++again) {
             const auto fresh = open_current(options_.data);
             const MadeQuestion other = maker_.make(0);
@@ -188,6 +196,7 @@ int main(int argc, char** argv) {
     app.add_option("--from", options.from, "the first one's number");
     app.add_option("--seconds", options.seconds, "ends earlier after as many; 0: never");
     app.add_option("--limit-ms", options.limit_ms, "what none may exceed")->capture_default_str();
+    app.add_flag("--cpu-only", options.is_cpu_only, "the limit is of processor time alone");
     app.add_option("--json", options.json, "a file for the figures");
     CLI11_PARSE(app, argc, argv);
     return firstline::bench::run(options);
