@@ -6,8 +6,14 @@
 #include <optional>
 #include <thread>
 
+#include "kb/base/file.h"
+#include "searchd/api/wire_handoff.h"
 #include "searchd/auth/agent_tokens.h"
+#include "searchd/auth/base64url.h"
+#include "searchd/delivery/courier.h"
+#include "searchd/delivery/curl_transport.h"
 #include "searchd/events/sqlite_store.h"
+#include "searchd/handoff/handoff_store.h"
 #include "searchd/http/server.h"
 #include "searchd/snapshots/snapshot_watcher.h"
 
@@ -29,6 +35,47 @@ LogSeverity severity_of(LogLevel level) {
             return LogSeverity::kError;
     }
     return LogSeverity::kInfo;
+}
+
+std::vector<DeliveryTarget> targets_of(const HandoffConfig& config) {
+    std::vector<DeliveryTarget> targets;
+    if (!config.webhook.url.empty()) targets.push_back(DeliveryTarget::kWebhook);
+    if (!config.mail.smtp.empty()) targets.push_back(DeliveryTarget::kMail);
+    return targets;
+}
+
+// The text of a file that holds a secret, without line feeds at its end; empty without a name.
+Result<std::string> secret_in(const std::string& path, const char* key) {
+    if (path.empty()) return std::string();
+    auto text = read_whole_file(path, 4096);
+    if (!text) return text.error();
+    text->erase(text->find_last_not_of("\r\n") + 1);
+    if (!text->empty()) return text;
+    return Error{ErrorCode::kInvalid,
+                 path + " is empty; write the secret of " + std::string(key) + " into it"};
+}
+
+Result<CourierOptions> courier_options(const HandoffConfig& config) {
+    auto secret = secret_in(config.webhook.secret_file, "handoff.webhook");
+    if (!secret) return secret.error();
+    auto password = secret_in(config.mail.password_file, "handoff.mail");
+    if (!password) return password.error();
+    CourierOptions options;
+    options.webhook_url = config.webhook.url;
+    options.webhook_secret = std::move(*secret);
+    options.smtp = config.mail.smtp;
+    options.mail_from = config.mail.from;
+    options.mail_to = config.mail.to;
+    options.mail_user = config.mail.user;
+    options.mail_password = std::move(*password);
+    options.attempts_max = config.attempts;
+    return options;
+}
+
+double random_share() {
+    const std::string bytes = random_bytes(2);
+    return (static_cast<unsigned char>(bytes[0]) * 256.0 + static_cast<unsigned char>(bytes[1])) /
+           65536.0;
 }
 
 EventWriterOptions writer_options(const Config& config) {
@@ -117,17 +164,21 @@ MetricsOptions metrics_options(const std::string& version) {
 // first.
 struct Daemon::Parts {
     Parts(const Config& settings, const Clock& clock, std::unique_ptr<SqliteStore> opened_store,
+          std::unique_ptr<HandoffStore> opened_handoffs, CourierOptions courier_settings,
           std::string secret, StaticFiles static_files, const std::string& version)
         : config(settings),
           log(severity_of(config.log.level)),
           metrics(metrics_options(version)),
           store(std::move(opened_store)),
           events(*store, writer_options(config)),
+          handoffs(std::move(opened_handoffs)),
           result_tokens(std::move(secret), clock),
           agent_tokens(config.tokens_file, clock),
           desk({config.contact.email, config.contact.phone, config.contact.url,
-                config.contact.hours},
-               clock),
+                config.contact.hours, config.handoff.minutes_each, config.handoff.channels},
+               clock, [this] { return handoffs->waiting(); }),
+          courier({*handoffs, transport, metrics, log, clock, render_delivery, random_share},
+                  std::move(courier_settings)),
           watcher(config.data, snapshots, log, metrics),
           context{snapshots,
                   events,
@@ -136,6 +187,9 @@ struct Daemon::Parts {
                   metrics,
                   log,
                   clock,
+                  *handoffs,
+                  targets_of(config.handoff),
+                  [this] { courier.wake(); },
                   config.events.file,
                   config.log.questions,
                   [this] { return readiness(); },
@@ -155,6 +209,11 @@ struct Daemon::Parts {
         readings.events_waiting = static_cast<double>(events.waiting());
         readings.events_dropped = events.dropped();
         readings.log_lines_dropped = log.dropped();
+        readings.handoffs_waiting = handoffs->waiting();
+        if (const auto deliveries = handoffs->delivery_counts()) {
+            readings.deliveries_waiting = static_cast<double>(deliveries->waiting);
+            readings.deliveries_dead = static_cast<double>(deliveries->dead);
+        }
         readings.engine_calls = static_cast<double>(admission.running());
         readings.engine_calls_waiting = static_cast<double>(admission.waiting());
         readings.connections = server == nullptr ? 0 : static_cast<double>(server->connections());
@@ -188,9 +247,12 @@ struct Daemon::Parts {
     Metrics metrics;
     std::unique_ptr<SqliteStore> store;
     EventWriter events;
+    std::unique_ptr<HandoffStore> handoffs;
     ResultTokens result_tokens;
     AgentTokens agent_tokens;
     ServiceDesk desk;
+    CurlTransport transport;
+    Courier courier;
     SnapshotHolder snapshots;
     SnapshotWatcher watcher;
     Context context;
@@ -225,12 +287,20 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     }
     auto store = SqliteStore::open(config.events.file);
     if (!store) return store.error();
+    HandoffLimits handoff_limits;
+    handoff_limits.queue_max = config.handoff.queue_max;
+    auto handoffs = HandoffStore::open(config.handoff.file, handoff_limits);
+    if (!handoffs) return handoffs.error();
+    auto courier = courier_options(config.handoff);
+    if (!courier) return courier.error();
 
-    auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*secret),
-                                         std::move(files), options.version);
+    auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*handoffs),
+                                         std::move(*courier), std::move(*secret), std::move(files),
+                                         options.version);
     auto server = Server::open(server_options(config, options), parts->router, parts->metrics);
     if (!server) return server.error();
     parts->server = std::move(*server);
+    parts->courier.start();
     for (const std::string& name : config.unused_variables)
         parts->log.warn("a variable names no key of the configuration", {{"variable", name}});
     parts->log.info("listening", {{"address", parts->server->where()},
@@ -278,6 +348,7 @@ void Daemon::stop() {
     parts_->is_leaving = true;
     parts_->log.info("stopping");
     parts_->server->stop();
+    parts_->courier.stop();
     (void)parts_->events.flush();
     parts_->log.info("stopped");
     parts_->log.flush();

@@ -55,6 +55,7 @@ int main_of(int argc, char** argv) {
     add_profile(app, globals, action);
     add_read(app, globals, action);
     add_token(app, globals, action);
+    add_handoffs(app, globals, action);
     add_import(app, action);
     add_init(app, action);
     add_watch(app, globals, action);

@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "searchd/api/service_desk.h"
 #include "searchd/api/wire_operations.h"
 #include "searchd/auth/result_token.h"
 #include "searchd/events/writer.h"
+#include "searchd/handoff/handoff_store.h"
 #include "searchd/ops/log.h"
 #include "searchd/ops/metrics.h"
 #include "searchd/snapshots/snapshot_holder.h"
@@ -23,8 +25,11 @@ struct Context {
     Metrics& metrics;
     Log& log;
     Clock clock;
-    std::string events_file;     // for reports
-    bool log_questions = false;  // redacted
+    HandoffStore& handoffs;
+    std::vector<DeliveryTarget> handoff_targets;  // of every hand-off
+    std::function<void()> handoff_made;           // there is something to deliver
+    std::string events_file;                      // for reports
+    bool log_questions = false;                   // redacted
     std::function<Readiness()> readiness;
     std::function<LookOutcome()> reload;  // looks for a snapshot, and waits for what comes of it
     std::function<GaugeReadings()> readings;

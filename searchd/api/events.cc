@@ -7,18 +7,6 @@
 namespace firstline {
 namespace {
 
-// "application/json", with or without parameters after it.
-bool is_json(const std::string& content_type) {
-    static const std::string kJson = "application/json";
-    if (content_type.size() < kJson.size()) return false;
-    for (std::size_t i = 0; i < kJson.size(); ++i) {
-        const char c = content_type[i];
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != kJson[i]) return false;
-    }
-    const std::size_t end = content_type.find_first_not_of(' ', kJson.size());
-    return end == std::string::npos || content_type[end] == ';';
-}
-
 EventType type_of(const std::string& name) {
     for (const EventType type : {EventType::kHelpful, EventType::kNotHelpful, EventType::kCopied,
                                  EventType::kContactOpened}) {
@@ -49,12 +37,7 @@ Reply store(const Context& context, const Request& request, std::vector<Event> e
     types.reserve(count);
     for (const Event& event : events) types.push_back(event.type);
     const auto written = context.events.write(std::move(events));
-    if (!written) {
-        context.log.error("events were not stored",
-                          {{"request", request.id}, {"why", written.error().message}});
-        return problem_reply(
-            {ProblemCode::kOverloaded, "The events could not be stored; send them again."});
-    }
+    if (!written) return not_stored(context, request, written.error());
     for (const EventType type : types) context.metrics.count_event(to_string(type));
     return private_json(render_accepted(count), 202);
 }
@@ -62,9 +45,7 @@ Reply store(const Context& context, const Request& request, std::vector<Event> e
 }  // namespace
 
 Reply post_events(const Context& context, const Request& request) {
-    if (!is_json(request.header("content-type"))) {
-        return problem_reply({ProblemCode::kUnsupportedMediaType, "Events are application/json."});
-    }
+    if (auto refused = refuse_other_than_json(request)) return *refused;
     ParsedEvents parsed = parse_events(request.body);
     if (parsed.problem) return problem_reply(*parsed.problem);
     const std::int64_t now_ms = to_unix_ms(context.clock());
@@ -81,9 +62,7 @@ Reply post_events(const Context& context, const Request& request) {
 }
 
 Reply post_agent_events(const Context& context, const Request& request) {
-    if (!is_json(request.header("content-type"))) {
-        return problem_reply({ProblemCode::kUnsupportedMediaType, "Events are application/json."});
-    }
+    if (auto refused = refuse_other_than_json(request)) return *refused;
     ParsedEvents parsed = parse_events(request.body);
     if (parsed.problem) return problem_reply(*parsed.problem);
     ResultToken console;

@@ -13,10 +13,19 @@ Reply get_answer(const Context& context, const Request& request);
 Reply get_page(const Context& context, const Request& request, const std::string& id);
 Reply get_recommended(const Context& context, const Request& request);
 Reply post_events(const Context& context, const Request& request);
+Reply post_handoff(const Context& context, const Request& request);
+Reply get_handoff(const Context& context, const Request& request, const std::string& id);
 
 Reply get_agent_answer(const Context& context, const Request& request);
 Reply get_agent_page(const Context& context, const Request& request, const std::string& id);
 Reply post_agent_events(const Context& context, const Request& request);
+Reply get_agent_handoffs(const Context& context, const Request& request);
+Reply get_agent_handoff(const Context& context, const Request& request, const std::string& id);
+Reply post_claim(const Context& context, const Request& request, const std::string& id);
+Reply post_release(const Context& context, const Request& request, const std::string& id);
+Reply post_reassign(const Context& context, const Request& request, const std::string& id);
+Reply post_note(const Context& context, const Request& request, const std::string& id);
+Reply post_resolve(const Context& context, const Request& request, const std::string& id);
 
 Reply get_report(const Context& context, const Request& request, const std::string& name);
 

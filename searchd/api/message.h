@@ -32,6 +32,8 @@ struct Request {
     std::chrono::steady_clock::time_point arrived;  // its last byte
     std::chrono::steady_clock::time_point deadline =
         std::chrono::steady_clock::time_point::max();  // work on it ends then
+    std::string agent;       // whose bearer token it carries; empty on public routes
+    bool lead = false;       // that token's role
     Trace* trace = nullptr;  // borrowed for the call; nullptr: nobody wants to know
 
     // A header's or parameter's value, empty if there is none.

@@ -11,6 +11,18 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
+// "application/json", with or without parameters after it.
+bool is_json(const std::string& content_type) {
+    static const std::string kJson = "application/json";
+    if (content_type.size() < kJson.size()) return false;
+    for (std::size_t i = 0; i < kJson.size(); ++i) {
+        const char c = content_type[i];
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != kJson[i]) return false;
+    }
+    const std::size_t end = content_type.find_first_not_of(' ', kJson.size());
+    return end == std::string::npos || content_type[end] == ';';
+}
+
 }  // namespace
 
 EngineOptions engine_options(const Request& request) {
@@ -75,6 +87,21 @@ Reply engine_failed(const Context& context, const Request& request, const Error&
     if (error.code == ErrorCode::kDeadline && request.trace != nullptr)
         request.trace->is_late = true;
     return problem_reply({code});
+}
+
+std::optional<Reply> refuse_other_than_json(const Request& request) {
+    if (is_json(request.header("content-type"))) return std::nullopt;
+    return problem_reply({ProblemCode::kUnsupportedMediaType, "The body is application/json."});
+}
+
+Reply not_stored(const Context& context, const Request& request, const Error& error) {
+    context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
+    return problem_reply({ProblemCode::kOverloaded, "It could not be stored; send it again."});
+}
+
+Reply not_read(const Context& context, const Request& request, const Error& error) {
+    context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
+    return problem_reply({ProblemCode::kInternal});
 }
 
 }  // namespace firstline

@@ -1,4 +1,4 @@
-// What several handlers do with a reply: JSON, caching, and an engine's error.
+// What several handlers do with a reply: JSON, caching, and an engine's or a store's error.
 #pragma once
 
 #include <memory>
@@ -41,5 +41,13 @@ Reply not_ready();
 
 // The problem for an engine's error, whose message goes to the log.
 Reply engine_failed(const Context& context, const Request& request, const Error& error);
+
+// 415 for a posted body that is not application/json; nothing if it is.
+std::optional<Reply> refuse_other_than_json(const Request& request);
+
+// 503 for what could not be made durable, 500 for what could not be read; the store's message goes
+// to the log.
+Reply not_stored(const Context& context, const Request& request, const Error& error);
+Reply not_read(const Context& context, const Request& request, const Error& error);
 
 }  // namespace firstline

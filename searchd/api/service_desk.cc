@@ -16,13 +16,20 @@ std::string ServiceDesk::today() {
     return today_;
 }
 
+Promise ServiceDesk::promise(int ahead) const {
+    ServiceHours hours = details_.hours;
+    hours.reply_minutes += ahead * details_.minutes_each;
+    return promise_at(hours, clock_());
+}
+
 void ServiceDesk::refresh() {
     const TimePoint now = clock_();
     const std::int64_t second = to_unix_ms(now) / 1000;
     if (second == second_) return;
     second_ = second;
-    const Promise promise = promise_at(details_.hours, now);
-    offer_ = {details_.email, details_.phone, details_.url, promise.open, promise.by};
+    const Promise promised = promise(waiting_());
+    offer_ = {details_.email, details_.phone, details_.url,
+              promised.open,  promised.by,    details_.channels};
     today_ = day_in_zone(now, details_.hours.zone);
 }
 

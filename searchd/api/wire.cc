@@ -16,11 +16,8 @@ std::string dump(const Json& json) {
 }
 
 Json person_json(const PersonOffer& person) {
-    return {{"email", person.email},
-            {"phone", person.phone},
-            {"url", person.url},
-            {"open", person.open},
-            {"by", person.by}};
+    return {{"email", person.email}, {"phone", person.phone}, {"url", person.url},
+            {"open", person.open},   {"by", person.by},       {"handoff", person.handoff}};
 }
 
 const char* mark_name(MarkKind kind) {

@@ -23,6 +23,7 @@ struct PersonOffer {
     std::string url;
     bool open = false;
     std::string by;
+    std::vector<std::string> handoff;  // channels of hand-offs that are taken
 };
 
 struct AnswerReply {

@@ -2,6 +2,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "searchd/api/posted_object.h"
 #include "searchd/api/wire.h"
 
 namespace firstline {
@@ -9,7 +10,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDepthMax = 32;
 constexpr std::size_t kIdBytesMax = 200;
 constexpr std::size_t kTokenBytesMax = 1024;
 constexpr std::size_t kCommentBytesMax = 4000;  // 1,000 characters of UTF-8
@@ -20,38 +20,9 @@ constexpr std::array<std::string_view, 5> kTypes = {"opened", "helpful", "not_he
 constexpr std::array<std::string_view, 5> kReasons = {"wrong", "incomplete", "unclear", "outdated",
                                                       "other"};
 
-// Reads without keeping anything, to know that the text is JSON and not too deep.
-class DepthGate final : public nlohmann::json_sax<Json> {
-  public:
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool string(string_t&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return ++depth_ <= kDepthMax; }
-    bool key(string_t&) override { return true; }
-    bool end_object() override { return --depth_ >= 0; }
-    bool start_array(std::size_t) override { return ++depth_ <= kDepthMax; }
-    bool end_array() override { return --depth_ >= 0; }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
-        return false;
-    }
-
-  private:
-    int depth_ = 0;
-};
-
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    }));
 }
 
 // What is wrong with an event, and the limit it passes if it passes one.
@@ -130,11 +101,7 @@ ParsedEvents refused(ProblemCode code, std::string detail, std::string limit = {
 }  // namespace
 
 ParsedEvents parse_events(std::string_view body) {
-    DepthGate gate;
-    if (!Json::sax_parse(body.begin(), body.end(), &gate)) {
-        return refused(ProblemCode::kBadJson, "The body is not JSON, or nested too deeply.",
-                       "32 levels");
-    }
+    if (auto problem = json_fault(body)) return {{}, std::move(problem)};
     const Json json = Json::parse(body.begin(), body.end(), nullptr, false);
     if (json.is_discarded()) return refused(ProblemCode::kBadJson, "The body is not JSON.");
     if (!json.is_object() || json.size() != 1 || !json.contains("events") ||

@@ -24,6 +24,20 @@ Spelling spelling_of(ProblemCode code) {
             return {"bad_json", 400, "Bad Request"};
         case ProblemCode::kBadEvent:
             return {"bad_event", 400, "Bad Request"};
+        case ProblemCode::kBadBody:
+            return {"bad_body", 400, "Bad Request"};
+        case ProblemCode::kChannelNotOffered:
+            return {"channel_not_offered", 400, "Bad Request"};
+        case ProblemCode::kKeyReused:
+            return {"key_reused", 409, "Conflict"};
+        case ProblemCode::kHandoffTaken:
+            return {"handoff_taken", 409, "Conflict"};
+        case ProblemCode::kHandoffNotClaimed:
+            return {"handoff_not_claimed", 409, "Conflict"};
+        case ProblemCode::kHandoffResolved:
+            return {"handoff_resolved", 409, "Conflict"};
+        case ProblemCode::kQueueFull:
+            return {"queue_full", 503, "Service Unavailable"};
         case ProblemCode::kBadToken:
             return {"bad_token", 403, "Forbidden"};
         case ProblemCode::kUnauthorized:

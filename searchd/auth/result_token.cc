@@ -1,12 +1,9 @@
 #include "searchd/auth/result_token.h"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -14,6 +11,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/auth/base64url.h"
+#include "searchd/auth/hmac.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
@@ -22,15 +20,6 @@ namespace {
 constexpr std::string_view kVersion = "1";
 constexpr std::size_t kTokenBytesMax = 1024;
 constexpr std::size_t kSecretBytes = 32;
-
-std::string hmac_sha256(std::string_view key, std::string_view message) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
-         &size);
-    return {reinterpret_cast<const char*>(digest.data()), size};
-}
 
 std::vector<std::string> split_lines(const std::string& text) {
     std::vector<std::string> lines(1);
@@ -72,6 +61,10 @@ std::optional<ResultToken> ResultTokens::verify(std::string_view token) const {
     std::from_chars(lines[5].data(), lines[5].data() + lines[5].size(), expires_ms);
     if (to_unix_ms(clock_()) >= expires_ms) return std::nullopt;
     return ResultToken{lines[1], lines[2], lines[3], lines[4]};
+}
+
+std::string ResultTokens::keyed_hash(std::string_view purpose, std::string_view text) const {
+    return hmac_sha256_hex(secret_, std::string(purpose) + '\n' + std::string(text));
 }
 
 Result<std::string> load_or_make_secret(const std::string& path) {

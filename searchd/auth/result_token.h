@@ -40,6 +40,10 @@ class ResultTokens {
     // Nothing if it is forged, damaged, expired or of another daemon's secret.
     std::optional<ResultToken> verify(std::string_view token) const;
 
+    // What the text is known again by, without being kept: its HMAC under this secret, 64
+    // hexadecimal digits. Hashes of two purposes tell nothing of each other.
+    std::string keyed_hash(std::string_view purpose, std::string_view text) const;
+
   private:
     std::string secret_;
     Clock clock_;

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "kb/base/file.h"
+#include "searchd/config/handoff_section.h"
 #include "searchd/config/section.h"
 
 namespace firstline {
@@ -190,6 +191,7 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     agents.take("tokens_file", config.tokens_file);
     agents.finish();
     read_contact(root.section("contact"), config.contact);
+    read_handoff(root.section("handoff"), config.handoff, faults);
     Section help_center = root.section("help_center");
     help_center.take("enabled", config.help_center.enabled);
     help_center.take("store_name", config.help_center.store_name);
@@ -272,6 +274,7 @@ Result<Config> load_config(const std::string& path, const Environment& environme
 
 Config with_derived_paths(Config config) {
     if (config.events.file.empty()) config.events.file = config.data + "/events.sqlite";
+    if (config.handoff.file.empty()) config.handoff.file = config.data + "/handoffs.sqlite";
     if (config.tokens_file.empty()) config.tokens_file = config.data + "/tokens.yaml";
     return config;
 }

@@ -15,6 +15,7 @@
 
 #include "kb/base/result.h"
 #include "searchd/config/environment.h"
+#include "searchd/config/handoff_config.h"
 #include "searchd/time/service_hours.h"
 
 namespace firstline {
@@ -95,6 +96,7 @@ struct Config {
     EventsConfig events;
     std::string tokens_file;  // empty: <data>/tokens.yaml
     ContactConfig contact;
+    HandoffConfig handoff;
     HelpCenterConfig help_center;
     LogConfig log;
     TraceConfig trace;

@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "searchd/config/config.h"
+#include "searchd/config/handoff_section.h"
 
 namespace firstline {
 namespace {
@@ -80,6 +81,7 @@ std::string print_config(const Config& config) {
         pair(out, kDayKeys[day], format_intervals(config.contact.hours.days[day]));
     }
     out << YAML::EndMap << YAML::EndMap;
+    print_handoff(out, config.handoff);
     begin(out, "help_center");
     pair(out, "enabled", config.help_center.enabled);
     pair(out, "store_name", config.help_center.store_name);

@@ -66,12 +66,12 @@ std::string SqliteStatement::text(int column) const {
 
 Result<void> SqliteStatement::error() const {
     if (last_ == SQLITE_ROW || last_ == SQLITE_DONE || last_ == SQLITE_OK) return {};
-    return error_of(sqlite3_db_handle(statement_.get()), "the event database failed");
+    return error_of(sqlite3_db_handle(statement_.get()), "the database failed");
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::string& path, SqliteMode mode) {
     if (mode == SqliteMode::kReadOnly && ::access(path.c_str(), F_OK) != 0) {
-        return Error{ErrorCode::kNotFound, "there is no event database " + path};
+        return Error{ErrorCode::kNotFound, "there is no database " + path};
     }
     SqliteDatabase database;
     database.path_ = path;
@@ -101,6 +101,25 @@ Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) {
     }
     statement.statement_.reset(prepared);
     return statement;
+}
+
+std::int64_t SqliteDatabase::changes() const {
+    return sqlite3_changes64(database_.get());
+}
+
+Result<SqliteTransaction> SqliteTransaction::begin(SqliteDatabase& database) {
+    if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+    return SqliteTransaction(database);
+}
+
+SqliteTransaction::~SqliteTransaction() {
+    if (database_ != nullptr) (void)database_->execute("ROLLBACK");
+}
+
+Result<void> SqliteTransaction::commit() {
+    auto committed = database_->execute("COMMIT");
+    if (committed) database_ = nullptr;
+    return committed;
 }
 
 }  // namespace firstline

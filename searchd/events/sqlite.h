@@ -1,4 +1,4 @@
-// SQLite, as far as the event store and the reports need it: a connection and a statement that
+// SQLite, as far as events, hand-offs and reports need it: a connection and a statement that
 // close themselves and give Errors. Its C types stay behind this header.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kb/base/result.h"
 
@@ -21,6 +22,7 @@ class SqliteStatement {
   public:
     void bind(int parameter, std::string_view text);
     void bind(int parameter, std::int64_t number);
+    void bind(int parameter, int number) { bind(parameter, std::int64_t{number}); }
     void bind(int parameter, double number);
 
     // Whether there is a row; false also after an error, which error() then tells.
@@ -52,12 +54,49 @@ class SqliteDatabase {
     Result<void> execute(const std::string& sql);
     Result<SqliteStatement> prepare(const std::string& sql);
 
+    // The same with ?1, ?2, … bound.
+    template <typename... Values>
+    Result<SqliteStatement> prepare(const std::string& sql, const Values&... values) {
+        auto statement = prepare(sql);
+        int parameter = 0;
+        if (statement) (statement->bind(++parameter, values), ...);
+        return statement;
+    }
+
+    // Prepares, binds and runs a statement whose rows nobody reads.
+    template <typename... Values>
+    Result<void> run(const std::string& sql, const Values&... values) {
+        auto statement = prepare(sql, values...);
+        if (!statement) return statement.error();
+        statement->step();
+        return statement->error();
+    }
+
+    // Rows that the last INSERT, UPDATE or DELETE changed.
+    std::int64_t changes() const;
+
   private:
     struct Close {
         void operator()(sqlite3* database) const;
     };
     std::unique_ptr<sqlite3, Close> database_;
     std::string path_;
+};
+
+// A transaction that holds the write lock from its beginning, and is rolled back unless committed.
+class SqliteTransaction {
+  public:
+    static Result<SqliteTransaction> begin(SqliteDatabase& database);
+    SqliteTransaction(SqliteTransaction&& other) noexcept
+        : database_(std::exchange(other.database_, nullptr)) {}
+    SqliteTransaction& operator=(SqliteTransaction&&) = delete;
+    ~SqliteTransaction();
+
+    Result<void> commit();
+
+  private:
+    explicit SqliteTransaction(SqliteDatabase& database) : database_(&database) {}
+    SqliteDatabase* database_;  // nullptr: done
 };
 
 }  // namespace firstline

@@ -26,9 +26,26 @@ bool begins_with(const std::string& text, std::string_view prefix) {
     return text.rfind(prefix, 0) == 0;
 }
 
-bool matches(const Route& route, const std::string& path) {
-    if (route.path.back() != '/') return route.path == path;
-    return begins_with(path, route.path) && path.size() > route.path.size();
+// What the route's path leaves open of the path, empty for an exact one; nothing if it is another.
+std::optional<std::string> match(const Route& route, const std::string& path) {
+    if (route.path.back() == '/') {
+        if (!begins_with(path, route.path) || path.size() == route.path.size()) return std::nullopt;
+        return path.substr(route.path.size());
+    }
+    static constexpr std::string_view kId = "{id}";
+    const std::size_t at = route.path.find(kId);
+    if (at == std::string::npos) {
+        return route.path == path ? std::optional<std::string>(std::in_place) : std::nullopt;
+    }
+    const std::string_view before = std::string_view(route.path).substr(0, at);
+    const std::string_view after = std::string_view(route.path).substr(at + kId.size());
+    if (path.size() <= before.size() + after.size() || !begins_with(path, before) ||
+        path.compare(path.size() - after.size(), after.size(), after) != 0) {
+        return std::nullopt;
+    }
+    std::string id = path.substr(at, path.size() - before.size() - after.size());
+    if (id.find('/') != std::string::npos) return std::nullopt;
+    return id;
 }
 
 // Six random letters for the process and a count: enough to find a request in the log.
@@ -95,6 +112,8 @@ bool may_enter(Access access, Role role) {
             return true;
         case Access::kAgent:
             return role != Role::kOperator;
+        case Access::kDesk:  // how to reach shoppers is for those who answer them
+            return role == Role::kAgent || role == Role::kLead;
         case Access::kLead:
             return role == Role::kLead;
         case Access::kOperator:
@@ -189,8 +208,9 @@ Router::Decision Router::decide(const Request& request) const {
 Router::Decision Router::dispatch(const Request& request) const {
     std::string allow;
     for (const Entry& entry : entries_) {
-        if (!matches(entry.route, request.path)) continue;
-        if (entry.route.method == request.method) return run(entry, request);
+        const auto rest = match(entry.route, request.path);
+        if (!rest) continue;
+        if (entry.route.method == request.method) return run(entry, request, *rest);
         allow = entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
     }
     if (allow.empty() && parts_.files.has(request.path)) {
@@ -205,7 +225,8 @@ Router::Decision Router::dispatch(const Request& request) const {
     return refuse(none_, problem_reply({ProblemCode::kNotFound, "There is no such route."}));
 }
 
-Router::Decision Router::run(const Entry& entry, const Request& request) const {
+Router::Decision Router::run(const Entry& entry, const Request& request,
+                             const std::string& rest) const {
     const Route& route = entry.route;
     if (route.access != Access::kPublic) {
         const auto token = parts_.agents.find(bearer_token(request.header("authorization")));
@@ -217,7 +238,17 @@ Router::Decision Router::run(const Entry& entry, const Request& request) const {
             return refuse(entry.record, problem_reply({ProblemCode::kForbidden,
                                                        "The token's role may not do this."}));
         }
+        Request signed_in = request;
+        signed_in.agent = token->name;
+        signed_in.lead = token->role == Role::kLead;
+        return call(entry, signed_in, rest);
     }
+    return call(entry, request, rest);
+}
+
+Router::Decision Router::call(const Entry& entry, const Request& request,
+                              const std::string& rest) const {
+    const Route& route = entry.route;
     Admission::Admitted admitted;
     if (route.cost != Cost::kNone) {
         admitted = parts_.admission.enter(
@@ -229,9 +260,7 @@ Router::Decision Router::run(const Entry& entry, const Request& request) const {
         }
     }
     const auto served = std::chrono::steady_clock::now();
-    const bool is_prefix = route.path.back() == '/';
-    Reply reply =
-        route.handler(request, is_prefix ? request.path.substr(route.path.size()) : std::string());
+    Reply reply = route.handler(request, rest);
     if (request.trace->is_late)
         parts_.context.metrics.count_shed(shed_kind(route.cost), "deadline");
     return {std::move(reply), &entry.record, served};

@@ -22,7 +22,7 @@
 
 namespace firstline {
 
-enum class Access { kPublic, kAgent, kLead, kOperator };
+enum class Access { kPublic, kAgent, kDesk, kLead, kOperator };
 enum class Cost { kNone, kSuggestion, kAnswer };  // of the engine
 
 // Whether a token's role opens a route.
@@ -30,11 +30,11 @@ bool may_enter(Access access, Role role);
 
 struct Route {
     std::string method;
-    std::string path;  // exact, or a prefix if it ends in "/"
+    std::string path;  // exact; a prefix if it ends in "/"; "{id}" stands for one segment
     std::string name;  // for log and metrics
     Access access = Access::kPublic;
     Cost cost = Cost::kNone;
-    // `rest` is what follows a prefix.
+    // `rest` is what follows a prefix, or stands for "{id}".
     std::function<Reply(const Request& request, const std::string& rest)> handler;
 };
 
@@ -80,7 +80,8 @@ class Router {
     };
     Decision decide(const Request& request) const;
     Decision dispatch(const Request& request) const;
-    Decision run(const Entry& entry, const Request& request) const;
+    Decision run(const Entry& entry, const Request& request, const std::string& rest) const;
+    Decision call(const Entry& entry, const Request& request, const std::string& rest) const;
     Decision refuse(const RecordedAs& record, Reply reply) const;
     RecordedAs recorded_as(std::string_view name) const;
     std::vector<Entry> entries(std::vector<Route> routes) const;

@@ -19,7 +19,7 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
                               return handler(context, request);
                           }});
     };
-    const auto named = [&](const char* method, const char* path, Access access, Cost cost,
+    const auto named = [&](const char* method, const std::string& path, Access access, Cost cost,
                            NamedHandler handler) {
         routes.push_back({method, path, path, access, cost,
                           [&context, handler](const Request& request, const std::string& rest) {
@@ -31,9 +31,19 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     named("GET", "/v1/pages/", Access::kPublic, Cost::kAnswer, get_page);
     plain("GET", "/v1/recommended", Access::kPublic, Cost::kSuggestion, get_recommended);
     plain("POST", "/v1/events", Access::kPublic, Cost::kNone, post_events);
+    plain("POST", "/v1/handoffs", Access::kPublic, Cost::kNone, post_handoff);
+    named("GET", "/v1/handoffs/{id}", Access::kPublic, Cost::kNone, get_handoff);
     plain("GET", "/v1/agent/answers", Access::kAgent, Cost::kAnswer, get_agent_answer);
     named("GET", "/v1/agent/pages/", Access::kAgent, Cost::kAnswer, get_agent_page);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kNone, post_agent_events);
+    plain("GET", "/v1/agent/handoffs", Access::kDesk, Cost::kNone, get_agent_handoffs);
+    const std::string one = "/v1/agent/handoffs/{id}";
+    named("GET", one, Access::kDesk, Cost::kNone, get_agent_handoff);
+    named("POST", one + "/claim", Access::kDesk, Cost::kNone, post_claim);
+    named("POST", one + "/release", Access::kDesk, Cost::kNone, post_release);
+    named("POST", one + "/reassign", Access::kDesk, Cost::kNone, post_reassign);
+    named("POST", one + "/notes", Access::kDesk, Cost::kNone, post_note);
+    named("POST", one + "/resolve", Access::kDesk, Cost::kNone, post_resolve);
     named("GET", "/v1/reports/", Access::kLead, Cost::kNone, get_report);
     plain("POST", "/v1/admin/reload", Access::kOperator, Cost::kNone, post_reload);
     plain("GET", "/healthz", Access::kPublic, Cost::kNone, get_healthz);

@@ -160,6 +160,15 @@ struct Metrics::Families {
     Gauge& ready = gauge(registry, "firstline_ready", "1 while /readyz says 200");
     LabelTable events{counters(registry, "firstline_events_total", "Events taken, by type"), "type",
                       ""};
+    LabelTable deliveries{counters(registry, "firstline_deliveries_total",
+                                   "Attempts to deliver hand-offs, by target and result"),
+                          "target", "result"};
+    Gauge& handoffs_waiting =
+        gauge(registry, "firstline_handoffs_waiting", "Hand-offs that nobody has claimed");
+    Gauge& deliveries_waiting = gauge(registry, "firstline_deliveries_waiting",
+                                      "Deliveries of hand-offs that are still to be made");
+    Gauge& deliveries_dead =
+        gauge(registry, "firstline_deliveries_dead", "Deliveries of hand-offs that were given up");
     Gauge& events_queued = gauge(registry, "firstline_events_queued", "Events not written yet");
     Counter& events_dropped = counter(registry, "firstline_events_dropped_total",
                                       "Events lost to a full queue or a failing store");
@@ -190,6 +199,9 @@ Metrics::Metrics(const MetricsOptions& options) : families_(std::make_unique<Fam
                          &all.cache_lookups.Add({{"cache", kind}, {"result", "miss"}}),
                          &all.cache_entries.Add({{"cache", kind}}),
                          &all.cache_bytes.Add({{"cache", kind}})};
+    }
+    for (const char* result : {"delivered", "failed", "dead"}) {
+        for (const char* target : {"webhook", "mail"}) all.deliveries.find(target, result);
     }
     for (const char* outcome : {"answer", "suggestions", "none"}) {
         for (const char* channel : {"widget", "help-center", "console"})
@@ -226,6 +238,10 @@ void Metrics::count_answer(std::string_view channel, std::string_view outcome, d
 
 void Metrics::count_event(std::string_view type, std::size_t count) {
     families_->events.find(type).Increment(static_cast<double>(count));
+}
+
+void Metrics::count_delivery(std::string_view target, std::string_view result) {
+    families_->deliveries.find(target, result).Increment();
 }
 
 void Metrics::count_shed(std::string_view kind, std::string_view why) {
@@ -277,6 +293,9 @@ std::string Metrics::text(const GaugeReadings& readings) {
     all.events_queued.Set(readings.events_waiting);
     raise_to(all.events_dropped, readings.events_dropped);
     raise_to(all.lines_dropped, readings.log_lines_dropped);
+    all.handoffs_waiting.Set(readings.handoffs_waiting);
+    all.deliveries_waiting.Set(readings.deliveries_waiting);
+    all.deliveries_dead.Set(readings.deliveries_dead);
     all.engine_calls.Set(readings.engine_calls);
     all.engine_waiting.Set(readings.engine_calls_waiting);
     all.connections.Set(readings.connections);

@@ -31,6 +31,9 @@ struct CacheReading {
 // What is read at the moment of the scrape.
 struct GaugeReadings {
     double events_waiting = 0;
+    double handoffs_waiting = 0;    // open
+    double deliveries_waiting = 0;  // of hand-offs
+    double deliveries_dead = 0;
     std::uint64_t events_dropped = 0;  // since the start
     std::uint64_t log_lines_dropped = 0;
     double engine_calls = 0;
@@ -88,6 +91,9 @@ class Metrics {
 
     void count_slow();
     void count_refused_snapshot();
+
+    // webhook, mail; delivered, failed, dead.
+    void count_delivery(std::string_view target, std::string_view result);
     void serve_snapshot(const SnapshotFacts& facts);  // counts the swap too
 
     std::string text(const GaugeReadings& readings);

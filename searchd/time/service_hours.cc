@@ -157,6 +157,7 @@ Promise promise_at(const ServiceHours& hours, TimePoint now) {
             const double from = std::max(opens, start);
             if (closes - from >= left_ms) {
                 promise.by = rfc3339(from + left_ms, hours.zone);
+                promise.by_ms = static_cast<std::int64_t>(from + left_ms);
                 return promise;
             }
             left_ms -= closes - from;

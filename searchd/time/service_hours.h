@@ -34,6 +34,7 @@ struct ServiceHours {
 struct Promise {
     bool open = false;  // within service hours now
     std::string by;     // RFC 3339 in the store's zone, a whole minute; empty if it never opens
+    std::int64_t by_ms = 0;  // the same since 1970, UTC
 };
 
 // "09:00-17:30" or "09:00-12:00, 13:00-17:30"; "closed" or nothing for none.

@@ -71,7 +71,9 @@ export class Daemon {
             daemon.publish();
         }
         const config = join(daemon.work, 'firstline.yaml');
-        const contact = readFileSync(join(kRoot, 'tools/demo.yaml'), 'utf8').replace(/level: warn/, 'level: info');
+        let contact = readFileSync(join(kRoot, 'tools/demo.yaml'), 'utf8').replace(/level: warn/, 'level: info');
+        // What `settings` tell of hand-offs stands instead of what the demo store does.
+        if (settings.startsWith('handoff:')) contact = contact.replace(/handoff:\n( .*\n)+/, '');
         const limits = /^limits:/m.test(settings) ? '' : kPatience;
         writeFileSync(config, `${limits}\n${contact}\ndata: ${daemon.data}\nlisten: { port: 0 }\norigins: [${kListed.join(', ')}]\n${settings}\n`);
         daemon.log = '';

@@ -47,7 +47,7 @@ export function schemaFaults(schema, value) {
     return validate.errors.map((error) => `${error.instancePath || '(all)'} ${error.message} ${JSON.stringify(error.params)}`);
 }
 
-/** The operations: { id, method, path, parameters, body (its media type, or null), responses, roles, isOpen, isLenient }. */
+/** The operations: { id, method, path, parameters, body (its media type, or null), responses, roles, isOpen, isLenient, isOnce }. */
 export const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
         id: operation.operationId,
@@ -60,6 +60,8 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
         roles: (operation.security ?? []).flatMap((need) => need.bearer),
         isOpen: operation.security === undefined,
         isLenient: operation['x-lenient'] === true,
+        // What it is asked for can be done once: another caller needs another one.
+        isOnce: operation['x-once'] === true,
     })),
 );
 

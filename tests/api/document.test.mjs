@@ -99,7 +99,7 @@ test('every file of api/examples is one of the document, and both C++ and TypeSc
 
 test('every parameter that the daemon reads is in the document', () => {
     const source = `${textOf('searchd/api', /\.cc$/)}\n${textOf('searchd/pages', /\.cc$/)}`;
-    const read = new Set([...source.matchAll(/(?:parameter\(|query\.count\(|read_flag\(request, )"([a-z_]+)"/g)].map((match) => match[1]));
+    const read = new Set([...source.matchAll(/(?:parameter\(|query\.count\(|read_flag\(request, |read_number\(request, )"([a-z_]+)"/g)].map((match) => match[1]));
     const documented = new Set(operations.flatMap(({ parameters }) => parameters.filter((one) => one.in === 'query').map((one) => one.name)));
     assert.ok(read.has('q') && read.has('explain'), 'the daemon reads parameters as this test expects');
     assert.deepEqual([...read].sort(), [...documented].sort());

@@ -150,6 +150,40 @@ test('without a snapshot the daemon says so, and everything else still works', a
     }
 });
 
+test('hand-offs: a key that was used, a channel that is not offered, who has it, what is resolved, a full queue', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const refused = async (operation, request, status, code) => {
+        const reply = await ask(operation, { ...request, label: code });
+        assert.deepEqual([reply.status, reply.json.code], [status, code]);
+    };
+    const made = await goodRequest(by.postHandoff, daemon);
+    assert.equal((await ask(by.postHandoff, made)).status, 201);
+    await refused(by.postHandoff, { ...made, body: JSON.stringify({ ...made.value, question: 'another' }) }, 409, 'key_reused');
+    await refused(by.postHandoff, { ...made, body: JSON.stringify({ ...made.value, channel: 'live_chat' }) }, 400, 'channel_not_offered');
+    const lead = { Authorization: `Bearer ${tokens.lead}` };
+    const claim = await goodRequest(by.postClaim, daemon);
+    assert.equal((await ask(by.postClaim, { ...claim, headers: { ...claim.headers, ...lead } })).status, 200);
+    for (const id of ['postClaim', 'postRelease', 'postReassign', 'postResolve']) {
+        const good = await goodRequest(by[id], daemon);
+        const target = `${claim.target.slice(0, -'/claim'.length)}/${good.target.split('/').at(-1)}`;
+        await refused(by[id], { ...good, target }, 409, 'handoff_taken');
+    }
+    const open = (await goodRequest(by.postNote, daemon)).target.slice(0, -'/notes'.length);
+    const resolve = await goodRequest(by.postResolve, daemon);
+    await refused(by.postResolve, { ...resolve, target: `${open}/resolve` }, 409, 'handoff_not_claimed');
+    assert.equal((await ask(by.postResolve, resolve)).status, 200);
+    await refused(by.postClaim, { ...claim, target: resolve.target.replace(/resolve$/, 'claim') }, 409, 'handoff_resolved');
+    const short = await Daemon.start({ settings: 'handoff: { channels: [email], queue_max: 1 }', isPublished: false });
+    try {
+        const value = (key) => ({ ...made, body: JSON.stringify({ ...made.value, token: undefined, key: `${key}_0123456789abcdef` }) });
+        assert.equal((await ask(by.postHandoff, value('a'), short)).status, 201);
+        const reply = await ask(by.postHandoff, { ...value('b'), label: 'queue_full' }, short);
+        assert.deepEqual([reply.status, reply.json.code], [503, 'queue_full']);
+    } finally {
+        await short.stop();
+    }
+});
+
 test('a client over its rate is told to wait, on every route', async () => {
     const strict = await Daemon.start({ settings: 'limits: { requests_per_second: 1, burst: 1, exempt_loopback: false }', isPublished: false });
     try {
@@ -163,17 +197,17 @@ test('a client over its rate is told to wait, on every route', async () => {
     }
 });
 
-// Another process that holds the store's lock, as a stuck backup does.
+// Another process that holds the stores' locks, as a stuck backup does.
 const kHoldLock = `
 import sqlite3, sys
-held = sqlite3.connect(sys.argv[1], isolation_level=None)
-held.execute("BEGIN EXCLUSIVE")
+held = [sqlite3.connect(name, isolation_level=None) for name in sys.argv[1:]]
+for one in held: one.execute("BEGIN EXCLUSIVE")
 print("held", flush=True)
 sys.stdin.read()
 `;
 
 test('what cannot be stored is not acknowledged', async () => {
-    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
         const posts = operations.filter((one) => one.method === 'POST' && one.responses[503] !== undefined);
         const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));

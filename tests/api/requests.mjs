@@ -28,7 +28,8 @@ function goodValues(parameter) {
     const { schema } = parameter;
     const values = [];
     const example = exampleOf(parameter);
-    if (example !== undefined) values.push(['example', encode(example)]);
+    // The example of what only a daemon knows is a picture of it.
+    if (example !== undefined && schema['x-live'] === undefined) values.push(['example', encode(example)]);
     if (schema.enum !== undefined) return [...values, ...schema.enum.map((value) => [`enum ${value}`, encode(String(value))])];
     if (schema.type === 'boolean') return [['true', 'true'], ['false', 'false'], ['empty', '']];
     if (schema.type === 'integer') return [...values, ['minimum', String(schema.minimum)], ['maximum', String(schema.maximum)], ['empty', '']];

@@ -60,8 +60,9 @@ function expectedOf(operation, role) {
 
 for (const operation of operations) {
     test(`${operation.id} is for ${operation.isOpen ? 'everybody' : operation.roles.join(', ')}, and for nobody else`, async () => {
-        const good = await goodRequest(operation, daemon);
+        const shared = await goodRequest(operation, daemon);
         for (const { name, role, headers, query } of callers) {
+            const good = operation.isOnce && operation.roles.includes(role) ? await goodRequest(operation, daemon) : shared;
             const target = query === '' ? good.target : `${good.target}${good.target.includes('?') ? '&' : '?'}${query}`;
             for (const method of operation.method === 'GET' ? ['GET', 'HEAD'] : [operation.method]) {
                 const reply = await send(daemon, { ...good, method, target, headers: { ...good.headers, ...headers } });

@@ -56,6 +56,7 @@ ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curatio
     config.contact.url = "/contact";
     config.contact.hours.zone = "Europe/Amsterdam";
     config.contact.hours.days[0] = *parse_intervals("09:00-17:30");
+    config.handoff.channels = {"email", "phone"};
     config = with_derived_paths(config);
     if (!pages.empty()) publish_pages(pages, curation);
     auto started = Daemon::start(config, [] { return kNow; });
@@ -75,8 +76,8 @@ std::string ServedStore::publish_pages(const std::vector<Page>& pages, const Cur
     return manifest->id;
 }
 
-std::string ServedStore::authorization(Role role) const {
-    const auto token = add_token(config.tokens_file, "test", role, 30, kNow);
+std::string ServedStore::authorization(Role role, const std::string& name) const {
+    const auto token = add_token(config.tokens_file, name, role, 30, kNow);
     EXPECT_TRUE(token);
     return "Authorization: Bearer " + *token + "\r\n";
 }

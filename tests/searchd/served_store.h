@@ -30,7 +30,7 @@ class ServedStore {
     }
 
     // "Authorization: Bearer …" of a new token.
-    std::string authorization(Role role) const;
+    std::string authorization(Role role, const std::string& name = "test") const;
 
     TemporaryFolder folder;
     Config config;

@@ -17,6 +17,7 @@ test('an answer is decoded with its correction, lead and person', () => {
     assert.deepEqual(answer.results[0]?.lead, [0, 50]);
     assert.equal(answer.results[0]?.audience, 'public');
     assert.equal(answer.person?.by, '2026-11-23T14:20:00+01:00');
+    assert.deepEqual(answer.person?.handoff, ['email', 'phone']);
     assert.notEqual(answer.token, '');
 });
 

@@ -18,8 +18,8 @@ Json example(const std::string& name) {
         *read_whole_file(std::string(FIRSTLINE_SOURCE_DIR "/api/examples/") + name, 1 << 20));
 }
 
-const PersonOffer kPerson = {"help@store.example", "+31 20 555 0142", "/contact", true,
-                             "2026-11-23T14:20:00+01:00"};
+const PersonOffer kPerson = {"help@store.example",        "+31 20 555 0142", "/contact", true,
+                             "2026-11-23T14:20:00+01:00", {"email", "phone"}};
 constexpr const char* kSnapshot = "000042-1a2b3c4d";
 
 AnswerItem returns_item() {

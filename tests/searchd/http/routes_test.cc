@@ -9,6 +9,7 @@
 #include <set>
 
 #include "searchd/events/sqlite_store.h"
+#include "searchd/handoff/handoff_store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace firstline {
@@ -85,11 +86,13 @@ class RoutesTest : public testing::Test {
         std::move(*SqliteStore::open(folder_.file("events.sqlite")));
     EventWriter events_{*store_, {}};
     ResultTokens tokens_{"secret", clock_};
-    ServiceDesk desk_{{}, clock_};
+    std::unique_ptr<HandoffStore> handoffs_ =
+        std::move(*HandoffStore::open(folder_.file("handoffs.sqlite")));
+    ServiceDesk desk_{{}, clock_, [] { return 0; }};
     Metrics metrics_;
     Log log_{LogSeverity::kError};
-    Context context_{snapshots_, events_, tokens_, desk_, metrics_, log_,
-                     clock_,     "",      false,   {},    {},       {}};
+    Context context_{snapshots_, events_, tokens_, desk_, metrics_, log_, clock_, *handoffs_,
+                     {},         [] {},   "",      false, {},       {},   {}};
     HelpCenter help_center_{context_, {}};
 };
 

@@ -58,6 +58,8 @@ export interface Person {
     url: string;
     open: boolean;
     by: string;
+    /** The channels of hand-offs that are taken; none from a daemon that tells none. */
+    handoff: string[];
 }
 
 export interface Answer {
@@ -175,6 +177,7 @@ function person(place: Place): Person {
         url: place.field('url').text(),
         open: place.field('open').flag(),
         by: place.field('by').text(),
+        handoff: place.field('handoff').optional((channels) => channels.list(text), []),
     };
 }
 
