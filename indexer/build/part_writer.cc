@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "indexer/build/postings_writer.h"
 #include "indexer/build/word_table.h"
 #include "kb/base/file.h"
 #include "kb/index/guard.h"
@@ -195,11 +196,14 @@ Result<void> write_flat_files(const std::string& folder, Slices& slices) {
     } else {
         merged.word_ids.emplace_back();
     }
-    const VocabularyColumns& columns = slices.size() > 1 ? merged.columns : *slices[0]->columns();
-    if (auto written = write_new_file(folder + "/" + kWordsFile, encode_vocabulary(columns));
+    const std::shared_ptr<const VocabularyColumns> columns =
+        slices.size() > 1 ? std::make_shared<const VocabularyColumns>(std::move(merged.columns))
+                          : slices[0]->columns();
+    if (auto written = write_new_file(folder + "/" + kWordsFile, encode_vocabulary(*columns));
         !written) {
         return written;
     }
+    if (auto written = write_postings(folder, Vocabulary(columns)); !written) return written;
     PagePartWriter texts = slices[0]->take_texts(merged.word_ids[0]);
     for (std::size_t i = 1; i < slices.size(); ++i)
         texts.append(slices[i]->take_texts(merged.word_ids[i]));

@@ -1,4 +1,4 @@
-// Writes pages of one locale as the three files of a part.
+// Writes pages of one locale as the four files of a part.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct PartOptions {
 };
 
 // Writes `pages` (of one locale, sorted by id, ids unique) into `folder`, which exists and is
-// empty. The same pages give the same vocabulary and page files, whatever the threads; Xapian's
+// empty. The same pages give the same vocabulary, page and posting files, whatever the threads; Xapian's
 // file differs in its random identifier only. Nothing is synced: publish() syncs all. Errors: kIo
 // with the file; kInvalid if the text passes the format's limits.
 Result<void> write_part(const std::string& folder, const std::string& locale,

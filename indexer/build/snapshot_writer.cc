@@ -173,7 +173,7 @@ class SnapshotWriter {
         }
         ManifestPart listed{
             part.name, part.locale, part.audience, static_cast<std::uint32_t>(pages.size()), {}};
-        for (const char* name : {kPagesFile, kTermsFile, kWordsFile}) {
+        for (const char* name : {kPagesFile, kPostingsFile, kTermsFile, kWordsFile}) {
             auto entry = file_entry(folder_, below(part) + "/" + name);
             if (!entry) return entry.error();
             listed.files.push_back(std::move(*entry));

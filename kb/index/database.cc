@@ -71,9 +71,12 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
         MergedVocabulary merged = merge(shares);
         for (std::size_t s = 0; s < stores.size(); ++s)
             stores[s].word_ids = std::move(merged.word_ids[s]);
+        view->own_terms_ = std::move(merged.own_terms);
         view->vocabulary_ =
             Vocabulary(std::make_shared<const VocabularyColumns>(std::move(merged.columns)));
     }
+    for (const Share& share : shares)
+        view->largest_part_ = std::max(view->largest_part_, share.part->pages().pages());
     view->word_shapes_ = shapes_of(view->vocabulary_);
     view->pages_ = PageStore(std::move(stores));
     view->shares_ = std::move(shares);
@@ -146,7 +149,8 @@ Result<Database::Lease> Database::lease() const {
         }
         auto reader =
             std::make_unique<Reader>(Reader{std::move(parts), std::move(*analyzer), Words{},
-                                            std::vector<std::uint16_t>(vocabulary().words(), 0)});
+                                            std::vector<std::uint16_t>(vocabulary().words(), 0),
+                                            PageScores(view_->largest_part())});
         return Lease(*this, std::move(reader));
     });
 }

@@ -1,5 +1,5 @@
-// One audience's pages in one locale, opened for searching: Xapian's postings, the vocabulary and
-// the page store. Const and shared by all threads; what is not, a Reader, is leased.
+// One audience's pages in one locale, opened for searching: postings, the vocabulary and the page
+// store. Const and shared by all threads; what is not, a Reader, is leased.
 //
 // A database is a view of one or several parts: the pages of each, less those that it leaves out.
 // All that a search reads, ids and statistics included, is as if the same pages stood in a single
@@ -45,12 +45,20 @@ class PartsView {
     const std::vector<WordShape>& word_shapes() const { return word_shapes_; }  // by WordId
     const PageStore& pages() const { return pages_; }
 
+    // The share's own id of a stem; kNoId if it lacks it.
+    TermId term_of_part(std::size_t share, TermId term) const {
+        return own_terms_.empty() ? term : own_terms_[share][term];
+    }
+    std::uint32_t largest_part() const { return largest_part_; }  // pages, those left out too
+
   private:
     PartsView() = default;
     std::vector<Share> shares_;
     Vocabulary vocabulary_;
     std::vector<WordShape> word_shapes_;
     PageStore pages_;
+    std::vector<std::vector<TermId>> own_terms_;  // empty: the only part's are the view's
+    std::uint32_t largest_part_ = 0;
 };
 
 class Database {

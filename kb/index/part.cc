@@ -27,8 +27,11 @@ Result<std::shared_ptr<const Part>> Part::open(const std::string& folder) {
     if (!words) return words.error();
     auto pages = MappedFile::open(folder + "/" + kPagesFile);
     if (!pages) return pages.error();
+    auto postings_file = MappedFile::open(folder + "/" + kPostingsFile);
+    if (!postings_file) return postings_file.error();
     part->words_file_ = std::move(*words);
     part->pages_file_ = std::move(*pages);
+    part->postings_file_ = std::move(*postings_file);
     auto vocabulary = Vocabulary::open(part->words_file_.bytes());
     if (!vocabulary) {
         return Error{vocabulary.error().code,
@@ -41,6 +44,13 @@ Result<std::shared_ptr<const Part>> Part::open(const std::string& folder) {
                      folder + "/" + kPagesFile + ": " + page_part.error().message};
     }
     part->pages_ = *page_part;
+    auto postings =
+        Postings::open(part->postings_file_.bytes(), vocabulary->terms(), page_part->pages());
+    if (!postings) {
+        return Error{postings.error().code,
+                     folder + "/" + kPostingsFile + ": " + postings.error().message};
+    }
+    part->postings_ = *postings;
     return std::shared_ptr<const Part>(std::move(part));
 }
 

@@ -11,6 +11,15 @@
 
 namespace firstline {
 
+// Scores of a part's pages, by the part's PageIds, in whole blocks. All zero between searches;
+// whoever adds to them clears them.
+struct PageScores {
+    static constexpr std::size_t kBlock = 64;
+    explicit PageScores(std::uint32_t pages)
+        : of_page((pages + kBlock - 1) / kBlock * kBlock, std::uint16_t{0}) {}
+    std::vector<std::uint16_t> of_page;
+};
+
 struct Reader {
     std::vector<Xapian::Database> parts;  // in the order of the database's parts
     Analyzer analyzer;
@@ -18,6 +27,7 @@ struct Reader {
     // By WordId: 1 + the index of what the question knows of that word, or 0. All zero between
     // searches; whoever sets entries clears them.
     std::vector<std::uint16_t> word_slots;
+    PageScores scores;
 };
 
 }  // namespace firstline

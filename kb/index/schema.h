@@ -1,7 +1,8 @@
 // The index's schema: term prefixes, value slots, file names and the version of all of them.
 //
-// Any change to a line here, to the codecs, or to the files `words` and `pages` must raise
-// kSchemaVersion: a snapshot of another version is refused with the remedy "run firstline index".
+// Any change to a line here, to the codecs, or to the files `words`, `pages` and `postings` must
+// raise kSchemaVersion: a snapshot of another version is refused with the remedy "run firstline
+// index".
 //
 // One Xapian document is one page; its document id is its PageId in the part + 1. Documents hold no
 // data and no positions: what a result shows is read from the file `pages` (docs/decisions/0002).
@@ -12,7 +13,7 @@
 
 namespace firstline {
 
-inline constexpr std::uint32_t kSchemaVersion = 5;
+inline constexpr std::uint32_t kSchemaVersion = 6;
 
 // Stems of the whole page (title, questions, headings, text, attributes, tags): no prefix. Stems
 // are folded to lower case, so they never collide with the prefixes, which are capitals.
@@ -26,6 +27,7 @@ inline constexpr std::size_t kSkuBytesMax = 200;  // a longer one has no term: X
 inline constexpr char kTermsFile[] = "terms";
 inline constexpr char kWordsFile[] = "words";
 inline constexpr char kPagesFile[] = "pages";
+inline constexpr char kPostingsFile[] = "postings";
 
 // What editors said of finding (kb/index/curation_codec.h), beside the parts.
 inline constexpr char kCurationStored[] = "curation";

@@ -47,9 +47,9 @@ Result<void> check_file(const std::string& folder, const ManifestFile& file) {
     return {};
 }
 
-// Each of the part's three files is in the manifest, and is as it says.
+// Each of the part's four files is in the manifest, and is as it says.
 Result<void> check_files(const std::string& folder, const ManifestPart& part) {
-    for (const char* name : {kTermsFile, kWordsFile, kPagesFile}) {
+    for (const char* name : {kTermsFile, kWordsFile, kPagesFile, kPostingsFile}) {
         const std::string path = std::string(kPartsFolder) + "/" + part.name + "/" + name;
         const auto file = std::find_if(part.files.begin(), part.files.end(),
                                        [&](const ManifestFile& one) { return one.path == path; });

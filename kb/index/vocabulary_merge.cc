@@ -99,6 +99,7 @@ class Merger {
         merge_words();
         merged_.columns.list_words_of_terms();
         merge_grams();
+        list_own_terms();
         return std::move(merged_);
     }
 
@@ -122,6 +123,16 @@ class Merger {
                 merged_.columns.terms.add(of(holders[0].first).term(holders[0].second));
                 merged_.columns.term_pages.push_back(pages);
             });
+    }
+
+    void list_own_terms() {
+        for (const std::vector<TermId>& ids : term_ids_) {
+            std::vector<TermId>& own =
+                merged_.own_terms.emplace_back(merged_.columns.term_pages.size(), kNoId);
+            for (TermId id = 0; id < ids.size(); ++id) {
+                if (ids[id] != kNoId) own[ids[id]] = id;
+            }
+        }
     }
 
     void merge_words() {
@@ -192,7 +203,7 @@ class Merger {
 
     const std::vector<VocabularyShare>& shares_;
     std::vector<Counts> counts_;
-    std::vector<std::vector<TermId>> term_ids_;
+    std::vector<std::vector<TermId>> term_ids_;  // by share and its own id: the merged one
     std::vector<WordId> scratch_;
     MergedVocabulary merged_;
 };

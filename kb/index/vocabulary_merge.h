@@ -28,6 +28,8 @@ struct MergedVocabulary {
     // By share, then by the share's own WordId: the merged id, or kNoId for a word that only pages
     // left out hold.
     std::vector<std::vector<WordId>> word_ids;
+    // By share, then by merged TermId: the share's own id, or kNoId for a stem it lacks.
+    std::vector<std::vector<TermId>> own_terms;
 };
 
 MergedVocabulary merge_vocabularies(const std::vector<VocabularyShare>& shares);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "kb/index/guard.h"
 #include "kb/search/expand.h"
 
 namespace firstline {
@@ -22,26 +21,23 @@ bool says(const Segment& segment, const Vocabulary& vocabulary, TermId first, Te
 }  // namespace
 
 // The pages that hold the term, in order; none if there are too many.
-std::vector<PageId> Company::pages_with(TermId term) {
+std::vector<PageId> Company::pages_with(TermId term) const {
     std::vector<PageId> pages;
     if (database_.vocabulary().pages_with(term) > kCompanyPagesMax) return pages;
-    const std::string spelled(database_.vocabulary().term(term));
-    const auto read = guarded("reading postings", [&]() -> Result<void> {
-        for (std::size_t part = 0; part < reader_.parts.size(); ++part) {
-            Xapian::Database& terms = reader_.parts[part];
-            for (auto at = terms.postlist_begin(spelled); at != terms.postlist_end(spelled); ++at) {
-                const PageId page = database_.pages().of_part(part, *at - 1);
-                if (page != kNoId) pages.push_back(page);
-            }
+    const PartsView& view = *database_.view();
+    for (std::size_t share = 0; share < view.shares().size(); ++share) {
+        const TermId own = view.term_of_part(share, term);
+        if (own == kNoId) continue;
+        for (const Posting posting : view.shares()[share].part->postings().anywhere(own)) {
+            const PageId page = view.pages().of_part(share, posting.page);
+            if (page != kNoId) pages.push_back(page);
         }
-        return {};
-    });
-    if (!read) return {};
+    }
     std::sort(pages.begin(), pages.end());
     return pages;
 }
 
-std::vector<PageId> Company::shared(const std::vector<PageId>& pages, TermId term) {
+std::vector<PageId> Company::shared(const std::vector<PageId>& pages, TermId term) const {
     const std::vector<PageId> others = pages_with(term);
     std::vector<PageId> both;
     std::set_intersection(pages.begin(), pages.end(), others.begin(), others.end(),
@@ -49,7 +45,7 @@ std::vector<PageId> Company::shared(const std::vector<PageId>& pages, TermId ter
     return both;
 }
 
-double Company::kept_with(TermId word, std::span<const TermId> others) {
+double Company::kept_with(TermId word, std::span<const TermId> others) const {
     const std::vector<PageId> pages = pages_with(word);
     if (pages.empty() || others.empty()) return 0;
     double kept = 0;
@@ -64,7 +60,7 @@ double Company::kept_with(TermId word, std::span<const TermId> others) {
     return all > 0 ? kept / all : 0;
 }
 
-bool Company::follows(TermId first, TermId second) {
+bool Company::follows(TermId first, TermId second) const {
     const Vocabulary& vocabulary = database_.vocabulary();
     const bool first_is_rarer = vocabulary.pages_with(first) <= vocabulary.pages_with(second);
     const TermId rare = first_is_rarer ? first : second;

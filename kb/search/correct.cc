@@ -76,7 +76,7 @@ std::vector<TermId> telling_terms(const std::vector<CorrectedWord>& words,
 }
 
 std::vector<Correction> corrections_of(const QuestionWord& word, const std::vector<TermId>& others,
-                                       const Database& database, Company& company) {
+                                       const Database& database, const Company& company) {
     const Vocabulary& vocabulary = database.vocabulary();
     if (has_digit(word.folded)) return {};
     std::vector<Correction> found;
@@ -110,9 +110,8 @@ std::string_view replacement(const CorrectedWord& word, const Vocabulary& vocabu
 
 }  // namespace
 
-CorrectedQuestion correct(const ParsedQuestion& question, const Database& database,
-                          Reader& reader) {
-    Company company(database, reader);
+CorrectedQuestion correct(const ParsedQuestion& question, const Database& database) {
+    const Company company(database);
     CorrectedQuestion out;
     out.text = question.text;
     out.words = mend_spaces(question, database, company);

@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "kb/index/database.h"
-#include "kb/index/reader.h"
 #include "kb/search/parse.h"
 
 namespace firstline {
@@ -43,8 +42,7 @@ struct CorrectedQuestion {
     std::vector<CorrectedWord> words;
 };
 
-// `reader` is one of the database's.
-CorrectedQuestion correct(const ParsedQuestion& question, const Database& database, Reader& reader);
+CorrectedQuestion correct(const ParsedQuestion& question, const Database& database);
 
 // The question with every word as it was written.
 CorrectedQuestion as_written(const ParsedQuestion& question);

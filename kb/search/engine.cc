@@ -20,8 +20,8 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kCandidates = 150;       // ranked for an answer
-constexpr std::size_t kTypingCandidates = 60;  // ranked for a keystroke
+constexpr std::size_t kCandidates = 60;        // ranked for an answer
+constexpr std::size_t kTypingCandidates = 30;  // ranked for a keystroke
 
 // All that the stages made of one question.
 struct Search {
@@ -77,8 +77,8 @@ Result<Search> run(const Database& database, const Question& question,
     StageClock clock(options.times, options.deadline);
     const ParsedQuestion parsed = parse_reduced(question, database, reader);
     if (!clock.done(TimedStage::kParse)) return too_late(TimedStage::kParse);
-    search.corrected = options.without.has(Stage::kCorrections) ? as_written(parsed)
-                                                                : correct(parsed, database, reader);
+    search.corrected =
+        options.without.has(Stage::kCorrections) ? as_written(parsed) : correct(parsed, database);
     if (!clock.done(TimedStage::kCorrect)) return too_late(TimedStage::kCorrect);
     search.decisions = decide(search.corrected, database, question);
     if (!clock.done(TimedStage::kCurate)) return too_late(TimedStage::kCurate);
@@ -86,21 +86,20 @@ Result<Search> run(const Database& database, const Question& question,
     if (!clock.done(TimedStage::kExpand)) return too_late(TimedStage::kExpand);
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
-    auto candidates =
-        match(plan(search.expanded, database), database.pages(), reader, {limit, question.today});
-    if (!candidates) return candidates.error();
+    std::vector<Candidate> candidates =
+        match(plan(search.expanded, database), database, reader, {limit, question.today});
     if (!clock.done(TimedStage::kMatch)) return too_late(TimedStage::kMatch);
     const std::vector<ExampleEvidence> examples =
         options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
                                               : example_evidence(search.corrected, database);
-    add_likely(examples, database.pages(), question.today, *candidates);
+    add_likely(examples, database.pages(), question.today, candidates);
     if (!clock.done(TimedStage::kExamples)) return too_late(TimedStage::kExamples);
     const auto place = context_of(question, database, reader);
     if (!place) return place.error();
-    add_products(*place, database.pages(), question.today, *candidates);
+    add_products(*place, database.pages(), question.today, candidates);
     if (!clock.done(TimedStage::kContext)) return too_late(TimedStage::kContext);
-    add_pinned(search.decisions, *candidates);
-    search.ranked = rank(search.expanded, *candidates, database, reader, {*place, examples},
+    add_pinned(search.decisions, candidates);
+    search.ranked = rank(search.expanded, candidates, database, reader, {*place, examples},
                          weights_without(options.without, database.tuning().ranking));
     if (!clock.done(TimedStage::kRank)) return too_late(TimedStage::kRank);
     curate(search.decisions, database, search.ranked);
@@ -279,7 +278,7 @@ Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience a
     auto lease = database.lease();
     if (!lease) return lease.error();
     const CorrectedQuestion corrected =
-        correct(parse_reduced(question, database, **lease), database, **lease);
+        correct(parse_reduced(question, database, **lease), database);
     const ExpandedQuestion expanded = expand(corrected, database);
     return present_all(id, found_terms(expanded), LeadFinder(expanded, database),
                        decide(corrected, database, question), database,

@@ -108,6 +108,17 @@ class FeatureReader::Walk {
     }
 
   private:
+    // A word of the segment at hand that says something of the question.
+    struct FoundWord {
+        std::uint32_t at = 0;
+        const HitTable::Hit* hit = nullptr;
+    };
+    // A sentence with such words, and what they say.
+    struct Telling {
+        std::uint32_t sentence = 0;
+        Counts counts{};
+    };
+
     // The best of a page's title and questions.
     struct Asked {
         double best = -1;
@@ -151,13 +162,15 @@ class FeatureReader::Walk {
         Counts counts{};
         Pairs pairs;
         std::fill(segment_grams_.begin(), segment_grams_.end(), 0.0f);
+        found_.clear();
         const HitTable::Hit* before[2] = {nullptr, nullptr};
         for (std::size_t w = 0; w < segment.words.size(); ++w) {
             const HitTable::Hit* hit = hits_.find(segment.words[w]);
             if (hit != nullptr) {
-                for (const auto& [index, weight] : hits_.concepts(*hit)) counts[index] += weight;
-                for (const std::uint8_t phrase : hits_.phrases(*hit))
-                    count_phrase(question_.phrases[phrase], segment, w, counts);
+                if (hits_.says(*hit)) {
+                    found_.push_back({static_cast<std::uint32_t>(w), hit});
+                    count_word(*hit, segment, w, counts);
+                }
                 for (const std::uint8_t gram : hits_.grams(*hit)) segment_grams_[gram] += 1;
                 for (const HitTable::Hit* earlier : before) {
                     if (earlier != nullptr) pair_up(*earlier, *hit, pairs);
@@ -171,6 +184,14 @@ class FeatureReader::Walk {
         page_pairs_.add(pairs);
         page_words_ += static_cast<double>(segment.words.size());
         return counts;
+    }
+
+    // Counts what one word of a segment says, by itself and with those after it.
+    void count_word(const HitTable::Hit& hit, const Segment& segment, std::size_t at,
+                    Counts& counts) const {
+        for (const auto& [index, weight] : hits_.concepts(hit)) counts[index] += weight;
+        for (const std::uint8_t phrase : hits_.phrases(hit))
+            count_phrase(question_.phrases[phrase], segment, at, counts);
     }
 
     void count_phrase(const QuestionPhrase& phrase, const Segment& segment, std::size_t begin,
@@ -206,49 +227,83 @@ class FeatureReader::Walk {
         return score;
     }
 
-    // Slides over runs of sentences of at most kWindowWordsMax words; a longer sentence stands
-    // alone.
+    // Tries the runs of sentences of at most kWindowWordsMax words, a longer sentence alone. A run
+    // is best where it begins and ends in sentences with a word of the question: any other is
+    // longer and says no more. Besides those, runs from the beginning, and the shortest sentence
+    // under headings that say something.
     void best_window(const Segment& segment, std::uint32_t index, const Counts& headings,
                      PageFeatures& out) {
-        const auto sentences = static_cast<std::uint32_t>(segment.sentences.size());
-        const auto end_of = [&](std::uint32_t s) {
-            return s + 1 < sentences ? segment.sentences[s + 1].word
-                                     : static_cast<std::uint32_t>(segment.words.size());
-        };
-        sentence_counts_.assign(sentences, Counts{});
-        for (std::uint32_t s = 0; s < sentences; ++s) {
-            for (std::uint32_t w = segment.sentences[s].word; w < end_of(s); ++w) {
-                const HitTable::Hit* hit = hits_.find(segment.words[w]);
-                if (hit == nullptr) continue;
-                for (const auto& [concept_index, weight] : hits_.concepts(*hit))
-                    sentence_counts_[s][concept_index] += weight;
-                for (const std::uint8_t phrase : hits_.phrases(*hit))
-                    count_phrase(question_.phrases[phrase], segment, w, sentence_counts_[s]);
-            }
+        if (segment.sentences.empty()) return;
+        gather_sentences(segment);
+        Counts said{};
+        // Half of what the heading path says holds for each passage below it.
+        for (std::size_t c = 0; c < question_.concepts.size(); ++c) said[c] = headings[c] * 0.5f;
+        if (telling_.empty() || telling_.front().sentence > 0) {
+            try_run(segment, {index, 0, 0, 0}, said, out);
+            try_runs(segment, index, 0, telling_.begin(), said, out);
         }
-        for (std::uint32_t first = 0; first < sentences; ++first) {
-            Counts counts{};
-            // Half of what the heading path says holds for each passage below it.
-            for (std::size_t c = 0; c < question_.concepts.size(); ++c)
-                counts[c] = headings[c] * 0.5f;
-            for (std::uint32_t last = first; last < sentences; ++last) {
-                const std::uint32_t words = end_of(last) - segment.sentences[first].word;
-                if (last > first && (words > kWindowWordsMax || last - first >= kWindowWordsMax))
-                    break;
-                for (std::size_t c = 0; c < question_.concepts.size(); ++c)
-                    counts[c] += sentence_counts_[last][c];
-                const double score = score_of(counts, words, kWindowWordsMax / 2.0,
-                                              kShortLengthShare, kFunctionShare);
-                if (first == 0 && (opening_.segment == kNoId ||
-                                   (opening_.segment == index && score > opening_.score))) {
-                    opening_ = {index, first, last, score};
-                }
-                if (out.window.segment == kNoId || score > out.window.score) {
-                    out.window = {index, first, last, score};
-                    window_counts_ = counts;
-                }
-            }
+        for (auto first = telling_.begin(); first != telling_.end(); ++first)
+            try_runs(segment, index, first->sentence, first, said, out);
+        const bool headings_say =
+            std::any_of(said.begin(), said.end(), [](float c) { return c > 0; });
+        if (headings_say) {
+            const std::uint32_t shortest = shortest_sentence(segment);
+            try_run(segment, {index, shortest, shortest, 0}, said, out);
         }
+    }
+
+    // The sentences that hold words of the question, with what they hold, from found_.
+    void gather_sentences(const Segment& segment) {
+        telling_.clear();
+        std::uint32_t sentence = 0;
+        for (const FoundWord& word : found_) {
+            while (sentence + 1 < segment.sentences.size() &&
+                   segment.sentences[sentence + 1].word <= word.at)
+                ++sentence;
+            if (telling_.empty() || telling_.back().sentence != sentence)
+                telling_.push_back({sentence, {}});
+            count_word(*word.hit, segment, word.at, telling_.back().counts);
+        }
+    }
+
+    // Runs that begin with the sentence `first` and end in one of those from `at` on.
+    void try_runs(const Segment& segment, std::uint32_t index, std::uint32_t first,
+                  std::vector<Telling>::const_iterator at, Counts counts, PageFeatures& out) {
+        for (; at != telling_.end(); ++at) {
+            const std::uint32_t words = words_in(segment, first, at->sentence);
+            if (at->sentence > first &&
+                (words > kWindowWordsMax || at->sentence - first >= kWindowWordsMax))
+                return;
+            for (std::size_t c = 0; c < question_.concepts.size(); ++c) counts[c] += at->counts[c];
+            try_run(segment, {index, first, at->sentence, 0}, counts, out);
+        }
+    }
+
+    void try_run(const Segment& segment, Window run, const Counts& counts, PageFeatures& out) {
+        run.score = score_of(counts, words_in(segment, run.first_sentence, run.last_sentence),
+                             kWindowWordsMax / 2.0, kShortLengthShare, kFunctionShare);
+        const bool opens = run.first_sentence == 0 &&
+                           (opening_.segment == kNoId || opening_.segment == run.segment);
+        if (opens && (opening_.segment == kNoId || run.score > opening_.score)) opening_ = run;
+        if (out.window.segment == kNoId || run.score > out.window.score) {
+            out.window = run;
+            window_counts_ = counts;
+        }
+    }
+
+    static std::uint32_t words_in(const Segment& segment, std::uint32_t first, std::uint32_t last) {
+        const std::uint32_t end = last + 1 < segment.sentences.size()
+                                      ? segment.sentences[last + 1].word
+                                      : static_cast<std::uint32_t>(segment.words.size());
+        return end - segment.sentences[first].word;
+    }
+
+    static std::uint32_t shortest_sentence(const Segment& segment) {
+        std::uint32_t shortest = 0;
+        for (std::uint32_t s = 1; s < segment.sentences.size(); ++s) {
+            if (words_in(segment, s, s) < words_in(segment, shortest, shortest)) shortest = s;
+        }
+        return shortest;
     }
 
     // Whether the page is to be read from its beginning: its title asks this very question, or
@@ -312,7 +367,8 @@ class FeatureReader::Walk {
     Counts window_counts_{};
     Pairs page_pairs_;
     Window opening_;  // the best run that begins the page's first text
-    std::vector<Counts> sentence_counts_;
+    std::vector<FoundWord> found_;
+    std::vector<Telling> telling_;
     std::vector<float> page_grams_, segment_grams_;
     double page_words_ = 0;
 };

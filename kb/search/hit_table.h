@@ -87,6 +87,10 @@ class HitTable {
         return slot == 0 ? nullptr : &hits_[slot - 1u];
     }
     auto concepts(const Hit& hit) const { return concepts_.of(hit.concepts); }
+    // Whether the word says more of the question than its letters do.
+    static bool says(const Hit& hit) {
+        return hit.concepts.first != kNoId || hit.phrases.first != kNoId;
+    }
     auto grams(const Hit& hit) const { return numbers_.of(hit.grams); }
     auto phrases(const Hit& hit) const { return numbers_.of(hit.phrases); }
 

@@ -65,7 +65,8 @@ std::optional<std::size_t> digit_edge(std::string_view folded) {
     return edge;
 }
 
-std::optional<Cut> best_cut(const QuestionWord& word, const Database& database, Company& company) {
+std::optional<Cut> best_cut(const QuestionWord& word, const Database& database,
+                            const Company& company) {
     const Vocabulary& vocabulary = database.vocabulary();
     const std::string_view folded = word.folded;
     const std::vector<std::size_t> at = boundaries(folded);
@@ -128,7 +129,7 @@ bool stands(const QuestionWord& word, const Database& database) {
 }
 
 std::vector<CorrectedWord> mend_spaces(const ParsedQuestion& question, const Database& database,
-                                       Company& company) {
+                                       const Company& company) {
     const Vocabulary& vocabulary = database.vocabulary();
     std::vector<CorrectedWord> out;
     for (std::size_t i = 0; i < question.words.size(); ++i) {

@@ -17,6 +17,6 @@ bool stands(const QuestionWord& word, const Database& database);
 
 // The question's words with their spaces mended, in order.
 std::vector<CorrectedWord> mend_spaces(const ParsedQuestion& question, const Database& database,
-                                       Company& company);
+                                       const Company& company);
 
 }  // namespace firstline

@@ -18,7 +18,7 @@ enum class TimedStage : std::uint8_t {
     kCorrect,     // with its spacing and company
     kCurate,      // what editors decided, and its application
     kExpand,      // with compounds, synonyms, n-grams
-    kMatch,       // plan, and Xapian's OR
+    kMatch,       // plan, and the sums of postings
     kExamples,    // the classifier's margins
     kContext,     // where the shopper is
     kRank,        // features of all candidates, and their mix

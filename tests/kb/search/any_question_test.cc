@@ -106,7 +106,7 @@ void ask(const std::string& text, bool typing, const Database& database, Reader&
         ASSERT_FALSE(word.folded.empty()) << text;
         ASSERT_FALSE(word.stem.empty()) << text;
     }
-    const CorrectedQuestion corrected = correct(parsed, database, reader);
+    const CorrectedQuestion corrected = correct(parsed, database);
     std::uint32_t before = 0;
     for (const CorrectedWord& word : corrected.words) {
         ASSERT_LE(before, word.word.source.begin) << text;

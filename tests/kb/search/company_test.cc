@@ -22,14 +22,14 @@ class CompanyTest : public testing::Test {
     std::string corrected(const std::string& text) {
         Question question;
         question.text = text;
-        return corrected_text(correct(parse(question, *reader_), database_, *reader_),
+        return corrected_text(correct(parse(question, *reader_), database_),
                               database_.vocabulary());
     }
 
     TestSnapshot snapshot_{pages()};
     const Database& database_ = snapshot_.english();
     Database::Lease reader_ = std::move(*database_.lease());
-    Company company_{database_, *reader_};
+    Company company_{database_};
 };
 
 TEST_F(CompanyTest, IsTheShareOfAWordsPagesThatHoldTheOther) {

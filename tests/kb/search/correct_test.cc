@@ -36,7 +36,7 @@ CorrectedQuestion corrected(const Database& database, const std::string& text,
     Question question;
     question.text = text;
     question.typing = typing;
-    return correct(parse(question, **lease), database, **lease);
+    return correct(parse(question, **lease), database);
 }
 
 TEST(Correct, MisspelledWordsBecomeTheContents) {

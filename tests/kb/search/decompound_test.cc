@@ -29,7 +29,7 @@ class DecompoundTest : public testing::Test {
         Question question;
         question.text = word;
         const ExpandedQuestion expanded =
-            expand(correct(parse(question, **lease), database_, **lease), database_);
+            expand(correct(parse(question, **lease), database_), database_);
         const TermId term = database_.vocabulary().find_term(stem);
         EXPECT_NE(term, kNoId) << stem;
         for (const Concept& meaning : expanded.concepts) {

@@ -36,7 +36,7 @@ std::vector<ExampleEvidence> evidence(const TestSnapshot& snapshot, const std::s
     Question question;
     question.text = text;
     question.typing = typing;
-    return example_evidence(correct(parse(question, **lease), database, **lease), database);
+    return example_evidence(correct(parse(question, **lease), database), database);
 }
 
 const ExampleEvidence* evidence_for(const TestSnapshot& snapshot, const std::string& page,

@@ -14,7 +14,7 @@ namespace {
 ExpandedQuestion expanded(const Database& database, Reader& reader, const std::string& text) {
     Question question;
     question.text = text;
-    return expand(correct(parse(question, reader), database, reader), database);
+    return expand(correct(parse(question, reader), database), database);
 }
 
 PageFeatures features_of(const TestSnapshot& snapshot, const std::string& text,

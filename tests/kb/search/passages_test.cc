@@ -248,7 +248,7 @@ TEST(Passages, HighlightsAgreeWithTheSlowWayInEveryScript) {
             Question question;
             question.text = random_text(language, random, 1 + random() % 3);
             const FoundTerms found =
-                found_terms(expand(correct(parse(question, **lease), database, **lease), database));
+                found_terms(expand(correct(parse(question, **lease), database), database));
             std::unordered_map<std::string, double> stems;
             for (const auto& [term, idf] : found)
                 stems[std::string(database.vocabulary().term(term))] = idf;

@@ -22,8 +22,7 @@ std::string mended(const std::string& text) {
     auto lease = database.lease();
     Question question;
     question.text = text;
-    return corrected_text(correct(parse(question, **lease), database, **lease),
-                          database.vocabulary());
+    return corrected_text(correct(parse(question, **lease), database), database.vocabulary());
 }
 
 TEST(Spacing, ALeftOutSpaceIsFoundWhereTheContentSaysTheWordsTogether) {
@@ -52,7 +51,7 @@ TEST(Spacing, TheKnownOneOfTwoJoinedWordsStandsBesideThem) {
     auto lease = database.lease();
     Question question;
     question.text = "in voice";
-    const CorrectedQuestion corrected = correct(parse(question, **lease), database, **lease);
+    const CorrectedQuestion corrected = correct(parse(question, **lease), database);
     ASSERT_EQ(corrected.words.size(), 2u);
     EXPECT_EQ(corrected.words[0].word.folded, "invoice");
     EXPECT_EQ(corrected.words[0].spacing, Spacing::kJoined);
@@ -65,7 +64,7 @@ TEST(Spacing, ThePiecesLieWhereTheyWereWritten) {
     auto lease = database.lease();
     Question question;
     question.text = "a giftcard";
-    const CorrectedQuestion corrected = correct(parse(question, **lease), database, **lease);
+    const CorrectedQuestion corrected = correct(parse(question, **lease), database);
     ASSERT_EQ(corrected.words.size(), 3u);
     EXPECT_EQ(corrected.words[1].word.source, (Range{2, 6}));
     EXPECT_EQ(corrected.words[2].word.source, (Range{6, 10}));

@@ -197,7 +197,7 @@ std::unordered_set<std::string> slow_matches(const Database& database, const std
     Question question;
     question.text = text;
     question.typing = true;
-    const CorrectedQuestion corrected = correct(parse(question, **lease), database, **lease);
+    const CorrectedQuestion corrected = correct(parse(question, **lease), database);
     const ExpandedQuestion expanded = expand(corrected, database);
     const std::vector<TypedWord> words = typed_words(corrected, expanded, database);
     std::unordered_set<std::string> found;

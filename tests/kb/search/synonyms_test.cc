@@ -78,7 +78,7 @@ ExpandedQuestion expanded(const TestSnapshot& snapshot, const std::string& text)
     const auto lease = database.lease();
     Question question;
     question.text = text;
-    return expand(correct(parse(question, **lease), database, **lease), database);
+    return expand(correct(parse(question, **lease), database), database);
 }
 
 TEST(Synonyms, OfATwoWayGroupAnyPhraseFindsAnyOther) {
