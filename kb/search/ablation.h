@@ -58,6 +58,7 @@ class Ablation {
   public:
     constexpr bool has(Stage stage) const { return (bits_ & bit(stage)) != 0; }
     constexpr void add(Stage stage) { bits_ |= bit(stage); }
+    bool operator==(const Ablation&) const = default;
 
   private:
     static constexpr std::uint32_t bit(Stage stage) {

@@ -23,6 +23,9 @@ constexpr double kCompanyWeight = 3.0;
 // An everyday word is corrected from this share of the correction's pages on, and weighs less.
 constexpr double kCompanyAsks = 0.4;
 constexpr double kEverydayWeight = 0.5;
+// A question with more unknown words than this is not in the content's language: the vocabulary is
+// gone through for so many, the others stand.
+constexpr std::size_t kSoughtMax = 8;
 
 bool has_digit(std::string_view folded) {
     return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -117,12 +120,22 @@ CorrectedQuestion correct(const ParsedQuestion& question, const Database& databa
     out.words = mend_spaces(question, database, company);
     const std::vector<TermId> others = telling_terms(out.words, database);
     const Vocabulary& vocabulary = database.vocabulary();
+    std::vector<const CorrectedWord*> sought;
     for (CorrectedWord& word : out.words) {
         // A compound of known words is no slip of another compound.
         if (stands(word.word, database) ||
             split_compound(word.word.folded, database.locale(), vocabulary))
             continue;
-        word.corrections = corrections_of(word.word, others, database, company);
+        const auto before = std::find_if(sought.begin(), sought.end(), [&](const auto* other) {
+            return other->word.folded == word.word.folded &&
+                   other->word.is_prefix == word.word.is_prefix;
+        });
+        if (before != sought.end()) {
+            word.corrections = (*before)->corrections;
+        } else if (sought.size() < kSoughtMax) {
+            word.corrections = corrections_of(word.word, others, database, company);
+            sought.push_back(&word);
+        }
     }
     return out;
 }

@@ -17,6 +17,7 @@ constexpr std::size_t kPrefixWordsScanned = 20'000;
 constexpr std::size_t kGramsMax = 160;        // below 256: ranking counts them in bytes
 constexpr std::size_t kGramWordsMax = 4'000;  // an n-gram in more words than that tells nothing
 constexpr std::size_t kLookAlikesPerWord = 8;
+constexpr std::size_t kLookAlikesMax = 64;  // then no further word has any
 constexpr double kLookAlikeDiceMin = 0.35;
 constexpr double kLookAlikeWeight = 0.3;
 // A function word keeps this share of its idf, and at most kFunctionWordIdfMax of it: in a small
@@ -130,6 +131,11 @@ std::vector<std::uint8_t> concepts_by_word(const CorrectedQuestion& question,
     return out;
 }
 
+template <typename Test>
+bool is_any(const std::vector<Concept>& concepts, Test test) {
+    return std::any_of(concepts.begin(), concepts.end(), test);
+}
+
 bool same_terms(const Concept& a, const Concept& b) {
     return !a.terms.empty() && a.terms.size() == b.terms.size() &&
            std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(),
@@ -171,13 +177,13 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
     std::unordered_set<GramId> seen_grams;
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const CorrectedWord& word = question.words[i];
+        if (is_any(out.concepts, [&](const Concept& other) {
+                return question.words[other.word].word.folded == word.word.folded;
+            }))
+            continue;
         Concept made = concept_of(word, i, database, without);
-        const bool is_repeated =
-            std::any_of(out.concepts.begin(), out.concepts.end(), [&](const Concept& other) {
-                return same_terms(other, made) ||
-                       question.words[other.word].word.folded == word.word.folded;
-            });
-        if (is_repeated) continue;
+        if (is_any(out.concepts, [&](const Concept& other) { return same_terms(other, made); }))
+            continue;
         const bool is_unknown = made.terms.empty();
         out.concepts.push_back(std::move(made));
 
@@ -202,7 +208,8 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
             }
         }
         if (is_unknown && !word.word.is_prefix && !is_function &&
-            !is_protected(word.word, database) && !without.has(Stage::kLookAlikes))
+            !is_protected(word.word, database) && !without.has(Stage::kLookAlikes) &&
+            out.look_alikes.size() < kLookAlikesMax)
             add_look_alikes(grams, vocabulary, out.look_alikes);
     }
     if (out.concepts.size() > kQuestionWordsMax) {
