@@ -180,7 +180,9 @@ struct Daemon::Parts {
           courier({*handoffs, transport, metrics, log, clock, render_delivery, random_share},
                   std::move(courier_settings)),
           watcher(config.data, snapshots, log, metrics),
+          cache(static_cast<std::size_t>(config.limits.cache_mb) << 20),
           context{snapshots,
+                  cache,
                   events,
                   result_tokens,
                   desk,
@@ -219,6 +221,12 @@ struct Daemon::Parts {
         readings.connections = server == nullptr ? 0 : static_cast<double>(server->connections());
         readings.snapshot_served_seconds = snapshots.served_seconds();
         readings.is_ready = readiness().is_ready;
+        const auto read = [&](CacheKind kind, const QuestionCache::Size& size) {
+            readings.caches[static_cast<std::size_t>(kind)] = {static_cast<double>(size.replies),
+                                                               static_cast<double>(size.bytes)};
+        };
+        read(CacheKind::kAnswers, cache.answers());
+        read(CacheKind::kSuggestions, cache.suggestions());
         return readings;
     }
 
@@ -255,6 +263,7 @@ struct Daemon::Parts {
     Courier courier;
     SnapshotHolder snapshots;
     SnapshotWatcher watcher;
+    QuestionCache cache;
     Context context;
     HelpCenter help_center;
     Admission admission;

@@ -16,6 +16,7 @@ struct Options {
     std::string questions;
     std::string locale;
     std::size_t limit = 5;
+    bool typing = false;
 };
 
 Result<std::vector<std::string>> lines_of(const std::string& path) {
@@ -40,6 +41,16 @@ void print_row(const char* name, std::vector<double> values) {
     std::printf("%-28s %10.1f %10.1f %10.1f\n", name, mean, at(0.5), at(0.99));
 }
 
+Result<void> ask(const Snapshot& snapshot, const Question& question, bool typing,
+                 const EngineOptions& how) {
+    if (typing) {
+        auto found = suggest(snapshot, Audience::kPublic, question, how);
+        return found ? Result<void>() : found.error();
+    }
+    auto found = answer(snapshot, Audience::kPublic, question, how);
+    return found ? Result<void>() : found.error();
+}
+
 // Each question once unmeasured, so that pages of the files are in memory, then once measured.
 int run(const Options& options, const Globals& globals) {
     const auto questions = lines_of(options.questions);
@@ -58,9 +69,10 @@ int run(const Options& options, const Globals& globals) {
             question.locale = options.locale;
             question.limit = options.limit;
             StageTimes times;
-            const auto found = answer(**snapshot, Audience::kPublic, question,
-                                      {{}, is_measured ? &times : nullptr});
-            if (!found) return fail(found.error());
+            EngineOptions how;
+            if (is_measured) how.times = &times;
+            if (auto asked = ask(**snapshot, question, options.typing, how); !asked)
+                return fail(asked.error());
             if (!is_measured) continue;
             const auto& spent = times.microseconds;
             for (std::size_t s = 0; s < kTimedStages; ++s) by_stage[s].push_back(spent[s]);
@@ -90,6 +102,8 @@ void add_profile(CLI::App& app, const Globals& globals, Action& action) {
     command->add_option("--limit", options->limit, "Results at the most")
         ->capture_default_str()
         ->check(CLI::Range(1, 100));
+    command->add_flag("--typing", options->typing,
+                      "The lines are questions on their way: ask for suggestions");
     command->callback([options, &globals, &action] {
         action = [options, &globals] { return run(*options, globals); };
     });

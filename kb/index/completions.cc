@@ -23,13 +23,21 @@ Completions::Completions(const PagePart& pages, std::uint32_t words) {
             word_starts_.push_back(static_cast<std::uint32_t>(words_.size()));
         }
     }
-    for (std::uint32_t word = 0; word < words; ++word)
+    opening_starts_.assign(words + 1u, 0);
+    for (std::uint32_t text = 0; text < texts(); ++text)
+        ++opening_starts_[this->words(text).front() + 1u];
+    for (std::uint32_t word = 0; word < words; ++word) {
         place_starts_[word + 1u] += place_starts_[word];
+        opening_starts_[word + 1u] += opening_starts_[word];
+    }
     places_.resize(words_.size());
+    openings_.resize(texts());
     std::vector<std::uint32_t> next(place_starts_.begin(), place_starts_.end() - 1);
+    std::vector<std::uint32_t> next_opening(opening_starts_.begin(), opening_starts_.end() - 1);
     for (std::uint32_t text = 0; text < texts(); ++text) {
         const std::span<const WordId> here = this->words(text);
         for (std::uint32_t w = 0; w < here.size(); ++w) places_[next[here[w]]++] = {text, w};
+        openings_[next_opening[here.front()]++] = text;
     }
 }
 

@@ -52,12 +52,20 @@ class Completions {
                                           place_starts_[end] - place_starts_[begin]);
     }
 
+    // The texts that begin with one of the words [begin, end), by word, then by text.
+    std::span<const std::uint32_t> openings(WordId begin, WordId end) const {
+        return std::span(openings_).subspan(opening_starts_[begin],
+                                            opening_starts_[end] - opening_starts_[begin]);
+    }
+
   private:
     std::vector<Text> texts_;
     std::vector<std::uint32_t> word_starts_ = {0};  // one more than there are texts
     std::vector<WordId> words_;
     std::vector<std::uint32_t> place_starts_ = {0};  // one more than the vocabulary has words
     std::vector<Place> places_;
+    std::vector<std::uint32_t> opening_starts_ = {0};  // likewise
+    std::vector<std::uint32_t> openings_;
 };
 
 }  // namespace firstline

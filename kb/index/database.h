@@ -42,7 +42,7 @@ class PartsView {
 
     const std::vector<Share>& shares() const { return shares_; }
     const Vocabulary& vocabulary() const { return vocabulary_; }
-    const std::vector<WordShape>& word_shapes() const { return word_shapes_; }  // by WordId
+    const WordShapes& word_shapes() const { return word_shapes_; }
     const PageStore& pages() const { return pages_; }
 
     // The share's own id of a stem; kNoId if it lacks it.
@@ -55,7 +55,7 @@ class PartsView {
     PartsView() = default;
     std::vector<Share> shares_;
     Vocabulary vocabulary_;
-    std::vector<WordShape> word_shapes_;
+    WordShapes word_shapes_;
     PageStore pages_;
     std::vector<std::vector<TermId>> own_terms_;  // empty: the only part's are the view's
     std::uint32_t largest_part_ = 0;

@@ -2,7 +2,7 @@
 // them, in place.
 //
 // A build writes the postings with Xapian and projects them into the file `postings`
-// (indexer/build/postings_writer.h; why: docs/decisions/0013): of each stem two lists, of the pages
+// (indexer/build/postings_writer.h; why: docs/decisions/0017): of each stem two lists, of the pages
 // that hold it at all and of those that hold it in title or questions, ascending by page. A posting
 // is 32 bits: the page, and a code for how often the page has the stem and how long the page is, as
 // coarse as choosing candidates allows. Read from the mapped file (format:

@@ -3,8 +3,10 @@
 #include <unicode/utf8.h>
 
 namespace firstline {
-
 namespace {
+
+constexpr unsigned kLetterKinds = 32;
+constexpr std::size_t kLengthsMax = 64;  // longer words are no slip of anything
 
 // Gathers a word letter by letter.
 class ShapeBuilder {
@@ -16,18 +18,16 @@ class ShapeBuilder {
         once_ |= kind;
         ++length_;
     }
-    WordShape shape() const {
-        return once_ | twice_ << kLetterKinds |
-               std::min<std::uint64_t>(length_, 255) << (2 * kLetterKinds);
-    }
+    WordShape shape() const { return once_ | twice_ << kLetterKinds; }
+    std::size_t length() const { return length_; }
 
   private:
     std::uint64_t once_ = 0;
     std::uint64_t twice_ = 0;
-    std::uint64_t length_ = 0;
+    std::size_t length_ = 0;
 };
 
-WordShape shape_of_bytes(std::string_view folded) {
+ShapeBuilder gather(std::string_view folded) {
     ShapeBuilder builder;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(folded.data());
     const auto size = static_cast<std::int32_t>(folded.size());
@@ -36,7 +36,7 @@ WordShape shape_of_bytes(std::string_view folded) {
         U8_NEXT(bytes, at, size, letter);
         builder.add(static_cast<char32_t>(letter < 0 ? 0xFFFD : letter));
     }
-    return builder.shape();
+    return builder;
 }
 
 }  // namespace
@@ -47,12 +47,13 @@ WordShape shape_of(std::u32string_view letters) {
     return builder.shape();
 }
 
-std::vector<WordShape> shapes_of(const Vocabulary& vocabulary) {
-    std::vector<WordShape> shapes;
-    shapes.reserve(vocabulary.words());
-    for (WordId id = 0; id < vocabulary.words(); ++id)
-        shapes.push_back(shape_of_bytes(vocabulary.word(id)));
-    return shapes;
+WordShapes::WordShapes(const Vocabulary& vocabulary) : by_length_(kLengthsMax + 1) {
+    for (WordId id = 0; id < vocabulary.words(); ++id) {
+        const ShapeBuilder word = gather(vocabulary.word(id));
+        Length& length = by_length_[std::min(word.length(), kLengthsMax)];
+        length.shapes.push_back(word.shape());
+        length.words.push_back(id);
+    }
 }
 
 }  // namespace firstline

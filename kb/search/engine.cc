@@ -21,7 +21,7 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kCandidates = 60;        // ranked for an answer
-constexpr std::size_t kTypingCandidates = 30;  // ranked for a keystroke
+constexpr std::size_t kTypingCandidates = 20;  // ranked for a keystroke
 
 // All that the stages made of one question.
 struct Search {

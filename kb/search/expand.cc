@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t kPrefixWordsMax = 100;  // words a prefix may become
 constexpr std::size_t kPrefixWordsScanned = 20'000;
+// Together they stand on so many pages at the most, but for the first: of a letter or two that
+// begin thousands of words the commonest say all there is to say.
+constexpr std::uint32_t kPrefixPagesMax = 30'000;
 constexpr std::size_t kGramsMax = 160;        // below 256: ranking counts them in bytes
 constexpr std::size_t kGramWordsMax = 4'000;  // an n-gram in more words than that tells nothing
 constexpr std::size_t kLookAlikesPerWord = 8;
@@ -57,7 +60,9 @@ void add_prefix_terms(const QuestionWord& word, const Vocabulary& vocabulary,
                           const auto fb = vocabulary.word_frequency(b);
                           return fa != fb ? fa > fb : a < b;
                       });
-    for (std::size_t i = 0; i < kept; ++i) {
+    std::uint32_t pages = 0;
+    for (std::size_t i = 0; i < kept && pages < kPrefixPagesMax; ++i) {
+        pages += vocabulary.pages_with(vocabulary.term_of(words[i]));
         const bool is_whole = vocabulary.word(words[i]).size() == word.folded.size();
         add_term(terms, vocabulary.term_of(words[i]), is_whole ? 1.0 : 0.8);
     }

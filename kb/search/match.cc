@@ -127,10 +127,12 @@ class PartMatcher {
 
   private:
     void add(std::span<const Posting> list, float steps) {
-        for (const Posting posting : list) {
-            scores_[posting.page] += static_cast<std::uint16_t>(
-                static_cast<std::int32_t>(saturated_[posting.code] * steps + 0.5f));
+        std::array<std::uint16_t, kPostingCodes> by_code;
+        for (std::size_t code = 0; code < kPostingCodes; ++code) {
+            by_code[code] = static_cast<std::uint16_t>(
+                static_cast<std::int32_t>(saturated_[code] * steps + 0.5f));
         }
+        for (const Posting posting : list) scores_[posting.page] += by_code[posting.code];
     }
 
     // Unless the page was left out of the database, or is not valid on the day.

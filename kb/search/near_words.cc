@@ -221,14 +221,13 @@ std::vector<NearWord> near_words(const std::u32string& typed, bool is_prefix,
         });
         return near;
     }
-    const WordShape shape = shape_of(typed);
-    const std::vector<WordShape>& shapes = view.word_shapes();
-    for (WordId id = 0; id < shapes.size(); ++id) {
-        if (!may_be_near(shapes[id], shape, edits_max)) continue;
+    view.word_shapes().visit_near(typed, edits_max, [&](WordId id) {
         const std::u32string word = letters_of(vocabulary.word(id));
         if (word.size() <= kLettersMax && edits_between(typed, word, edits_max) <= edits_max)
             near.push_back({id, slip_cost(typed, word)});
-    }
+    });
+    std::sort(near.begin(), near.end(),
+              [](const NearWord& a, const NearWord& b) { return a.word < b.word; });
     return near;
 }
 

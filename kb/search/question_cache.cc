@@ -79,16 +79,9 @@ template <typename Reply>
 std::shared_ptr<const Reply> QuestionCache::Memory<Reply>::find(const std::string& key) {
     Shard& shard = shard_of(key);
     const std::lock_guard lock(shard.mutex);
-    if (const auto found = shard.young.find(key); found != shard.young.end()) {
-        ++shard.hits;
-        return found->second;
-    }
+    if (const auto found = shard.young.find(key); found != shard.young.end()) return found->second;
     const auto found = shard.old.find(key);
-    if (found == shard.old.end()) {
-        ++shard.misses;
-        return nullptr;
-    }
-    ++shard.hits;
+    if (found == shard.old.end()) return nullptr;
     const std::shared_ptr<const Reply> reply = found->second;
     put(shard, key, reply, generation_bytes_max_);
     return reply;
@@ -117,76 +110,59 @@ void QuestionCache::Memory<Reply>::put(Shard& shard, const std::string& key,
 }
 
 template <typename Reply>
-void QuestionCache::Memory<Reply>::clear() {
-    for (Shard& shard : shards_) {
-        const std::lock_guard lock(shard.mutex);
-        shard.young.clear();
-        shard.old.clear();
-        shard.young_bytes = shard.old_bytes = 0;
-    }
-}
-
-template <typename Reply>
-QuestionCache::Counts QuestionCache::Memory<Reply>::counts() const {
-    Counts all;
+QuestionCache::Size QuestionCache::Memory<Reply>::size() const {
+    Size all;
     for (const Shard& shard : shards_) {
         const std::lock_guard lock(shard.mutex);
-        all.hits += shard.hits;
-        all.misses += shard.misses;
+        all.replies += shard.young.size() + shard.old.size();
         all.bytes += shard.young_bytes + shard.old_bytes;
     }
     return all;
 }
 
-// Answers are larger and repeat less.
+// The reply to `question`, by the text it is known by.
+template <typename Reply>
+Result<QuestionCache::Found<Reply>> QuestionCache::ask(
+    Memory<Reply>& memory, const Snapshot& snapshot, Audience audience, const Question& question,
+    const std::string& text, const EngineOptions& options, Engine<Reply> engine) {
+    const bool keeps = memory.keeps() && is_worth_keeping(question, options);
+    std::string key;
+    if (keeps) {
+        key = key_of(snapshot, audience, question, text);
+        if (auto known = memory.find(key)) return Found<Reply>{std::move(known), true};
+    }
+    auto found = engine(snapshot, audience, question, options);
+    if (!found) return found.error();
+    auto reply = std::make_shared<const Reply>(std::move(*found));
+    if (keeps) memory.keep(key, reply);
+    return Found<Reply>{std::move(reply), false};
+}
+
 QuestionCache::QuestionCache(std::size_t bytes_max)
     : answers_(bytes_max / 2), suggestions_(bytes_max / 2) {}
 
-Result<std::shared_ptr<const Answer>> QuestionCache::answer(const Snapshot& snapshot,
-                                                            Audience audience,
-                                                            const Question& question,
-                                                            const EngineOptions& options) {
-    const bool keeps = answers_.keeps() && is_worth_keeping(question, options);
-    std::string key;
-    if (keeps) {
-        key = key_of(snapshot, audience, question, without_spare_spaces(question.text));
-        if (auto known = answers_.find(key)) return known;
-    }
-    auto found = firstline::answer(snapshot, audience, question, options);
-    if (!found) return found.error();
-    auto reply = std::make_shared<const Answer>(std::move(*found));
-    if (keeps) answers_.keep(key, reply);
-    return reply;
+Result<QuestionCache::Found<Answer>> QuestionCache::answer(const Snapshot& snapshot,
+                                                           Audience audience,
+                                                           const Question& question,
+                                                           const EngineOptions& options) {
+    const std::string text = without_spare_spaces(question.text);
+    return ask<Answer>(answers_, snapshot, audience, question, text, options, firstline::answer);
 }
 
-Result<std::shared_ptr<const Suggestions>> QuestionCache::suggest(const Snapshot& snapshot,
-                                                                  Audience audience,
-                                                                  const Question& question,
-                                                                  const EngineOptions& options) {
-    const bool keeps = suggestions_.keeps() && is_worth_keeping(question, options);
-    std::string key;
-    if (keeps) {
-        key = key_of(snapshot, audience, question,
-                     in_small_letters(without_spare_spaces(question.text)));
-        if (auto known = suggestions_.find(key)) return known;
-    }
-    auto found = firstline::suggest(snapshot, audience, question, options);
-    if (!found) return found.error();
-    auto reply = std::make_shared<const Suggestions>(std::move(*found));
-    if (keeps) suggestions_.keep(key, reply);
-    return reply;
+Result<QuestionCache::Found<Suggestions>> QuestionCache::suggest(const Snapshot& snapshot,
+                                                                 Audience audience,
+                                                                 const Question& question,
+                                                                 const EngineOptions& options) {
+    const std::string text = in_small_letters(without_spare_spaces(question.text));
+    return ask<Suggestions>(suggestions_, snapshot, audience, question, text, options,
+                            firstline::suggest);
 }
 
-void QuestionCache::clear() {
-    answers_.clear();
-    suggestions_.clear();
+QuestionCache::Size QuestionCache::answers() const {
+    return answers_.size();
 }
-
-QuestionCache::Counts QuestionCache::answers() const {
-    return answers_.counts();
-}
-QuestionCache::Counts QuestionCache::suggestions() const {
-    return suggestions_.counts();
+QuestionCache::Size QuestionCache::suggestions() const {
+    return suggestions_.size();
 }
 
 }  // namespace firstline

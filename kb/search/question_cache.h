@@ -1,8 +1,8 @@
 // The engine with a memory: answers and suggestions that were asked for before are given again.
 //
 //     QuestionCache cache(32 << 20);
-//     Result<std::shared_ptr<const Suggestions>> found = cache.suggest(snapshot, audience,
-//     question);
+//     auto found = cache.suggest(snapshot, audience, question);
+//     if (found) render(**found);
 //
 // As-you-type traffic repeats: many begin as many others did, and a finger that goes back asks what
 // it asked before. A reply is remembered by all that it depends on: the snapshot's id, the
@@ -11,13 +11,12 @@
 //
 // Two generations hold what was used: a full young one becomes the old one, and what is asked for
 // again moves to the young. So memory is bounded by twice a generation, and nothing is swept or
-// linked. Replies to questions with `explain` or an ablation are never kept.
+// linked; what was asked of a snapshot that is not served any more is displaced as anything else.
+// Replies to questions with `explain` or an ablation are never kept.
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,25 +32,28 @@ class QuestionCache {
     // About `bytes_max` of replies and questions are kept; 0: none.
     explicit QuestionCache(std::size_t bytes_max);
 
-    // As answer() and suggest() (engine.h); errors are not remembered. The values are shared with
-    // the cache, hence const.
-    Result<std::shared_ptr<const Answer>> answer(const Snapshot& snapshot, Audience audience,
-                                                 const Question& question,
-                                                 const EngineOptions& options = {});
-    Result<std::shared_ptr<const Suggestions>> suggest(const Snapshot& snapshot, Audience audience,
-                                                       const Question& question,
-                                                       const EngineOptions& options = {});
-
-    // Forgets everything: a snapshot that is not served any more leaves nothing behind.
-    void clear();
-
-    struct Counts {
-        std::uint64_t hits = 0;
-        std::uint64_t misses = 0;
-        std::size_t bytes = 0;  // kept now, about
+    // A reply, shared with the cache and hence const, and whether it was known.
+    template <typename Reply>
+    struct Found {
+        std::shared_ptr<const Reply> reply;
+        bool is_hit = false;
+        const Reply& operator*() const { return *reply; }
+        const Reply* operator->() const { return reply.get(); }
     };
-    Counts answers() const;
-    Counts suggestions() const;
+
+    // As answer() and suggest() (engine.h); errors are not remembered.
+    Result<Found<Answer>> answer(const Snapshot& snapshot, Audience audience,
+                                 const Question& question, const EngineOptions& options = {});
+    Result<Found<Suggestions>> suggest(const Snapshot& snapshot, Audience audience,
+                                       const Question& question, const EngineOptions& options = {});
+
+    // What is kept now.
+    struct Size {
+        std::size_t replies = 0;
+        std::size_t bytes = 0;  // about
+    };
+    Size answers() const;
+    Size suggestions() const;
 
   private:
     template <typename Reply>
@@ -61,8 +63,7 @@ class QuestionCache {
         bool keeps() const { return generation_bytes_max_ > 0; }
         std::shared_ptr<const Reply> find(const std::string& key);
         void keep(const std::string& key, std::shared_ptr<const Reply> reply);
-        void clear();
-        Counts counts() const;
+        Size size() const;
 
       private:
         static constexpr std::size_t kShards = 8;  // so that threads seldom meet
@@ -71,7 +72,6 @@ class QuestionCache {
             mutable std::mutex mutex;  // guards the rest
             Generation young, old;
             std::size_t young_bytes = 0, old_bytes = 0;
-            std::uint64_t hits = 0, misses = 0;
         };
         Shard& shard_of(const std::string& key) {
             return shards_[std::hash<std::string>{}(key) % kShards];
@@ -82,6 +82,15 @@ class QuestionCache {
         const std::size_t generation_bytes_max_;
         std::array<Shard, kShards> shards_;
     };
+
+    template <typename Reply>
+    using Engine = Result<Reply> (*)(const Snapshot&, Audience, const Question&,
+                                     const EngineOptions&);
+    template <typename Reply>
+    static Result<Found<Reply>> ask(Memory<Reply>& memory, const Snapshot& snapshot,
+                                    Audience audience, const Question& question,
+                                    const std::string& text, const EngineOptions& options,
+                                    Engine<Reply> engine);
 
     Memory<Answer> answers_;
     Memory<Suggestions> suggestions_;

@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::ptrdiff_t kSortedAtOnce = 128;
 constexpr std::size_t kPagesLookedAt = 20;  // of the ranked ones
-constexpr std::size_t kPlacesMax =
-    20'000;                           // of a typed word; of a commoner one texts begin with it
-constexpr double kCoverageMin = 0.6;  // of the typed words, by rarity
+constexpr std::size_t kPlacesMax = 5'000;  // of a typed word; of a commoner one texts begin with it
+constexpr double kCoverageMin = 0.6;       // of the typed words, by rarity
 
 // What a text's score is made of, besides what the ranking thinks of its page.
 constexpr double kFit = 2.0;          // times the share of the typed words, weighed by their fit
@@ -57,8 +56,13 @@ class Completer {
         // Nothing but "how do i": only texts that begin so.
         const bool is_common = seed == nullptr || fewest > kPlacesMax;
         if (is_common) seed = &typed_.front();
-        for (std::size_t share = 0; share < database_.view()->shares().size(); ++share)
-            add_texts_with(*seed, share, is_common);
+        for (std::size_t share = 0; share < database_.view()->shares().size(); ++share) {
+            if (is_common) {
+                add_texts_beginning_with(*seed, share);
+            } else {
+                add_texts_with(*seed, share);
+            }
+        }
     }
 
     void add_texts_of(PageId page) {
@@ -135,21 +139,33 @@ class Completer {
         return database_.view()->shares()[share].part->completions().places(begin, end);
     }
 
-    void add_texts_with(const TypedWord& seed, std::size_t share, bool at_the_beginning) {
-        const PageStore& store = database_.pages();
+    void add_texts_with(const TypedWord& seed, std::size_t share) {
         const Completions& texts = database_.view()->shares()[share].part->completions();
         for (const WordRange& range : seed.ranges) {
-            for (const Completions::Place& place : places_of(range, share)) {
-                if (at_the_beginning && place.word > 0) continue;
-                const Completions::Text& text = texts.text(place.text);
-                const PageId page = store.of_part(share, text.page);
-                if (page == kNoId) continue;
-                words_.clear();
-                for (const WordId word : texts.words(place.text))
-                    words_.push_back(store.word_of_part(share, word));
-                add(page, text.segment);
-            }
+            for (const Completions::Place& place : places_of(range, share))
+                add_text(texts, place.text, share);
         }
+    }
+
+    void add_texts_beginning_with(const TypedWord& seed, std::size_t share) {
+        const Completions& texts = database_.view()->shares()[share].part->completions();
+        for (const WordRange& range : seed.ranges) {
+            const auto [begin, end] =
+                database_.pages().words_of_part(share, range.begin, range.end);
+            for (const std::uint32_t text : texts.openings(begin, end))
+                add_text(texts, text, share);
+        }
+    }
+
+    void add_text(const Completions& texts, std::uint32_t index, std::size_t share) {
+        const PageStore& store = database_.pages();
+        const Completions::Text& text = texts.text(index);
+        const PageId page = store.of_part(share, text.page);
+        if (page == kNoId) return;
+        words_.clear();
+        for (const WordId word : texts.words(index))
+            words_.push_back(store.word_of_part(share, word));
+        add(page, text.segment);
     }
 
     // Offers the text whose words are words_, if it holds enough of what was typed.
@@ -158,7 +174,8 @@ class Completer {
         double fitting = 0;
         for (const TypedWord& word : typed_) {
             double best = 0;
-            for (std::size_t w = 0; w < words_.size(); ++w) best = std::max(best, fit(word, w));
+            for (std::size_t w = 0; w < words_.size() && best < 1; ++w)
+                best = std::max(best, fit(word, w));
             fitting += word.idf * best;
             if (best > 0) held += word.idf;
         }

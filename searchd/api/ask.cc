@@ -41,12 +41,14 @@ void note_query(const Context& context, const Request& request, const ResultToke
 Result<AnswerReply> ask(const Context& context, const Request& request, const Snapshot& snapshot,
                         Audience audience, Question question) {
     question.today = context.desk.today();
-    auto answered = answer(snapshot, audience, question, engine_options(request));
+    const auto answered =
+        context.cache.answer(snapshot, audience, question, engine_options(request));
     if (!answered) return answered.error();
+    context.metrics.count_cache(CacheKind::kAnswers, answered->is_hit);
     AnswerReply reply;
     reply.snapshot = snapshot.id();
     reply.query = std::move(question.text);
-    reply.answer = std::move(*answered);
+    reply.answer = **answered;
     reply.explain = question.explain;
     return reply;
 }

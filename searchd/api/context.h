@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kb/search/question_cache.h"
 #include "searchd/api/service_desk.h"
 #include "searchd/api/wire_operations.h"
 #include "searchd/auth/result_token.h"
@@ -19,6 +20,7 @@ namespace firstline {
 
 struct Context {
     const SnapshotHolder& snapshots;
+    QuestionCache& cache;
     EventWriter& events;
     const ResultTokens& tokens;
     ServiceDesk& desk;

@@ -18,9 +18,10 @@ Reply get_suggestions(const Context& context, const Request& request) {
     if (auto reply = not_modified(request, etag)) return *reply;
 
     const auto suggestions =
-        suggest(*snapshot, Audience::kPublic, question, engine_options(request));
+        context.cache.suggest(*snapshot, Audience::kPublic, question, engine_options(request));
     if (!suggestions) return engine_failed(context, request, suggestions.error());
-    return public_json(render_suggestions(snapshot->id(), question.text, *suggestions), etag);
+    context.metrics.count_cache(CacheKind::kSuggestions, suggestions->is_hit);
+    return public_json(render_suggestions(snapshot->id(), question.text, **suggestions), etag);
 }
 
 }  // namespace firstline

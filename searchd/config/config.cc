@@ -93,6 +93,7 @@ void read_limits(Section section, LimitsConfig& limits) {
     section.take("threads", limits.threads, 2, 1024, "threads");
     section.take("connections", limits.connections, 16, 100000, "connections");
     section.take("engine_calls", limits.engine_calls, 0, 1024, "calls");
+    section.take("cache_mb", limits.cache_mb, 0, 4096, "MiB");
     section.take("deadline_ms", limits.deadline_ms, 10, 60000, "milliseconds");
     section.take("answer_wait_ms", limits.answer_wait_ms, 0, 60000, "milliseconds");
     section.take("suggestion_wait_ms", limits.suggestion_wait_ms, 0, 60000, "milliseconds");

@@ -39,6 +39,7 @@ struct LimitsConfig {
     int threads = 32;               // that handle requests
     int connections = 4096;         // open at once; the longest idle one makes room
     int engine_calls = 0;           // at once; 0: twice the processor's cores
+    int cache_mb = 32;              // of replies to questions asked before; 0: none
     int deadline_ms = 2000;         // from a request's last byte; work that is later is given up
     int answer_wait_ms = 500;       // for an engine call, counted from the request's last byte
     int suggestion_wait_ms = 250;   // likewise

@@ -50,6 +50,7 @@ std::string print_config(const Config& config) {
     pair(out, "threads", config.limits.threads);
     pair(out, "connections", config.limits.connections);
     pair(out, "engine_calls", config.limits.engine_calls);
+    pair(out, "cache_mb", config.limits.cache_mb);
     pair(out, "deadline_ms", config.limits.deadline_ms);
     pair(out, "answer_wait_ms", config.limits.answer_wait_ms);
     pair(out, "suggestion_wait_ms", config.limits.suggestion_wait_ms);

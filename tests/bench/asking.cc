@@ -48,4 +48,11 @@ std::size_t suggest_whole(const Snapshot& snapshot, const std::string& text, std
     return render_suggestions(snapshot.id(), text, found).size();
 }
 
+std::size_t suggest_whole(QuestionCache& cache, const Snapshot& snapshot, const std::string& text,
+                          std::size_t limit) {
+    const auto found =
+        or_give_up(cache.suggest(snapshot, Audience::kPublic, question_of(text, limit)));
+    return render_suggestions(snapshot.id(), text, *found).size();
+}
+
 }  // namespace firstline::bench

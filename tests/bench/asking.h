@@ -7,6 +7,7 @@
 
 #include "kb/index/snapshot.h"
 #include "kb/search/engine.h"
+#include "kb/search/question_cache.h"
 
 namespace firstline::bench {
 
@@ -26,5 +27,8 @@ std::size_t answer_whole(const Snapshot& snapshot, const std::string& text, std:
                          const EngineOptions& options = {});
 std::size_t suggest_whole(const Snapshot& snapshot, const std::string& text, std::size_t limit,
                           const EngineOptions& options = {});
+// The same through a cache, as the daemon asks.
+std::size_t suggest_whole(QuestionCache& cache, const Snapshot& snapshot, const std::string& text,
+                          std::size_t limit);
 
 }  // namespace firstline::bench

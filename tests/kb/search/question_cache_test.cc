@@ -28,15 +28,16 @@ TEST(QuestionCache, GivesTheSameReplyAgainWithoutAskingTheEngine) {
     const auto first = cache.answer(*snapshot, Audience::kPublic, question);
     const auto second = cache.answer(*snapshot, Audience::kPublic, question);
     ASSERT_TRUE(first && second);
-    EXPECT_EQ(first->get(), second->get());
+    EXPECT_EQ(first->reply, second->reply);
+    EXPECT_FALSE(first->is_hit);
+    EXPECT_TRUE(second->is_hit);
     const auto direct = answer(*snapshot, Audience::kPublic, question);
     ASSERT_TRUE(direct);
     ASSERT_EQ((*second)->results.size(), direct->results.size());
     ASSERT_FALSE(direct->results.empty());
     EXPECT_EQ((*second)->results[0].page, direct->results[0].page);
     EXPECT_EQ((*second)->confidence, direct->confidence);
-    EXPECT_EQ(cache.answers().hits, 1u);
-    EXPECT_EQ(cache.answers().misses, 1u);
+    EXPECT_EQ(cache.answers().replies, 1u);
     EXPECT_GT(cache.answers().bytes, 0u);
 }
 
@@ -46,13 +47,12 @@ TEST(QuestionCache, SuggestionsIgnoreCaseAndSpareSpacesButNotTheSpaceAtTheEnd) {
     const auto ask = [&](const std::string& text) {
         const auto found = cache.suggest(*snapshot, Audience::kPublic, asked(text));
         EXPECT_TRUE(found);
-        return found->get();
+        return found->reply;
     };
-    const auto* first = ask("return jac");
+    const auto first = ask("return jac");
     EXPECT_EQ(ask("  Return  jac"), first);
     EXPECT_EQ(ask("RETURN\tJAC"), first);
     EXPECT_NE(ask("return jac "), first) << "the last word is finished";
-    EXPECT_EQ(cache.suggestions().hits, 2u);
 }
 
 TEST(QuestionCache, AnswersKeepTheirSpelling) {
@@ -61,7 +61,7 @@ TEST(QuestionCache, AnswersKeepTheirSpelling) {
     const auto small = cache.answer(*snapshot, Audience::kPublic, asked("retrun"));
     const auto large = cache.answer(*snapshot, Audience::kPublic, asked("Retrun"));
     ASSERT_TRUE(small && large);
-    EXPECT_NE(small->get(), large->get());
+    EXPECT_NE(small->reply, large->reply);
 }
 
 TEST(QuestionCache, WhateverAReplyDependsOnIsKeptApart) {
@@ -77,10 +77,9 @@ TEST(QuestionCache, WhateverAReplyDependsOnIsKeptApart) {
     different[7].typing = true;
     for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
         for (const Question& question : different)
-            ASSERT_TRUE(cache.answer(*snapshot, audience, question));
+            EXPECT_FALSE(cache.answer(*snapshot, audience, question)->is_hit);
     }
-    EXPECT_EQ(cache.answers().hits, 0u);
-    EXPECT_EQ(cache.answers().misses, 16u);
+    EXPECT_EQ(cache.answers().replies, 16u);
 }
 
 TEST(QuestionCache, AShoppersReplyIsNeverAnAgentsOne) {
@@ -102,10 +101,9 @@ TEST(QuestionCache, ExplanationsAndMeasurementsAreNotKept) {
     EngineOptions without;
     without.without.add(Stage::kGrams);
     for (int i = 0; i < 2; ++i) {
-        ASSERT_TRUE(cache.answer(*snapshot, Audience::kAgent, question));
-        ASSERT_TRUE(cache.answer(*snapshot, Audience::kPublic, asked("return"), without));
+        EXPECT_FALSE(cache.answer(*snapshot, Audience::kAgent, question)->is_hit);
+        EXPECT_FALSE(cache.answer(*snapshot, Audience::kPublic, asked("return"), without)->is_hit);
     }
-    EXPECT_EQ(cache.answers().hits, 0u);
     EXPECT_EQ(cache.answers().bytes, 0u);
 }
 
@@ -114,29 +112,26 @@ TEST(QuestionCache, KeepsNoMoreThanItMayAndWhatIsAskedOftenStays) {
     constexpr std::size_t kBytes = std::size_t{1} << 20;
     QuestionCache cache(kBytes);
     const Question often = asked("how long do i have to return something");
-    for (int i = 0; i < 3'000; ++i) {
-        ASSERT_TRUE(cache.answer(*snapshot, Audience::kPublic, often));
+    for (int i = 0; i < 2'000; ++i) {
+        EXPECT_EQ(cache.answer(*snapshot, Audience::kPublic, often)->is_hit, i > 0) << i;
         ASSERT_TRUE(cache.answer(*snapshot, Audience::kPublic,
                                  asked("return jacket " + std::to_string(i))));
         ASSERT_LE(cache.answers().bytes, kBytes);
     }
-    EXPECT_GE(cache.answers().hits, 2'990u);
-    cache.clear();
-    EXPECT_EQ(cache.answers().bytes, 0u);
+    EXPECT_LT(cache.answers().replies, 1'000u) << "the rest was displaced";
 }
 
 TEST(QuestionCache, KeepsNothingWithoutRoom) {
     const TestSnapshot snapshot(store_pages());
     QuestionCache cache(0);
     for (int i = 0; i < 2; ++i)
-        ASSERT_TRUE(cache.suggest(*snapshot, Audience::kPublic, asked("return")));
-    EXPECT_EQ(cache.suggestions().hits, 0u);
+        EXPECT_FALSE(cache.suggest(*snapshot, Audience::kPublic, asked("return"))->is_hit);
     EXPECT_EQ(cache.suggestions().bytes, 0u);
 }
 
 TEST(QuestionCache, ManyThreadsMayAsk) {
     const TestSnapshot snapshot(store_pages());
-    QuestionCache cache(kPlenty);
+    QuestionCache cache(std::size_t{1} << 19);  // displaced all the time
     std::vector<std::jthread> threads;
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
@@ -144,7 +139,6 @@ TEST(QuestionCache, ManyThreadsMayAsk) {
                 const auto found = cache.suggest(*snapshot, Audience::kPublic,
                                                  asked("return " + std::to_string(i % 20)));
                 ASSERT_TRUE(found);
-                if (i % 50 == 0) cache.clear();
             }
         });
     }

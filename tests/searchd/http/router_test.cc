@@ -98,7 +98,9 @@ class RouterTest : public testing::Test {
     SnapshotHolder snapshots_;
     LookOutcome outcome_{LookOutcome::Kind::kRefused, "000001-aa", "its manifest is damaged"};
     Readiness readiness_{true, "000001-aa", {}};
+    QuestionCache cache_{0};
     const Context context_{snapshots_,
+                           cache_,
                            events_,
                            tokens_,
                            desk_,

@@ -91,8 +91,9 @@ class RoutesTest : public testing::Test {
     ServiceDesk desk_{{}, clock_, [] { return 0; }};
     Metrics metrics_;
     Log log_{LogSeverity::kError};
-    Context context_{snapshots_, events_, tokens_, desk_, metrics_, log_, clock_, *handoffs_,
-                     {},         [] {},   "",      false, {},       {},   {}};
+    QuestionCache cache_{0};
+    Context context_{snapshots_, cache_, events_, tokens_, desk_, metrics_, log_, clock_,
+                     *handoffs_, {},     [] {},   "",      false, {},       {},   {}};
     HelpCenter help_center_{context_, {}};
 };
 
