@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::ptrdiff_t kSortedAtOnce = 128;
 constexpr std::size_t kPagesLookedAt = 20;  // of the ranked ones
-constexpr std::size_t kPlacesMax = 5'000;  // of a typed word; of a commoner one texts begin with it
-constexpr double kCoverageMin = 0.6;       // of the typed words, by rarity
+constexpr std::size_t kPlacesMax = 1'500;  // of a typed word; of a commoner one texts begin with it
+constexpr std::size_t kOpeningsMax = 2'000;  // looked at of those, evenly spread
+constexpr double kCoverageMin = 0.6;         // of the typed words, by rarity
 
 // What a text's score is made of, besides what the ranking thinks of its page.
 constexpr double kFit = 2.0;          // times the share of the typed words, weighed by their fit
@@ -152,8 +153,10 @@ class Completer {
         for (const WordRange& range : seed.ranges) {
             const auto [begin, end] =
                 database_.pages().words_of_part(share, range.begin, range.end);
-            for (const std::uint32_t text : texts.openings(begin, end))
-                add_text(texts, text, share);
+            const auto openings = texts.openings(begin, end);
+            const std::size_t step = openings.size() / kOpeningsMax + 1;
+            for (std::size_t i = 0; i < openings.size(); i += step)
+                add_text(texts, openings[i], share);
         }
     }
 
