@@ -17,9 +17,9 @@ struct PartOptions {
 };
 
 // Writes `pages` (of one locale, sorted by id, ids unique) into `folder`, which exists and is
-// empty. The same pages give the same vocabulary, page and posting files, whatever the threads; Xapian's
-// file differs in its random identifier only. Nothing is synced: publish() syncs all. Errors: kIo
-// with the file; kInvalid if the text passes the format's limits.
+// empty. The same pages give the same vocabulary, page and posting files, whatever the threads;
+// Xapian's file differs in its random identifier only. Nothing is synced: publish() syncs all.
+// Errors: kIo with the file; kInvalid if the text passes the format's limits.
 Result<void> write_part(const std::string& folder, const std::string& locale,
                         const std::vector<const Page*>& pages, const PartOptions& options);
 

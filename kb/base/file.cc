@@ -11,11 +11,15 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace firstline {
 namespace {
+
+constexpr std::size_t kHashedAtOnce = std::size_t{256} * 1024;  // bytes; stays in the cache
 
 Error os_error(const std::string& action, const std::string& path) {
     const int code = errno;
@@ -187,10 +191,24 @@ std::string sha256_hex(std::string_view bytes) {
     return hex(reinterpret_cast<const unsigned char*>(digest.data()), digest.size());
 }
 
+// Read, not mapped: a mapped hole that a full disk has no page for would end the process.
 Result<std::string> sha256_hex_of_file(const std::string& path) {
-    auto mapped = MappedFile::open(path);
-    if (!mapped) return mapped.error();
-    return sha256_hex(mapped->bytes());
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.ok()) return os_error("open", path);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(),
+                                                                         EVP_MD_CTX_free);
+    EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
+    std::vector<char> bytes(kHashedAtOnce);
+    while (true) {
+        const ssize_t got = ::read(file.get(), bytes.data(), bytes.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return os_error("read", path);
+        if (got == 0) break;
+        EVP_DigestUpdate(digest.get(), bytes.data(), static_cast<std::size_t>(got));
+    }
+    std::array<unsigned char, kSha256Bytes> out{};
+    EVP_DigestFinal_ex(digest.get(), out.data(), nullptr);
+    return hex(out.data(), out.size());
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {

@@ -10,7 +10,7 @@ namespace {
 constexpr double kSaturation = 1.2;   // BM25's k1
 constexpr double kLengthShare = 0.5;  // BM25's b
 constexpr double kLengthMin = 0.5;    // of the mean: a shorter page counts as this long
-// What the best possible page has; the rest of 16 bits is for the rounding of each stem.
+// What the best possible page has.
 constexpr double kStepsMax = 60'000;
 // Up to this share of the pages it is cheaper to find the scored ones by the postings again.
 constexpr std::size_t kScanShare = 4;
@@ -128,10 +128,9 @@ class PartMatcher {
   private:
     void add(std::span<const Posting> list, float steps) {
         std::array<std::uint16_t, kPostingCodes> by_code;
-        for (std::size_t code = 0; code < kPostingCodes; ++code) {
-            by_code[code] = static_cast<std::uint16_t>(
-                static_cast<std::int32_t>(saturated_[code] * steps + 0.5f));
-        }
+        // Rounded down, so that no page can have more than kStepsMax.
+        for (std::size_t code = 0; code < kPostingCodes; ++code)
+            by_code[code] = static_cast<std::uint16_t>(saturated_[code] * steps);
         for (const Posting posting : list) scores_[posting.page] += by_code[posting.code];
     }
 

@@ -50,7 +50,7 @@ std::size_t bytes_of(const AnswerItem& item) {
     std::size_t bytes = sizeof item + item.page.size() + item.title.size() + item.section.size() +
                         item.url.size() + item.text.size() +
                         (item.highlights.size() + item.title_highlights.size()) * sizeof(Range);
-    for (const std::string& heading : item.headings) bytes += sizeof heading + heading.size();
+    for (const std::string& heading : item.headings) bytes += sizeof(std::string) + heading.size();
     return bytes;
 }
 
@@ -82,7 +82,7 @@ std::shared_ptr<const Reply> QuestionCache::Memory<Reply>::find(const std::strin
     if (const auto found = shard.young.find(key); found != shard.young.end()) return found->second;
     const auto found = shard.old.find(key);
     if (found == shard.old.end()) return nullptr;
-    const std::shared_ptr<const Reply> reply = found->second;
+    std::shared_ptr<const Reply> reply = found->second;
     put(shard, key, reply, generation_bytes_max_);
     return reply;
 }

@@ -288,13 +288,13 @@ TEST_F(ConnectionLoopTest, TimeInTheReceiveQueueCounts) {
     second.send("GET /second HTTP/1.1\r\nHost: x\r\n\r\n");
     const auto sent = std::chrono::steady_clock::now();
     // The one worker is busy; what the kernel holds gets older meanwhile.
-    while (std::chrono::steady_clock::now() < sent + 20ms) std::this_thread::yield();
+    while (std::chrono::steady_clock::now() < sent + 300ms) std::this_thread::yield();
     may_answer = true;
     EXPECT_EQ(body_of(second.read_reply()), "second");
     loop.stop();
-    // Two clocks are compared: a millisecond is more than they part in between.
+    // Two clocks are compared, and the thread that reads them may be stopped between the two.
     EXPECT_GE(arrived, before - 1ms);
-    EXPECT_LE(arrived, sent + 1ms);
+    EXPECT_LE(arrived, sent + 150ms);
 }
 
 TEST_F(ConnectionLoopTest, OnceTheStopIsAnnouncedEachReplyIsTheLast) {

@@ -94,7 +94,9 @@ class RouterTest : public testing::Test {
     OpenStore store_;
     EventWriter events_{store_, {}};
     const ResultTokens tokens_{"secret", clock_};
-    ServiceDesk desk_{{}, clock_};
+    const std::unique_ptr<HandoffStore> handoffs_ =
+        std::move(*HandoffStore::open(folder_.file("handoffs.sqlite")));
+    ServiceDesk desk_{{}, clock_, [] { return 0; }};
     SnapshotHolder snapshots_;
     LookOutcome outcome_{LookOutcome::Kind::kRefused, "000001-aa", "its manifest is damaged"};
     Readiness readiness_{true, "000001-aa", {}};
@@ -107,6 +109,9 @@ class RouterTest : public testing::Test {
                            metrics_,
                            log_,
                            clock_,
+                           *handoffs_,
+                           {},
+                           [] {},
                            "",
                            false,
                            [this] { return readiness_; },
