@@ -45,7 +45,6 @@ Channel::Channel(Socket socket, TlsSession session)
     : socket_(std::move(socket)), session_(std::move(session)) {
     const int on = 1;
     ::setsockopt(socket_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    ::setsockopt(socket_.get(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
 }
 
 Flow Channel::receive(std::string& into, std::size_t bytes_max) {

@@ -84,6 +84,11 @@ ConnectionLoop::ConnectionLoop(std::vector<Listener> listeners, ConnectionLoopOp
     event.events = EPOLLIN;
     event.data.u64 = kFinishedId;
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, finished_.get(), &event);
+    // Connections inherit it. The kernel begins to keep times a moment after it is first asked, so
+    // asking for each connection would be too late for its first request.
+    const int on = 1;
+    for (const Listener& listener : listeners_)
+        ::setsockopt(listener.socket.get(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
     for (int i = 0; i < options_.threads; ++i) workers_.emplace_back([this] { work(); });
     acceptor_ = std::thread([this] { accept_and_sweep(); });
 }
