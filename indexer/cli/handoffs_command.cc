@@ -61,7 +61,12 @@ int run(Task task, const Options& options, const Globals& globals) {
         options.file.empty() ? globals.data + "/handoffs.sqlite" : options.file;
     // Opening would make the file; a wrong folder is to be told instead.
     auto there = SqliteDatabase::open(file, SqliteMode::kReadOnly);
-    if (!there) return fail(there.error());
+    if (!there) {
+        return fail({there.error().code,
+                     there.error().message +
+                         ": nobody was handed off there yet, or --data or --file names another "
+                         "place than the daemon's"});
+    }
     auto store = HandoffStore::open(file);
     if (!store) return fail(store.error());
     return task(**store, options);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "indexer/source/clean_text.h"
+#include "indexer/source/front_matter_lines.h"
 #include "indexer/source/links.h"
 #include "indexer/source/page_defaults.h"
 #include "kb/base/nearest.h"
@@ -20,48 +21,6 @@ constexpr std::size_t kYamlBytesMax = 64u << 10;
 constexpr std::size_t kIdBytesMax = 200;
 constexpr std::size_t kListMax = 1000;
 
-// The line at `at` without its line feed; `at` moves behind it.
-std::string_view next_line(std::string_view text, std::size_t& at) {
-    std::size_t end = text.find('\n', at);
-    if (end == std::string_view::npos) end = text.size();
-    std::string_view line = text.substr(at, end - at);
-    at = std::min(end + 1, text.size());
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) {
-        line.remove_suffix(1);
-    }
-    return line;
-}
-
-// "title: …": a front matter's first line, as opposed to text below a rule.
-bool looks_like_key(std::string_view line) {
-    const std::size_t colon = line.find(':');
-    if (colon == 0 || colon == std::string_view::npos) return false;
-    if (colon + 1 < line.size() && line[colon + 1] != ' ') return false;
-    const std::string_view name = line.substr(0, colon);
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-    });
-}
-
-// "audience agent", the colon forgotten. YAML takes it for a part of the line above, or for
-// nothing, and the page would be public.
-bool lacks_audience_colon(std::string_view line) {
-    constexpr std::size_t kBytesMax = 40;
-    const std::size_t end = std::min(line.find_first_of(" \t=:"), line.size());
-    const std::string name = ascii_lower(line.substr(0, end));
-    if (line.size() > kBytesMax || name.empty() || name[0] != 'a') return false;
-    const std::size_t next = std::min(line.find_first_not_of(" \t", end), line.size());
-    return line.substr(next, 1) != ":" && !nearest_name(name, {"audience"}).empty();
-}
-
-// Whether a line means to say who may read the page, well or badly written.
-bool names_audience(std::string_view line) {
-    if (lacks_audience_colon(line)) return true;
-    if (!looks_like_key(line)) return false;
-    const std::string name = ascii_lower(line.substr(0, line.find(':')));
-    return name == "audience" || (name[0] == 'a' && !nearest_name(name, {"audience"}).empty());
-}
-
 // Reads the map key by key.
 class FrontMatterReader {
   public:
@@ -70,7 +29,9 @@ class FrontMatterReader {
         : matter_(matter), path_(path), page_(page), findings_(findings) {}
 
     FrontMatterOutcome run() {
-        if (!audience_has_its_colon()) return outcome_;
+        refuse_lines(lacks_audience_colon, "this line names an audience and has no colon",
+                     "write audience: public or audience: agent");
+        if (!outcome_.usable) return outcome_;
         try {
             read(YAML::Load(std::string(matter_.yaml)));
         } catch (const YAML::Exception& error) {
@@ -79,40 +40,27 @@ class FrontMatterReader {
                 "quote values that hold ':' or '#', or '?' within [ ], and indent lists by spaces");
             outcome_.usable = false;
         }
-        if (outcome_.usable && !audience_known_) audience_is_no_key();
+        // A line above it that lacks its own colon makes one key of both lines.
+        if (outcome_.usable && !audience_known_) {
+            refuse_lines(names_audience, "this line names an audience and does not read as a key",
+                         "write every line above it as \"key: value\"");
+        }
         return outcome_;
     }
 
   private:
-    // A line above it that lacks its own colon makes one key of both lines.
-    void audience_is_no_key() {
+    // Leaves the page out for each line that passes the test.
+    void refuse_lines(bool (*test)(std::string_view), const std::string& message,
+                      const std::string& remedy) {
         int line = 0;
         for (std::size_t at = 0; at < matter_.yaml.size(); ++line) {
-            if (!names_audience(next_line(matter_.yaml, at))) continue;
+            if (!test(next_line(matter_.yaml, at))) continue;
             YAML::Mark mark;
             mark.line = line;
             mark.column = 0;
-            add(Severity::kError, mark, "audience",
-                "this line names an audience and does not read as a key, so the page is left out",
-                "write every line above it as \"key: value\"");
-            outcome_.usable = false;
-            return;
-        }
-    }
-
-    bool audience_has_its_colon() {
-        int line = 0;
-        for (std::size_t at = 0; at < matter_.yaml.size(); ++line) {
-            if (!lacks_audience_colon(next_line(matter_.yaml, at))) continue;
-            YAML::Mark mark;
-            mark.line = line;
-            mark.column = 0;
-            add(Severity::kError, mark, "audience",
-                "this line names an audience and has no colon, so the page is left out",
-                "write audience: public or audience: agent");
+            add(Severity::kError, mark, "audience", message + ", so the page is left out", remedy);
             outcome_.usable = false;
         }
-        return outcome_.usable;
     }
 
     void add(Severity severity, const YAML::Mark& mark, std::string rule, std::string message,

@@ -23,7 +23,7 @@ namespace firstline {
 
 inline constexpr std::uint32_t kPostingPagesMax = 1u << 24;
 
-// Codes are one of 8 counts times one of 32 lengths; the rarest two counts and the outer lengths
+// A code is one of 8 counts and one of 32 lengths; the highest of either, and the lowest length,
 // stand for all beyond them.
 inline constexpr std::size_t kPostingCodes = 256;
 std::uint8_t posting_code(std::uint32_t count, std::uint32_t words);
