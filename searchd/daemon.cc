@@ -64,6 +64,7 @@ Result<CourierOptions> courier_options(const HandoffConfig& config) {
     options.webhook_url = config.webhook.url;
     options.webhook_secret = std::move(*secret);
     options.smtp = config.mail.smtp;
+    options.mail_needs_tls = !is_on_this_machine(config.mail.smtp);
     options.mail_from = config.mail.from;
     options.mail_to = config.mail.to;
     options.mail_user = config.mail.user;
@@ -218,7 +219,8 @@ struct Daemon::Parts {
         }
         readings.engine_calls = static_cast<double>(admission.running());
         readings.engine_calls_waiting = static_cast<double>(admission.waiting());
-        readings.connections = server == nullptr ? 0 : static_cast<double>(server->connections());
+        readings.connections =
+            serving == nullptr ? 0 : static_cast<double>(serving.load()->connections());
         readings.snapshot_served_seconds = snapshots.served_seconds();
         readings.is_ready = readiness().is_ready;
         const auto read = [&](CacheKind kind, const QuestionCache::Size& size) {
@@ -272,6 +274,8 @@ struct Daemon::Parts {
     StaticFiles files;
     Router router;
     std::unique_ptr<Server> server;
+    std::atomic<const Server*> serving{
+        nullptr};  // the same, for requests that come before it is set
 };
 
 Daemon::Daemon(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -309,6 +313,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     auto server = Server::open(server_options(config, options), parts->router, parts->metrics);
     if (!server) return server.error();
     parts->server = std::move(*server);
+    parts->serving = parts->server.get();
     parts->courier.start();
     for (const std::string& name : config.unused_variables)
         parts->log.warn("a variable names no key of the configuration", {{"variable", name}});

@@ -225,8 +225,9 @@ void PostedObject::finish() {
             continue;
         std::string known;
         for (const std::string& name : state_->known) known += (known.empty() ? "" : ", ") + name;
-        fault((state_->at.empty() ? "The body " : state_->at + " ") +
-              "has a field that is none of " + known + ".");
+        const std::string& at = state_->at;  // ends in a dot
+        fault((at.empty() ? std::string("The body") : at.substr(0, at.size() - 1)) +
+              " has a field that is none of " + known + ".");
         return;
     }
 }

@@ -1,5 +1,4 @@
-// The JSON of hand-offs, surveys, contacts and flags (wire.h tells of the rest): posted bodies as
-// values, and replies as text.
+// The JSON of hand-offs (wire.h tells of the rest): posted bodies as values, and replies as text.
 #pragma once
 
 #include <cstdint>

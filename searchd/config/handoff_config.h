@@ -33,4 +33,7 @@ struct HandoffConfig {
     bool operator==(const HandoffConfig&) const = default;
 };
 
+// Whether what is sent to the URL stays on this machine: nothing else may go unencrypted.
+bool is_on_this_machine(const std::string& url);
+
 }  // namespace firstline

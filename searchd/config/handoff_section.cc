@@ -23,10 +23,6 @@ std::string host_of(const std::string& url) {
     return url.substr(begin, url.find_first_of(":/?#", begin) - begin);
 }
 
-bool is_this_machine(const std::string& host) {
-    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
-}
-
 // A hand-off holds how to reach a shopper: it leaves this machine encrypted only.
 std::string webhook_fault(const std::string& url) {
     const std::string host = host_of(url);
@@ -34,7 +30,8 @@ std::string webhook_fault(const std::string& url) {
         return static_cast<unsigned char>(c) <= ' ' || c == 127;
     });
     if (clean && !host.empty() && host.find('@') == std::string::npos &&
-        (begins_with(url, "https://") || (begins_with(url, "http://") && is_this_machine(host)))) {
+        (begins_with(url, "https://") ||
+         (begins_with(url, "http://") && is_on_this_machine(url)))) {
         return {};
     }
     return "is \"" + url + "\"; write https://host/path, or http:// for a receiver on this machine";
@@ -69,6 +66,11 @@ void take_checked(Section& section, const std::string& key, std::string& value,
 }
 
 }  // namespace
+
+bool is_on_this_machine(const std::string& url) {
+    const std::string host = host_of(url);
+    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+}
 
 void read_handoff(Section section, HandoffConfig& handoff, std::vector<std::string>& faults) {
     section.take("file", handoff.file);

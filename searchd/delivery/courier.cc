@@ -28,13 +28,18 @@ std::int64_t Courier::deliver_next() {
         return kStoreFailedWaitMs;
     }
     if (!next->delivery) return next->wait_ms;
-    const Result<void> sent = send(*next->delivery);
+    const bool is_sent = unnoted_ && unnoted_->delivery == next->delivery->id;
+    const Result<void> sent = is_sent ? unnoted_->sent : send(*next->delivery);
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ && !sent) return 0;  // it was we who ended it: no attempt of the receiver's
     }
     const Result<void> noted = note(*next->delivery, sent);
-    if (noted) return 0;
+    if (noted) {
+        unnoted_.reset();
+        return 0;
+    }
+    unnoted_ = Tried{next->delivery->id, sent};
     parts_.log.error("the outbox was not written", {{"why", noted.error().message}});
     return kStoreFailedWaitMs;
 }
@@ -50,20 +55,25 @@ Result<void> Courier::send(const Delivery& delivery) {
     if (options_.smtp.empty())
         return Error{ErrorCode::kUnavailable, "handoff.mail is no longer configured"};
     return parts_.transport.mail(
-        {options_.smtp, options_.mail_user, options_.mail_password, options_.mail_from,
-         options_.mail_to, mail_text(delivery, options_.mail_from, options_.mail_to, seconds)});
+        {options_.smtp, options_.mail_needs_tls, options_.mail_user, options_.mail_password,
+         options_.mail_from, options_.mail_to,
+         mail_text(delivery, options_.mail_from, options_.mail_to, seconds)});
 }
 
 Result<void> Courier::note(const Delivery& delivery, const Result<void>& sent) {
     const char* target = to_string(delivery.target);
     if (sent) {
-        parts_.metrics.count_delivery(target, "delivered");
-        return parts_.store.delivered(delivery.id);
+        const Result<void> noted = parts_.store.delivered(delivery.id);
+        if (noted) parts_.metrics.count_delivery(target, "delivered");
+        return noted;
     }
     const std::int64_t now_ms = to_unix_ms(parts_.clock());
     const int failed = delivery.attempts + 1;
     std::optional<std::int64_t> next_ms;
     if (failed < options_.attempts_max) next_ms = now_ms + retry_wait_ms(failed, parts_.random());
+    const Result<void> noted =
+        parts_.store.failed(delivery.id, sent.error().message, now_ms, next_ms);
+    if (!noted) return noted;
     parts_.metrics.count_delivery(target, next_ms ? "failed" : "dead");
     parts_.log.write(next_ms ? LogSeverity::kWarn : LogSeverity::kError,
                      next_ms ? "a hand-off was not delivered; it is tried again"
@@ -73,7 +83,7 @@ Result<void> Courier::note(const Delivery& delivery, const Result<void>& sent) {
                       {"target", std::string(target)},
                       {"attempts", std::int64_t{failed}},
                       {"why", sent.error().message}});
-    return parts_.store.failed(delivery.id, sent.error().message, now_ms, next_ms);
+    return noted;
 }
 
 void Courier::start() {

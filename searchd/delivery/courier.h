@@ -3,13 +3,15 @@
 // One that fails is tried again after 1, 2, 4, … seconds up to a quarter of an hour, each time a
 // random half of that sooner, so that a receiver that comes back is not met by all at once. After
 // the configured attempts it is a dead letter: counted, logged, kept, and revived by command. A
-// daemon that is killed between sending and noting sends again, under the same id.
+// daemon that is killed between sending and noting sends again, under the same id; one whose store
+// does not take the note keeps it, and only notes again.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -25,6 +27,7 @@ struct CourierOptions {
     std::string webhook_url;
     std::string webhook_secret;
     std::string smtp;
+    bool mail_needs_tls = true;
     std::string mail_from;
     std::string mail_to;
     std::string mail_user;
@@ -63,13 +66,20 @@ class Courier {
     void stop();  // ends what is on its way; it will be tried again
 
   private:
+    // An attempt whose outcome the store did not take yet.
+    struct Tried {
+        std::string delivery;
+        Result<void> sent;
+    };
+
     Result<void> send(const Delivery& delivery);
     Result<void> note(const Delivery& delivery, const Result<void>& sent);
     void run();
 
     CourierParts parts_;
     const CourierOptions options_;
-    std::mutex mutex_;  // guards the two below
+    std::optional<Tried> unnoted_;  // used by deliver_next() alone
+    std::mutex mutex_;              // guards the two below
     bool woken_ = false;
     bool stopping_ = false;
     std::condition_variable changed_;

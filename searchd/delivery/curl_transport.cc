@@ -72,12 +72,6 @@ Error failed(const char* why) {
     return {ErrorCode::kUnavailable, why};
 }
 
-bool is_this_machine(const std::string& url) {
-    const std::size_t host = url.find("://") + 3;
-    return url.compare(host, 9, "localhost") == 0 || url.compare(host, 9, "127.0.0.1") == 0 ||
-           url.compare(host, 5, "[::1]") == 0;
-}
-
 }  // namespace
 
 CurlTransport::CurlTransport() {
@@ -114,7 +108,7 @@ Result<void> CurlTransport::mail(const MailMessage& message) {
     append(receivers, "<" + message.to + ">");
     const std::string from = "<" + message.from + ">";
     std::string_view rest = message.text;
-    if (!is_this_machine(message.smtp))
+    if (message.needs_tls)
         curl_easy_setopt(handle.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     if (!message.user.empty()) {
         curl_easy_setopt(handle.get(), CURLOPT_USERNAME, message.user.c_str());

@@ -17,8 +17,9 @@ struct WebhookRequest {
 };
 
 struct MailMessage {
-    std::string smtp;  // smtps://host:465, smtp://host:587
-    std::string user;  // empty: without signing in
+    std::string smtp;       // smtps://host:465, smtp://host:587
+    bool needs_tls = true;  // not sent, nor signed in for, where the host offers none
+    std::string user;       // empty: without signing in
     std::string password;
     std::string from;
     std::string to;

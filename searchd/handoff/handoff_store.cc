@@ -235,6 +235,16 @@ Result<std::int64_t> HandoffStore::forget_contacts(std::int64_t resolved_before_
 Result<bool> HandoffStore::erase(const std::string& id) {
     const auto turn = lock();
     if (!turn) return too_slow();
+    auto erased = delete_all_of(id);
+    if (!erased) return erased;
+    // Of one that is gone too: its bytes may be in the log since a call that could not take them
+    // away.
+    if (auto truncated = truncate_log(); !truncated) return truncated.error();
+    return erased;
+}
+
+// Whether there was one. The mutex is held.
+Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     const auto number = number_of(database_, "SELECT number FROM handoffs WHERE id = ?1", id);
@@ -249,7 +259,6 @@ Result<bool> HandoffStore::erase(const std::string& id) {
     if (!done) return done.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
     if (const auto waiting = count_open(database_)) waiting_ = static_cast<int>(*waiting);
-    if (auto truncated = truncate_log(); !truncated) return truncated.error();
     return true;
 }
 

@@ -118,6 +118,7 @@ class HandoffStore {
 
     Result<HandoffResult> make(const NewHandoff& made, const std::vector<DeliveryTarget>& targets,
                                std::int64_t now_ms, const Promiser& promise);
+    Result<bool> delete_all_of(const std::string& id);
     Result<void> truncate_log();
     std::unique_lock<std::timed_mutex> lock();
 

@@ -1,5 +1,7 @@
 #include "searchd/http/admission.h"
 
+#include <algorithm>
+
 namespace firstline {
 namespace {
 
@@ -11,8 +13,9 @@ constexpr auto kAnswers = static_cast<std::size_t>(Work::kAnswer);
 Admission::Admitted Admission::enter(Work work, Due due) {
     const bool is_suggestion = work == Work::kSuggestion;
     const auto kind = static_cast<std::size_t>(work);
-    const Instant give_up =
+    const Instant waited_out =
         due.arrived + (is_suggestion ? options_.suggestion_wait_max : options_.answer_wait_max);
+    const Instant give_up = std::min(waited_out, due.deadline);
     std::unique_lock lock(mutex_);
     const Instant now = std::chrono::steady_clock::now();
     if (now > due.deadline) return {std::nullopt, "deadline"};
@@ -27,7 +30,7 @@ Admission::Admitted Admission::enter(Work work, Due due) {
         --waiting_[kind];
         if (!is_free) {
             wake_next();  // a suggestion may have waited for this answer only
-            return {std::nullopt, "waited"};
+            return {std::nullopt, give_up < waited_out ? "deadline" : "waited"};
         }
     }
     ++running_;

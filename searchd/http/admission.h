@@ -2,11 +2,11 @@
 // since the next keystroke asks again, then answers. Votes, hand-offs and an operator's calls need
 // no place here; their bound is the event queue.
 //
-//     auto admitted = admission.enter(Work::kAnswer, request.arrived);
+//     auto admitted = admission.enter(Work::kAnswer, {request.arrived, request.deadline});
 //     if (!admitted.place) return overloaded;
 //
-// Waiting counts from the request's arrival, so what already waited too long in the receive queue
-// is sent away unserved: whoever asked has given up, and the next one has not.
+// Waiting counts from the request's arrival: what waited in the receive queue waits here the less,
+// and past its deadline is sent away. Whoever asked has given up, and the next one has not.
 #pragma once
 
 #include <array>

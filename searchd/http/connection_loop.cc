@@ -67,6 +67,7 @@ struct ConnectionLoop::Connection {
     Instant request_began;  // its first byte
     Instant arrived;        // the last bytes received
     Instant deadline;
+    Instant rested;  // since when it has been laid back
 
     bool has_pending() const { return !replies.empty() || shared_body != nullptr; }
 };
@@ -178,6 +179,7 @@ void ConnectionLoop::add(Socket socket, std::string peer, bool is_tls) {
     connection->id = next_id_++;
     connection->accepted = steady_clock::now();
     connection->deadline = connection->accepted + options_.receive_timeout;
+    connection->rested = connection->accepted;
     epoll_event event{};
     event.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT;
     event.data.u64 = connection->id;
@@ -205,7 +207,8 @@ void ConnectionLoop::close_longest_resting() {
     auto longest = connections_.end();
     for (auto entry = connections_.begin(); entry != connections_.end(); ++entry) {
         if (entry->second == nullptr) continue;
-        if (longest == connections_.end() || entry->first < longest->first) longest = entry;
+        if (longest == connections_.end() || entry->second->rested < longest->second->rested)
+            longest = entry;
     }
     if (longest != connections_.end()) connections_.erase(longest);
 }
@@ -252,6 +255,7 @@ void ConnectionLoop::rest(std::unique_ptr<Connection> connection, Next next) {
     event.events = (next == Next::kSend ? EPOLLOUT : EPOLLIN | EPOLLRDHUP) | EPOLLONESHOT;
     event.data.u64 = id;
     const int descriptor = connection->channel.descriptor();
+    connection->rested = steady_clock::now();
     connections_[id] = std::move(connection);
     if (::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, descriptor, &event) != 0) connections_.erase(id);
 }
@@ -272,7 +276,7 @@ ConnectionLoop::Next ConnectionLoop::serve(Connection& connection) {
             has_answered = true;
             connection.is_new = false;
             const Next next = send_pending(connection);
-            if (next != Next::kReceive) return next;
+            if (next != Next::kReceive || connection.lingering) return next;
         }
         // What is decrypted already no readable socket would tell of.
     } while (connection.channel.has_decrypted() && !connection.ended);

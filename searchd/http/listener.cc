@@ -99,11 +99,12 @@ std::string why_taken(const std::string& path, const Address& address) {
     if (::lstat(path.c_str(), &status) != 0) return "";
     if (!S_ISSOCK(status.st_mode)) return "a file that is no socket is there; remove it";
     const Socket probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    const bool answered = ::connect(probe.get(), address.get(), address.size) == 0 ||
-                          errno == EAGAIN || errno == EINPROGRESS;
-    return answered ? "it is taken: is another firstline-searchd running? Stop it, or set another "
-                      "listen.socket"
-                    : "";
+    // Only these two tell that nobody listens; whoever may not ask does not know.
+    const bool is_free = ::connect(probe.get(), address.get(), address.size) != 0 &&
+                         (errno == ECONNREFUSED || errno == ENOENT);
+    return is_free ? ""
+                   : "it is taken: is another firstline-searchd running? Stop it, or set another "
+                     "listen.socket";
 }
 
 }  // namespace
@@ -138,11 +139,11 @@ Result<Listener> open_unix_listener(const std::string& path, const std::string& 
         return unix_error(path, "the path is too long");
     const std::string taken = why_taken(path, wanted);
     if (!taken.empty()) return unix_error(path, taken);
+    ::unlink(beside.c_str());
+    const auto bits = static_cast<mode_t>(std::strtoul(mode.c_str(), nullptr, kOctal));
     Listener listener;
     listener.socket.reset(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const int descriptor = listener.socket.get();
-    ::unlink(beside.c_str());
-    const auto bits = static_cast<mode_t>(std::strtoul(mode.c_str(), nullptr, kOctal));
     if (descriptor < 0 || ::bind(descriptor, made.get(), made.size) != 0)
         return unix_error(path, std::strerror(errno));
     if (::chmod(beside.c_str(), bits) != 0 || ::listen(descriptor, kBacklog) != 0 ||

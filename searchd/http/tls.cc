@@ -51,6 +51,8 @@ Result<std::shared_ptr<SSL_CTX>> load(const TlsFiles& files) {
     SSL_CTX_set_mode(raw, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
                               SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_alpn_select_cb(raw, choose_protocol, nullptr);
+    // A key under a passphrase is refused: a daemon has nobody to ask for it.
+    SSL_CTX_set_default_passwd_cb(raw, [](char*, int, int, void*) { return -1; });
     if (SSL_CTX_use_certificate_chain_file(raw, files.certificate.c_str()) != 1)
         return file_error("listen.tls.certificate", files.certificate);
     const bool is_key = SSL_CTX_use_PrivateKey_file(raw, files.key.c_str(), SSL_FILETYPE_PEM) == 1;

@@ -73,5 +73,13 @@ TEST(HandoffSection, FaultsNameTheRemedy) {
     }
 }
 
+TEST(HandoffSection, OnlyThisMachineIsThisMachine) {
+    for (const char* url : {"smtp://localhost:25", "smtp://127.0.0.1", "http://[::1]:8080/in"})
+        EXPECT_TRUE(is_on_this_machine(url)) << url;
+    for (const char* url : {"smtp://localhost.example.com:587", "smtp://127.0.0.1.example.com",
+                            "smtp://mail.example", "smtp://[::2]:25"})
+        EXPECT_FALSE(is_on_this_machine(url)) << url;
+}
+
 }  // namespace
 }  // namespace firstline

@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "searchd/events/sqlite.h"
 #include "tests/support/temporary_folder.h"
 
 namespace firstline {
@@ -130,6 +131,20 @@ TEST_F(CourierTest, OneThatFailsDoesNotHoldUpTheNext) {
     const std::string second = hand_off("b", {DeliveryTarget::kWebhook});
     EXPECT_EQ(courier_->deliver_next(), 0);
     EXPECT_EQ(transport_.posted[1].body, second);
+}
+
+TEST_F(CourierTest, WhatTheStoreDoesNotTakeIsNotedAgainAndNotSentAgain) {
+    hand_off("a", {DeliveryTarget::kMail});
+    {
+        auto other = SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
+        ASSERT_TRUE(other);
+        ASSERT_TRUE(other->execute("BEGIN IMMEDIATE"));
+        EXPECT_GT(courier_->deliver_next(), 0) << "the store is locked";
+        EXPECT_EQ(transport_.mailed.size(), 1U);
+    }
+    EXPECT_EQ(courier_->deliver_next(), 0);
+    EXPECT_EQ(transport_.mailed.size(), 1U);
+    EXPECT_EQ(store_->delivery_counts()->waiting, 0);
 }
 
 TEST_F(CourierTest, ItsThreadDeliversWhatItIsWokenFor) {

@@ -96,8 +96,19 @@ MailMessage mail_to(int port) {
     message.smtp = "smtp://127.0.0.1:" + std::to_string(port);
     message.from = "a@store.example";
     message.to = "b@store.example";
+    message.needs_tls = false;
     message.text = "Subject: x\r\n\r\nline\r\n.dot\r\n";
     return message;
+}
+
+TEST(CurlTransport, AMailThatNeedsEncryptionIsNotSentWithout) {
+    const Sink sink(smtp_talk("250 taken"));
+    CurlTransport transport;
+    MailMessage message = mail_to(sink.port());
+    message.needs_tls = true;
+    EXPECT_FALSE(transport.mail(message));
+    for (const std::string& received : sink.received())
+        EXPECT_EQ(received.find("MAIL FROM"), std::string::npos) << received;
 }
 
 TEST(CurlTransport, AMailArrivesWithItsEnvelope) {

@@ -243,6 +243,22 @@ TEST_F(HandoffStoreTest, ContactsOfResolvedOnesAreForgottenToTheLastByte) {
     }
 }
 
+TEST_F(HandoffStoreTest, ErasingAgainTakesAwayWhatAReaderHeldBack) {
+    NewHandoff made = asked("key_1");
+    made.packet.question = "quaggaquestion";
+    const std::string id = create(made).handoff.id;
+    {
+        auto reader = SqliteDatabase::open(file_, SqliteMode::kReadOnly);
+        ASSERT_TRUE(reader);
+        ASSERT_TRUE(reader->execute("BEGIN; SELECT count(*) FROM handoffs"));
+        EXPECT_FALSE(store_->erase(id)) << "someone reads the log";
+    }
+    EXPECT_FALSE(*store_->erase(id)) << "it is gone, and now its bytes are";
+    const auto log = read_whole_file(file_ + "-wal", 1 << 24);
+    ASSERT_TRUE(log);
+    EXPECT_EQ(log->find("quaggaquestion"), std::string::npos);
+}
+
 TEST_F(HandoffStoreTest, AnErasedOneLeavesNothing) {
     targets_ = {DeliveryTarget::kMail};
     NewHandoff made = asked("key_1");
