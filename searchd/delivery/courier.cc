@@ -63,7 +63,7 @@ Result<void> Courier::send(const Delivery& delivery) {
 Result<void> Courier::note(const Delivery& delivery, const Result<void>& sent) {
     const char* target = to_string(delivery.target);
     if (sent) {
-        const Result<void> noted = parts_.store.delivered(delivery.id);
+        Result<void> noted = parts_.store.delivered(delivery.id);
         if (noted) parts_.metrics.count_delivery(target, "delivered");
         return noted;
     }
@@ -71,8 +71,7 @@ Result<void> Courier::note(const Delivery& delivery, const Result<void>& sent) {
     const int failed = delivery.attempts + 1;
     std::optional<std::int64_t> next_ms;
     if (failed < options_.attempts_max) next_ms = now_ms + retry_wait_ms(failed, parts_.random());
-    const Result<void> noted =
-        parts_.store.failed(delivery.id, sent.error().message, now_ms, next_ms);
+    Result<void> noted = parts_.store.failed(delivery.id, sent.error().message, now_ms, next_ms);
     if (!noted) return noted;
     parts_.metrics.count_delivery(target, next_ms ? "failed" : "dead");
     parts_.log.write(next_ms ? LogSeverity::kWarn : LogSeverity::kError,

@@ -78,8 +78,8 @@ void describe(Listener& listener) {
     std::array<char, INET6_ADDRSTRLEN> text{};
     if (bound.storage.ss_family == AF_UNIX) {
         listener.is_unix = true;
-        listener.path = reinterpret_cast<const sockaddr_un*>(&bound.storage)->sun_path;
-        listener.where = "unix:" + listener.path;
+        listener.where =
+            std::string("unix:") + reinterpret_cast<const sockaddr_un*>(&bound.storage)->sun_path;
     } else if (bound.storage.ss_family == AF_INET) {
         const auto* v4 = reinterpret_cast<const sockaddr_in*>(&bound.storage);
         listener.port = ntohs(v4->sin_port);
@@ -153,7 +153,6 @@ Result<Listener> open_unix_listener(const std::string& path, const std::string& 
         return error;
     }
     listener.is_unix = true;
-    listener.path = path;
     listener.where = "unix:" + path;
     return listener;
 }

@@ -13,7 +13,6 @@ struct Listener {
     int port = 0;   // as bound: the kernel's choice where 0 was asked for; 0 of a Unix socket
     bool is_unix = false;
     bool is_shared = false;  // someone else has it too, and hands it on: systemd
-    std::string path;        // of a Unix socket
     std::string where;       // for the log: "127.0.0.1:8080", "[::1]:8080", "unix:/run/…"
 };
 

@@ -100,13 +100,6 @@ void append_value(std::string& out, const LogField& field) {
 
 }  // namespace
 
-std::string json_escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + 8);
-    append_escaped(out, text);
-    return out;
-}
-
 Log::Log(LogSeverity lowest, int descriptor) : lowest_(lowest), writer_(descriptor) {}
 
 void Log::write(LogSeverity severity, std::string_view event,

@@ -31,10 +31,6 @@ struct LogField {
     std::variant<std::string_view, std::int64_t, LogNumbers> value;
 };
 
-// Text with quotes, backslashes, control characters, line separators and bytes that are not UTF-8
-// escaped or replaced, to stand between quotes in JSON.
-std::string json_escaped(std::string_view text);
-
 // Any thread.
 class Log {
   public:

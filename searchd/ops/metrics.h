@@ -1,7 +1,7 @@
 // What Prometheus reads at /metrics (docs/guide-operator.md lists it). Each name has its unit at
 // the end; routes, outcomes and other fixed words are the only labels, so that a client cannot make
-// new time series. Counting on a request's way takes no lock but its histogram's and looks nothing
-// up by name: a route has its series in hand.
+// new time series. A route has its series in hand; other fixed words are found by a
+// short walk under a shared lock.
 #pragma once
 
 #include <cstddef>

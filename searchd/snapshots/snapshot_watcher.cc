@@ -64,14 +64,6 @@ SnapshotWatcher::~SnapshotWatcher() {
     thread_.join();
 }
 
-void SnapshotWatcher::look_now() {
-    {
-        const std::lock_guard lock(mutex_);
-        ++asked_;
-    }
-    changed_.notify_all();
-}
-
 LookOutcome SnapshotWatcher::look_and_wait(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     const std::uint64_t wanted = ++asked_;
@@ -91,11 +83,11 @@ void SnapshotWatcher::run() {
         changed_.wait_for(lock, kLookEvery, [this] { return stopping_ || asked_ > done_; });
         if (stopping_) return;
         const std::uint64_t asked = asked_;
-        const bool retry_refused = asked > done_;
+        const bool is_asked = asked > done_;
         lock.unlock();
-        LookOutcome came = look(retry_refused);
+        LookOutcome came = look(is_asked);
         lock.lock();
-        last_ = std::move(came);
+        if (is_asked) last_ = std::move(came);  // whoever asked may not have read it yet
         done_ = asked;
         looked_.notify_all();
     }

@@ -38,11 +38,8 @@ class SnapshotWatcher {
     SnapshotWatcher(const SnapshotWatcher&) = delete;
     SnapshotWatcher& operator=(const SnapshotWatcher&) = delete;
 
-    // Looks now, and at a refused snapshot again (SIGHUP).
-    void look_now();
-
-    // The same, and returns what came of it; kPending if that takes longer than `patience`. The
-    // look goes on then.
+    // Looks now, and at a refused snapshot again, and returns what came of it; kPending if that
+    // takes longer than `patience`. The look goes on then.
     LookOutcome look_and_wait(std::chrono::milliseconds patience);
 
     // Why nothing newer is served: the last refusal, or that nothing was published. Empty if all is

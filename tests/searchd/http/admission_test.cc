@@ -41,6 +41,16 @@ TEST(Admission, ThereAreAsManyPlacesAsConfigured) {
     EXPECT_EQ(admission.running(), 1U);
 }
 
+TEST(Admission, NobodyWaitsPastTheDeadline) {
+    Admission admission(one_place());
+    const auto running = admission.enter(Work::kAnswer, {now()});
+    ASSERT_TRUE(running.place);
+    const auto late =
+        admission.enter(Work::kAnswer, {now(), now() + std::chrono::milliseconds(20)});
+    EXPECT_FALSE(late.place);
+    EXPECT_EQ(late.refusal, "deadline");
+}
+
 TEST(Admission, SuggestionsAreSentAwayWhileAnswersMayWait) {
     AdmissionOptions options = one_place();
     options.suggestions_waiting_max = 1;

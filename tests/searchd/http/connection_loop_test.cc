@@ -203,7 +203,7 @@ TEST_F(ConnectionLoopTest, AnIdleConnectionIsClosedInTime) {
     EXPECT_TRUE(client.is_closed());
 }
 
-TEST_F(ConnectionLoopTest, WithTooManyConnectionsTheOldestRestingOneMakesRoom) {
+TEST_F(ConnectionLoopTest, WithTooManyConnectionsTheOneThatRestedLongestMakesRoom) {
     ConnectionLoopOptions options;
     options.connections_max = 16;
     start(options);
@@ -213,8 +213,16 @@ TEST_F(ConnectionLoopTest, WithTooManyConnectionsTheOldestRestingOneMakesRoom) {
         idle.back()->send(kGet);
         EXPECT_EQ(status_of(idle.back()->read_reply()), 200);
     }
+    // All but the second ask again: the oldest of them is in use, and stays.
+    for (std::size_t i = 0; i < idle.size(); ++i) {
+        if (i == 1) continue;
+        idle[i]->send(kGet);
+        EXPECT_EQ(status_of(idle[i]->read_reply()), 200);
+    }
     EXPECT_EQ(status_of(TestClient::get(port_, "/a")), 200);
-    EXPECT_TRUE(idle.front()->is_closed());
+    EXPECT_TRUE(idle[1]->is_closed());
+    idle[0]->send(kGet);
+    EXPECT_EQ(status_of(idle[0]->read_reply()), 200);
 }
 
 TEST_F(ConnectionLoopTest, ASecondListenerOnThePortIsRefusedWithTheRemedy) {
