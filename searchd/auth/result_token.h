@@ -1,6 +1,7 @@
 // The token in every answers reply: it lets the shopper's page say what became of that reply, or
-// hand its question on to a person, and nothing else. Signed with the daemon's secret and expiring after a day, it needs no memory here,
-// and an event without one is refused, so that no other site can vote.
+// hand its question on to a person, and nothing else. Signed with the daemon's secret and expiring
+// after a day, it needs no memory here, and an event without one is refused, so that no other site
+// can vote.
 //
 //     ResultTokens tokens(secret, clock);
 //     std::string token = tokens.sign({.query_id = id, .session = session, ...});
