@@ -161,7 +161,7 @@ TEST(WireHandoff, WhatIsNoHandoffIsRefusedWithItsFieldNamed) {
         {with("contact", {{"email", "a@b\r\nBcc: c@d"}}), "contact.email holds control"},
         {with("contact", {{"email", "<a@b>"}}), "contact.email is no e-mail address."},
         {with("contact", {{"email", "a@b.c"}, {"phone", "call me"}}), "contact.phone is no"},
-        {with("contact", {{"email", "a@b.c"}, {"fax", "1"}}), "contact. has a field"},
+        {with("contact", {{"email", "a@b.c"}, {"fax", "1"}}), "contact has a field"},
         {with("nonsense", 1), "The body has a field that is none of key, channel"},
     };
     for (const auto& [body, detail] : kBodies) {
