@@ -59,11 +59,10 @@ TEST(CurationConflict, PinsThatDoNotMeetAreFine) {
 }
 
 TEST(CurationConflict, APageThatIsPinnedAndHiddenIsTold) {
-    const char* pin = "pins:\n  - {query: return cost, page: return-costs}\n";
+    const std::string pin = "pins:\n  - {query: return cost, page: return-costs}\n";
     for (const char* hide : {"{query: cost return, page: return-costs}",
                              "{query: costs, pages: [warranty, return-costs]}"}) {
-        const auto findings =
-            found("curation-conflict", std::string(pin) + "hides:\n  - " + hide + "\n");
+        const auto findings = found("curation-conflict", pin + "hides:\n  - " + hide + "\n");
         ASSERT_THAT(findings, SizeIs(1)) << hide;
         EXPECT_THAT(findings[0], HasSubstr("and hidden from it"));
     }
@@ -76,8 +75,7 @@ TEST(CurationConflict, APageThatIsPinnedAndHiddenIsTold) {
          {"{query: return cost norway, page: return-costs}", "{query: costs, page: warranty}",
           "{query: costs, page: 'return-costs#other'}",
           "{query: costs, page_url: /cart, page: return-costs}"}) {
-        EXPECT_THAT(found("curation-conflict", std::string(pin) + "hides:\n  - " + hide + "\n"),
-                    IsEmpty())
+        EXPECT_THAT(found("curation-conflict", pin + "hides:\n  - " + hide + "\n"), IsEmpty())
             << hide;
     }
 }
