@@ -78,6 +78,7 @@ Result<std::shared_ptr<const PartsView>> PartsView::open(const std::string& name
     for (const Share& share : shares)
         view->largest_part_ = std::max(view->largest_part_, share.part->pages().pages());
     view->word_shapes_ = WordShapes(view->vocabulary_);
+    view->word_tree_ = WordTree(view->vocabulary_);
     view->pages_ = PageStore(std::move(stores));
     view->shares_ = std::move(shares);
     return std::shared_ptr<const PartsView>(std::move(view));

@@ -22,6 +22,7 @@
 #include "kb/index/usage.h"
 #include "kb/index/vocabulary.h"
 #include "kb/index/word_shapes.h"
+#include "kb/index/word_tree.h"
 
 namespace firstline {
 
@@ -43,6 +44,7 @@ class PartsView {
     const std::vector<Share>& shares() const { return shares_; }
     const Vocabulary& vocabulary() const { return vocabulary_; }
     const WordShapes& word_shapes() const { return word_shapes_; }
+    const WordTree& word_tree() const { return word_tree_; }
     const PageStore& pages() const { return pages_; }
 
     // The share's own id of a stem; kNoId if it lacks it.
@@ -56,6 +58,7 @@ class PartsView {
     std::vector<Share> shares_;
     Vocabulary vocabulary_;
     WordShapes word_shapes_;
+    WordTree word_tree_;
     PageStore pages_;
     std::vector<std::vector<TermId>> own_terms_;  // empty: the only part's are the view's
     std::uint32_t largest_part_ = 0;

@@ -31,23 +31,29 @@ bool has_digit(std::string_view folded) {
     return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Adds the words near `typed`, each with how likely it was meant.
-void add_near_words(const std::u32string& typed, bool is_prefix, const PartsView& view,
-                    std::vector<Correction>& found) {
+// The words near `typed`, each with how likely it was meant, in the order of their ids.
+std::vector<Correction> likely_words(const std::u32string& typed, bool is_prefix,
+                                     const PartsView& view) {
     const Vocabulary& vocabulary = view.vocabulary();
+    std::vector<Correction> found;
     for (const NearWord& near : near_words(typed, is_prefix, view)) {
         if (has_digit(vocabulary.word(near.word))) continue;
-        const double weight = std::exp(-kEditDecay * near.cost) *
-                              std::sqrt(1.0 + vocabulary.word_frequency(near.word));
-        const auto known = std::find_if(found.begin(), found.end(), [&](const Correction& other) {
-            return other.word == near.word;
-        });
-        if (known == found.end()) {
-            found.push_back({near.word, weight});
-        } else {
-            known->weight = std::max(known->weight, weight);
-        }
+        found.push_back({near.word, std::exp(-kEditDecay * near.cost) *
+                                        std::sqrt(1.0 + vocabulary.word_frequency(near.word))});
     }
+    return found;
+}
+
+// Adds what is not among them yet; what is keeps the larger weight.
+void add_likely_words(const std::vector<Correction>& others, std::vector<Correction>& found) {
+    found.insert(found.end(), others.begin(), others.end());
+    std::sort(found.begin(), found.end(), [](const Correction& a, const Correction& b) {
+        return a.word != b.word ? a.word < b.word : a.weight > b.weight;
+    });
+    found.erase(
+        std::unique(found.begin(), found.end(),
+                    [](const Correction& a, const Correction& b) { return a.word == b.word; }),
+        found.end());
 }
 
 void keep_best(std::vector<Correction>& corrections, std::size_t most) {
@@ -82,11 +88,11 @@ std::vector<Correction> corrections_of(const QuestionWord& word, const std::vect
                                        const Database& database, const Company& company) {
     const Vocabulary& vocabulary = database.vocabulary();
     if (has_digit(word.folded)) return {};
-    std::vector<Correction> found;
-    add_near_words(letters_of(word.folded), word.is_prefix, *database.view(), found);
+    const PartsView& view = *database.view();
+    std::vector<Correction> found = likely_words(letters_of(word.folded), word.is_prefix, view);
     // "refnds" is far from "refund", but without its ending it is near.
     if (!word.is_prefix && word.stem != word.folded)
-        add_near_words(letters_of(word.stem), false, *database.view(), found);
+        add_likely_words(likely_words(letters_of(word.stem), false, view), found);
     keep_best(found, kWeighedMax);
     const bool is_everyday = !word.is_prefix && is_common_word(database.locale(), word.folded);
     if (found.size() > 1 || is_everyday) {

@@ -20,6 +20,7 @@ constexpr double kNeighbourKey = 0.8;
 constexpr double kFirstLetter = 0.5;  // on top, if the first letter is another
 
 constexpr std::size_t kLettersMax = 40;  // longer ones are no words
+constexpr unsigned kEditsMax = 2;
 
 // Rows of a QWERTY keyboard; keys side by side, or touching in the next row, are neighbours.
 bool are_neighbours(char32_t a, char32_t b) {
@@ -70,92 +71,104 @@ unsigned edits_between(const std::u32string& a, const std::u32string& b, unsigne
     return (*above)[b.size()];
 }
 
-// Finds beginnings of words near a target by walking the sorted vocabulary as if it were a trie: a
-// row of the distance table for each letter of the current word, kept over the letters it shares
-// with the next. Where every cell of a row is over the limit, all words with that beginning are
-// skipped at once.
+// Finds the words with a beginning near a target: a walk down the tree of words with a row of the
+// distance table for each letter, of which only the cells that may be within the limit are filled.
+// Where nothing below can be nearer than what is above, the branch is done with as a whole.
 class NearBeginnings {
   public:
-    NearBeginnings(const Vocabulary& vocabulary, std::u32string target, unsigned edits_max)
-        : vocabulary_(vocabulary), target_(std::move(target)), edits_max_(edits_max) {
-        rows_.emplace_back(target_.size() + 1);
-        for (std::size_t i = 0; i <= target_.size(); ++i) rows_[0][i] = static_cast<unsigned>(i);
-        best_end_.push_back(rows_[0].back());
+    NearBeginnings(const PartsView& view, const std::u32string& target, unsigned edits_max)
+        : vocabulary_(view.vocabulary()),
+          tree_(view.word_tree()),
+          target_(target),
+          edits_max_(edits_max) {
+        Row& row = rows_[0];
+        for (std::size_t i = 0; i <= std::min<std::size_t>(target_.size(), edits_max_ + 1); ++i)
+            row.cells[i] = static_cast<std::uint8_t>(i);
+        row.least = 0;
+        row.nearest = static_cast<std::uint8_t>(edits_max_ + 1);
     }
 
-    // Calls `found(word, edits)` for every word with a beginning within the limit.
-    template <typename Found>
-    void search(Found found) {
-        WordId id = 0;
-        while (id < vocabulary_.words()) {
-            const std::string_view word = vocabulary_.word(id);
-            const std::size_t dead_bytes = enter(word);
-            if (dead_bytes > 0) {
-                id = vocabulary_.find_prefix(word.substr(0, dead_bytes)).second;
-                continue;
-            }
-            const unsigned edits = best_end_[path_.size()];
-            if (edits <= edits_max_) found(id, edits);
-            ++id;
-        }
+    std::vector<NearWord> search() {
+        visit(0, 0);
+        return std::move(near_);
     }
 
   private:
-    // Brings the rows to `word`. Returns 0, or how many bytes of it no near word begins with.
-    std::size_t enter(std::string_view word) {
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
-        const auto size = static_cast<std::int32_t>(word.size());
-        std::size_t depth = 0;
-        for (std::int32_t at = 0; at < size; ++depth) {
-            UChar32 letter = 0;
-            U8_NEXT(bytes, at, size, letter);
-            const auto next = static_cast<char32_t>(letter < 0 ? 0xFFFD : letter);
-            if (depth >= path_.size() || path_[depth] != next) {
-                path_.resize(depth);
-                add_row(next);
-            }
-            // With a finished prefix inside the limit every longer word is near too.
-            const bool alive =
-                row_minimum_[depth] <= edits_max_ || best_end_[depth + 1] <= edits_max_;
-            if (!alive || depth >= kLettersMax) {
-                path_.resize(depth + 1);
-                return static_cast<std::size_t>(at);
+    struct Row {
+        std::array<std::uint8_t, kLettersMax + 2> cells;  // edits to each beginning of the target
+        std::uint8_t least;
+        std::uint8_t nearest;  // edits between the target and the nearest beginning so far
+    };
+
+    // Whether no longer beginning can be nearer; what is over the limit is all as far.
+    bool is_settled(std::size_t depth) const { return rows_[depth].least >= rows_[depth].nearest; }
+
+    void visit(std::uint32_t at, std::size_t depth) {
+        const WordId first = tree_.node(at).first;
+        const std::uint32_t next = tree_.node(at).next;
+        if (is_settled(depth)) {
+            note(first, tree_.end_of(at), depth);
+        } else if (next == at + 1) {
+            for (WordId word = first; word < tree_.end_of(at); ++word) finish(word, depth);
+        } else {
+            note(first, tree_.node(at + 1).first, depth);  // those that end here
+            for (std::uint32_t branch = at + 1; branch != next; branch = tree_.node(branch).next) {
+                fill_row(depth + 1, tree_.node(branch).letter);
+                visit(branch, depth + 1);
             }
         }
-        path_.resize(depth);
-        return 0;
     }
 
-    void add_row(char32_t letter) {
-        const std::size_t depth = path_.size();
-        path_ += letter;
-        if (rows_.size() < depth + 2) rows_.emplace_back(target_.size() + 1);
-        const std::vector<unsigned>& above = rows_[depth];
-        std::vector<unsigned>& row = rows_[depth + 1];
-        row[0] = static_cast<unsigned>(depth + 1);
-        unsigned minimum = row[0];
-        for (std::size_t i = 1; i <= target_.size(); ++i) {
-            const unsigned substitution = above[i - 1] + (target_[i - 1] == letter ? 0 : 1);
-            row[i] = std::min({above[i] + 1, row[i - 1] + 1, substitution});
-            if (i > 1 && depth > 0 && target_[i - 1] == path_[depth - 1] &&
-                target_[i - 2] == letter) {
-                row[i] = std::min(row[i], rows_[depth - 1][i - 2] + 1);
-            }
-            minimum = std::min(minimum, row[i]);
+    // The letters of a word behind those of its node.
+    void finish(WordId word, std::size_t depth) {
+        const std::u32string letters = letters_of(vocabulary_.word(word));
+        for (; depth < letters.size() && !is_settled(depth); ++depth)
+            fill_row(depth + 1, letters[depth]);
+        note(word, word + 1, depth);
+    }
+
+    void note(WordId begin, WordId end, std::size_t depth) {
+        const unsigned edits = rows_[depth].nearest;
+        if (edits > edits_max_) return;
+        for (WordId word = begin; word < end; ++word)
+            near_.push_back({word, static_cast<double>(edits)});
+    }
+
+    // Cells further from the diagonal than the limit are over it. That ends the walk, too: no row
+    // is deeper than the target and the limit together.
+    void fill_row(std::size_t depth, char32_t letter) {
+        path_[depth] = letter;
+        const Row& above = rows_[depth - 1];
+        Row& row = rows_[depth];
+        const auto over = static_cast<std::uint8_t>(edits_max_ + 1);
+        const std::size_t begin = depth > edits_max_ ? depth - edits_max_ : 1;
+        const std::size_t end = std::min(target_.size(), depth + edits_max_);
+        row.cells[begin - 1] =
+            begin == 1 ? static_cast<std::uint8_t>(std::min<std::size_t>(depth, over)) : over;
+        row.least = begin == 1 ? row.cells[0] : over;
+        for (std::size_t i = begin; i <= end; ++i) {
+            unsigned cell = above.cells[i - 1] + (target_[i - 1] == letter ? 0U : 1U);
+            cell =
+                std::min({cell, above.cells[i] + 1U, static_cast<unsigned>(row.cells[i - 1]) + 1U});
+            if (i > 1 && depth > 1 && target_[i - 1] == path_[depth - 1] &&
+                target_[i - 2] == letter)
+                cell = std::min(cell, rows_[depth - 2].cells[i - 2] + 1U);
+            row.cells[i] = static_cast<std::uint8_t>(std::min<unsigned>(cell, over));
+            row.least = std::min(row.least, row.cells[i]);
         }
-        row_minimum_.resize(depth);
-        row_minimum_.push_back(minimum);
-        best_end_.resize(depth + 1);
-        best_end_.push_back(std::min(best_end_[depth], row.back()));
+        if (end < target_.size()) row.cells[end + 1] = over;
+        row.nearest = above.nearest;
+        if (begin <= target_.size() && end == target_.size())
+            row.nearest = std::min(row.nearest, row.cells[end]);
     }
 
     const Vocabulary& vocabulary_;
-    std::u32string target_;
-    unsigned edits_max_;
-    std::u32string path_;
-    std::vector<std::vector<unsigned>> rows_;
-    std::vector<unsigned> row_minimum_;  // by depth
-    std::vector<unsigned> best_end_;     // by depth + 1: least distance of any beginning so far
+    const WordTree& tree_;
+    const std::u32string& target_;
+    const unsigned edits_max_;
+    std::array<char32_t, kLettersMax + kEditsMax + 2> path_;  // by depth
+    std::array<Row, kLettersMax + kEditsMax + 2> rows_;       // by depth
+    std::vector<NearWord> near_;
 };
 
 }  // namespace
@@ -173,7 +186,7 @@ std::u32string letters_of(std::string_view text) {
 }
 
 unsigned edits_allowed(std::size_t letters) {
-    return letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
+    return letters >= 8 ? kEditsMax : letters >= 4 ? 1 : 0;
 }
 
 double slip_cost(const std::u32string& typed, const std::u32string& meant) {
@@ -214,13 +227,8 @@ std::vector<NearWord> near_words(const std::u32string& typed, bool is_prefix,
     std::vector<NearWord> near;
     const unsigned edits_max = edits_allowed(typed.size());
     if (edits_max == 0 || typed.size() > kLettersMax) return near;
+    if (is_prefix) return NearBeginnings(view, typed, edits_max).search();
     const Vocabulary& vocabulary = view.vocabulary();
-    if (is_prefix) {
-        NearBeginnings(vocabulary, typed, edits_max).search([&](WordId id, unsigned edits) {
-            near.push_back({id, static_cast<double>(edits)});
-        });
-        return near;
-    }
     view.word_shapes().visit_near(typed, edits_max, [&](WordId id) {
         const std::u32string word = letters_of(vocabulary.word(id));
         if (word.size() <= kLettersMax && edits_between(typed, word, edits_max) <= edits_max)

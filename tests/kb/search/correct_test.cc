@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "kb/index/reader.h"
@@ -105,48 +106,85 @@ TEST(Correct, AnUnfinishedMisspelledWordIsFoundInAnyScript) {
     }
 }
 
-TEST(Correct, TheWalkFindsExactlyWhatTheDefinitionFinds) {
+// A word of the vocabulary, in plain letters, with one or two random edits.
+std::string misspelled_word(const Vocabulary& vocabulary, std::mt19937& random) {
+    std::string word;
+    while (word.size() < 4 ||
+           std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; })) {
+        word = vocabulary.word(static_cast<WordId>(random() % vocabulary.words()));
+    }
+    for (unsigned edit = 0; edit < 1 + random() % 2; ++edit) {
+        const std::size_t at = random() % word.size();
+        const char letter = static_cast<char>('a' + random() % 26);
+        switch (random() % 4) {
+            case 0:
+                word[at] = letter;
+                break;
+            case 1:
+                word.insert(at, 1, letter);
+                break;
+            case 2:
+                word.erase(at, 1);
+                break;
+            default:
+                std::swap(word[at], word[(at + 1) % word.size()]);
+        }
+    }
+    return word;
+}
+
+// As the definition has it: every word of the vocabulary, one by one, by `edits_of` to it.
+template <typename EditsOf>
+std::map<WordId, unsigned> near_by_definition(const std::string& typed,
+                                              const Vocabulary& vocabulary, EditsOf edits_of) {
+    const unsigned limit = typed.size() >= 8 ? 2 : typed.size() >= 4 ? 1 : 0;
+    std::map<WordId, unsigned> near;
+    for (WordId id = 0; id < vocabulary.words() && limit > 0; ++id) {
+        const unsigned edits = edits_of(std::string(vocabulary.word(id)));
+        if (edits <= limit) near.emplace(id, edits);
+    }
+    return near;
+}
+
+TEST(Correct, TheNearWordsAreExactlyThoseOfTheDefinition) {
     const TestSnapshot snapshot(store_pages());
     const Vocabulary& vocabulary = snapshot.english().vocabulary();
     std::mt19937 random(5);
     for (int round = 0; round < 2'000; ++round) {
-        // A word of the vocabulary with up to two random edits.
-        std::string word(vocabulary.word(static_cast<WordId>(random() % vocabulary.words())));
-        if (word.size() < 4 ||
-            std::any_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; }))
-            continue;
-        for (unsigned edit = 0; edit < 1 + random() % 2; ++edit) {
-            const std::size_t at = random() % word.size();
-            const char letter = static_cast<char>('a' + random() % 26);
-            switch (random() % 4) {
-                case 0:
-                    word[at] = letter;
-                    break;
-                case 1:
-                    word.insert(at, 1, letter);
-                    break;
-                case 2:
-                    word.erase(at, 1);
-                    break;
-                default:
-                    std::swap(word[at], word[(at + 1) % word.size()]);
-            }
-        }
-        // As the definition has it: every word of the vocabulary, one by one.
-        const auto limit_of = [](const std::string& typed) {
-            return typed.size() >= 8 ? 2u : typed.size() >= 4 ? 1u : 0u;
-        };
+        const std::string typed = misspelled_word(vocabulary, random);
         std::vector<WordId> expected;
-        for (WordId id = 0; id < vocabulary.words(); ++id) {
-            const unsigned limit = limit_of(word);
-            if (limit > 0 && slow_distance(word, std::string(vocabulary.word(id))) <= limit)
-                expected.push_back(id);
-        }
+        for (const auto& [id, edits] : near_by_definition(
+                 typed, vocabulary, [&](const auto& word) { return slow_distance(typed, word); }))
+            expected.push_back(id);
         std::vector<WordId> found;
-        for (const NearWord& near : near_words(letters_of(word), false, *snapshot.english().view()))
+        for (const NearWord& near :
+             near_words(letters_of(typed), false, *snapshot.english().view()))
             found.push_back(near.word);
-        EXPECT_EQ(found, expected) << word;
+        EXPECT_EQ(found, expected) << typed;
     }
+}
+
+TEST(Correct, TheWordsWithANearBeginningAreExactlyThoseOfTheDefinition) {
+    const TestSnapshot snapshot(store_pages());
+    const Vocabulary& vocabulary = snapshot.english().vocabulary();
+    std::mt19937 random(6);
+    std::size_t all = 0;
+    for (int round = 0; round < 1'000; ++round) {
+        std::string typed = misspelled_word(vocabulary, random);
+        if (typed.size() > 4) typed.resize(4 + random() % (typed.size() - 3));
+        const auto expected = near_by_definition(typed, vocabulary, [&](const std::string& word) {
+            unsigned least = 99;
+            for (std::size_t size = 0; size <= word.size(); ++size)
+                least = std::min(least, slow_distance(typed, word.substr(0, size)));
+            return least;
+        });
+        std::map<WordId, unsigned> found;
+        for (const NearWord& near : near_words(letters_of(typed), true, *snapshot.english().view()))
+            found.emplace(near.word, static_cast<unsigned>(near.cost));
+        EXPECT_EQ(found, expected) << typed;
+        all += found.size();
+    }
+    EXPECT_GT(all, 500U);
 }
 
 TEST(Correct, AShapeNeverHidesANearWord) {
