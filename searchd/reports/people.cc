@@ -24,7 +24,8 @@ constexpr const char* kCountPromises =
 // The contacts of the period; whether we would know their visitor again; whether the time in which
 // another one counts is over; and whether one came. Two contacts of a visitor are on a related
 // question unless both were answered with a page and not the same: what was asked is often not
-// told, and two wordings of one matter are not told apart from two matters by their words.
+// told, and two wordings of one matter are not told apart from two matters by their words. Session
+// and visitor are looked for apart, so that each is found by its index.
 constexpr const char* kOutcomes = R"(
 WITH outcomes AS (
     SELECT page, visitor <> '' OR session <> '' AS known, time_ms + ?3 <= ?4 AS decided,

@@ -3,9 +3,8 @@
 //
 //     period          what shoppers and agents did with questions and answers in the period
 //     votes           the last vote on each result of a query in the period
-//     surveys         a survey's question put to a shopper, or answered, in the period; `subject`
-//     is
-//                     whose: the session, else the answer or the hand-off that was asked about
+//     surveys         a survey's question, put to a shopper or answered in the period; `subject` is
+//                     the session, else the answer or the hand-off that it is about
 //     handoffs        hand-offs made in the period: created_ms, promised_ms, first_action_ms,
 //                     answered_ms (0: not yet, or none)
 //     made_contacts   contacts of the period and up to the longest time after it in which they
@@ -21,6 +20,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kb/base/result.h"
@@ -46,7 +46,7 @@ struct ReportScope {
 // Keeps the first error and reads nothing after it. One thread.
 class ReportReader {
   public:
-    // kNotFound if there is no event log; kUnavailable if an older version wrote it.
+    // kNotFound if there is no event log; kUnavailable if another version wrote it.
     static Result<ReportReader> open(const ReportFiles& files, const ReportScope& scope);
 
     const ReportScope& scope() const { return scope_; }
