@@ -193,7 +193,7 @@ struct Daemon::Parts {
                   *handoffs,
                   targets_of(config.handoff),
                   [this] { courier.wake(); },
-                  config.events.file,
+                  {config.events.file, config.handoff.file},
                   config.log.questions,
                   [this] { return readiness(); },
                   [this] { return watcher.look_and_wait(kReloadPatience); },

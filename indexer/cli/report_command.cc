@@ -10,6 +10,7 @@ namespace {
 
 struct Options {
     std::string events;
+    std::string handoffs;
     std::string from;
     std::string to;
     int sessions_min = 1;
@@ -26,12 +27,14 @@ TimePoint midnight_of(const std::string& day) {
 int run(const Options& options, const Globals& globals) {
     const auto events = events_file(options.events, globals);
     if (!events) return fail(events.error());
-    const Period period = last_four_weeks(options.to.empty() ? std::chrono::system_clock::now()
-                                                             : midnight_of(options.to));
+    const TimePoint now = std::chrono::system_clock::now();
+    Period period = last_four_weeks(options.to.empty() ? now : midnight_of(options.to));
+    if (!options.from.empty()) period.from = options.from;
+    const std::string handoffs =
+        options.handoffs.empty() ? globals.data + "/handoffs.sqlite" : options.handoffs;
     OverviewOptions overview_options;
     overview_options.sessions_min = options.sessions_min;
-    auto report = overview(*events, options.from.empty() ? period.from : options.from, period.to,
-                           overview_options);
+    auto report = overview({*events, handoffs}, period, now, overview_options);
     if (!report) return fail(report.error());
     std::cout << render_text(*report);
     return kExitDone;
@@ -44,6 +47,8 @@ void add_report(CLI::App& app, const Globals& globals, Action& action) {
     CLI::App* command = app.add_subcommand(
         "report", "What shoppers asked, what was answered, what they thought of it");
     add_events_option(*command, options->events);
+    command->add_option("--handoffs", options->handoffs,
+                        "Hand-off database (default: handoffs.sqlite in the data folder)");
     command->add_option("--from", options->from, "First day, UTC (default: 28 days before --to)")
         ->check(CLI::Validator(day_fault, "YYYY-MM-DD"));
     command->add_option("--to", options->to, "Last day, UTC (default: today)")

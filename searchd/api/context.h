@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <string>
 #include <vector>
 
 #include "kb/search/question_cache.h"
@@ -14,6 +13,7 @@
 #include "searchd/handoff/handoff_store.h"
 #include "searchd/ops/log.h"
 #include "searchd/ops/metrics.h"
+#include "searchd/reports/report_reader.h"
 #include "searchd/snapshots/snapshot_holder.h"
 
 namespace firstline {
@@ -30,8 +30,8 @@ struct Context {
     HandoffStore& handoffs;
     std::vector<DeliveryTarget> handoff_targets;  // of every hand-off
     std::function<void()> handoff_made;           // there is something to deliver
-    std::string events_file;                      // for reports
-    bool log_questions = false;                   // redacted
+    ReportFiles report_files;
+    bool log_questions = false;  // redacted
     std::function<Readiness()> readiness;
     std::function<LookOutcome()> reload;  // looks for a snapshot, and waits for what comes of it
     std::function<GaugeReadings()> readings;

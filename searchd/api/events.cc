@@ -31,17 +31,6 @@ Event event_of(const PostedEvent& posted, const ResultToken& token, std::int64_t
     return event;
 }
 
-Reply store(const Context& context, const Request& request, std::vector<Event> events) {
-    const std::size_t count = events.size();
-    std::vector<EventType> types;
-    types.reserve(count);
-    for (const Event& event : events) types.push_back(event.type);
-    const auto written = context.events.write(std::move(events));
-    if (!written) return not_stored(context, request, written.error());
-    for (const EventType type : types) context.metrics.count_event(to_string(type));
-    return private_json(render_accepted(count), 202);
-}
-
 }  // namespace
 
 Reply post_events(const Context& context, const Request& request) {
@@ -58,7 +47,7 @@ Reply post_events(const Context& context, const Request& request) {
         }
         events.push_back(event_of(posted, *token, now_ms));
     }
-    return store(context, request, std::move(events));
+    return store_events(context, request, std::move(events));
 }
 
 Reply post_agent_events(const Context& context, const Request& request) {
@@ -71,7 +60,7 @@ Reply post_agent_events(const Context& context, const Request& request) {
     std::vector<Event> events;
     for (const PostedEvent& posted : parsed.events)
         events.push_back(event_of(posted, console, now_ms));
-    return store(context, request, std::move(events));
+    return store_events(context, request, std::move(events));
 }
 
 }  // namespace firstline

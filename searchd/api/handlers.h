@@ -13,6 +13,7 @@ Reply get_answer(const Context& context, const Request& request);
 Reply get_page(const Context& context, const Request& request, const std::string& id);
 Reply get_recommended(const Context& context, const Request& request);
 Reply post_events(const Context& context, const Request& request);
+Reply post_survey(const Context& context, const Request& request);
 Reply post_handoff(const Context& context, const Request& request);
 Reply get_handoff(const Context& context, const Request& request, const std::string& id);
 
@@ -27,6 +28,7 @@ Reply post_reassign(const Context& context, const Request& request, const std::s
 Reply post_note(const Context& context, const Request& request, const std::string& id);
 Reply post_resolve(const Context& context, const Request& request, const std::string& id);
 
+Reply post_contact(const Context& context, const Request& request);
 Reply get_report(const Context& context, const Request& request, const std::string& name);
 
 Reply post_reload(const Context& context, const Request& request);

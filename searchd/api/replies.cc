@@ -1,6 +1,7 @@
 #include "searchd/api/replies.h"
 
 #include "kb/base/file.h"
+#include "searchd/api/wire.h"
 
 namespace firstline {
 namespace {
@@ -92,6 +93,17 @@ Reply engine_failed(const Context& context, const Request& request, const Error&
 std::optional<Reply> refuse_other_than_json(const Request& request) {
     if (is_json(request.header("content-type"))) return std::nullopt;
     return problem_reply({ProblemCode::kUnsupportedMediaType, "The body is application/json."});
+}
+
+Reply store_events(const Context& context, const Request& request, std::vector<Event> events) {
+    const std::size_t count = events.size();
+    std::vector<EventType> types;
+    types.reserve(count);
+    for (const Event& event : events) types.push_back(event.type);
+    const auto written = context.events.write(std::move(events));
+    if (!written) return not_stored(context, request, written.error());
+    for (const EventType type : types) context.metrics.count_event(to_string(type));
+    return private_json(render_accepted(count), 202);
 }
 
 Reply not_stored(const Context& context, const Request& request, const Error& error) {

@@ -1,10 +1,12 @@
-// What several handlers do with a reply: JSON, caching, and an engine's or a store's error.
+// What several handlers do with a reply: JSON, caching, what is stored before it, and an engine's
+// or a store's error.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kb/search/engine.h"
 #include "searchd/api/context.h"
@@ -44,6 +46,9 @@ Reply engine_failed(const Context& context, const Request& request, const Error&
 
 // 415 for a posted body that is not application/json; nothing if it is.
 std::optional<Reply> refuse_other_than_json(const Request& request);
+
+// 202 once the events are durable, which it waits for; they count in the metrics then.
+Reply store_events(const Context& context, const Request& request, std::vector<Event> events);
 
 // 503 for what could not be made durable, 500 for what could not be read; the store's message goes
 // to the log.

@@ -1,4 +1,4 @@
-// GET /v1/reports/{name}: figures over the events, for the lead.
+// GET /v1/reports/{name}: figures over the events and the hand-offs, for the lead.
 #include "searchd/api/handlers.h"
 #include "searchd/api/replies.h"
 #include "searchd/reports/overview.h"
@@ -9,7 +9,8 @@ namespace firstline {
 Reply get_report(const Context& context, const Request& request, const std::string& name) {
     if (name != "overview")
         return problem_reply({ProblemCode::kNotFound, "There is no such report."});
-    Period period = last_four_weeks(context.clock());
+    const TimePoint now = context.clock();
+    Period period = last_four_weeks(now);
     const std::string& to = request.parameter("to");
     const std::string& from = request.parameter("from");
     if (!to.empty()) {
@@ -18,7 +19,7 @@ Reply get_report(const Context& context, const Request& request, const std::stri
         period = last_four_weeks(*last);
     }
     if (!from.empty()) period.from = from;
-    const auto report = overview(context.events_file, period.from, period.to);
+    const auto report = overview(context.report_files, period, now);
     if (!report && report.error().code == ErrorCode::kInvalid) {
         return problem_reply(
             {ProblemCode::kBadParameter, "from and to are not days of a period.", "366 days"});

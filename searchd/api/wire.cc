@@ -91,36 +91,6 @@ Json block_json(const Block& block) {
     return {{"type", "paragraph"}, {"text", text_json(block.text)}};
 }
 
-Json number_or_null(const std::optional<double>& number) {
-    return number ? Json(*number) : Json();
-}
-
-Json asked_json(const std::vector<AskedQuestion>& questions) {
-    Json json = Json::array();
-    for (const AskedQuestion& asked : questions) {
-        json.push_back({{"question", asked.question},
-                        {"locale", asked.locale},
-                        {"queries", asked.queries},
-                        {"sessions", asked.sessions},
-                        {"confidence", asked.confidence}});
-    }
-    return json;
-}
-
-Json volumes_json(const std::vector<Volume>& volumes) {
-    Json json = Json::array();
-    for (const Volume& volume : volumes) {
-        json.push_back({{"key", volume.key},
-                        {"queries", volume.queries},
-                        {"unanswered", volume.unanswered},
-                        {"low_confidence", volume.low_confidence},
-                        {"opened", volume.opened},
-                        {"helpful", volume.helpful},
-                        {"not_helpful", volume.not_helpful}});
-    }
-    return json;
-}
-
 }  // namespace
 
 std::string person_text(const PersonOffer& person) {
@@ -168,36 +138,6 @@ std::string render_recommended(const std::string& snapshot, const std::string& l
                  {"locale", locale},
                  {"results", std::move(json)},
                  {"person", person_json(person)}});
-}
-
-std::string render_report(const Report& report) {
-    Json ratios = Json::array();
-    for (const Ratio& ratio : report.ratios) {
-        ratios.push_back({{"name", ratio.name},
-                          {"numerator", ratio.numerator},
-                          {"denominator", ratio.denominator},
-                          {"value", number_or_null(ratio.value)},
-                          {"low", number_or_null(ratio.low)},
-                          {"high", number_or_null(ratio.high)},
-                          {"beside", ratio.beside}});
-    }
-    Json votes = Json::array();
-    for (const PageVotes& page : report.votes) {
-        votes.push_back({{"page", page.page},
-                         {"locale", page.locale},
-                         {"helpful", page.helpful},
-                         {"not_helpful", page.not_helpful}});
-    }
-    return dump({{"name", report.name},
-                 {"from", report.from},
-                 {"to", report.to},
-                 {"queries", report.queries},
-                 {"ratios", std::move(ratios)},
-                 {"unanswered", asked_json(report.unanswered)},
-                 {"low_confidence", asked_json(report.low_confidence)},
-                 {"votes", std::move(votes)},
-                 {"by_day", volumes_json(report.by_day)},
-                 {"by_channel", volumes_json(report.by_channel)}});
 }
 
 std::string render_accepted(std::size_t count) {

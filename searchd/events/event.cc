@@ -16,6 +16,12 @@ const char* to_string(EventType type) {
             return "copied";
         case EventType::kContactOpened:
             return "contact_opened";
+        case EventType::kSurveyShown:
+            return "survey_shown";
+        case EventType::kSurveyAnswered:
+            return "survey_answered";
+        case EventType::kContact:
+            return "contact";
     }
     return "query";
 }

@@ -83,6 +83,17 @@ class SqliteDatabase {
     std::string path_;
 };
 
+// The number of the statement's first row; 0 without one.
+template <typename... Values>
+Result<std::int64_t> number_of(SqliteDatabase& database, const std::string& sql,
+                               const Values&... values) {
+    auto statement = database.prepare(sql, values...);
+    if (!statement) return statement.error();
+    const std::int64_t number = statement->step() ? statement->integer(1) : 0;
+    if (auto read = statement->error(); !read) return read.error();
+    return number;
+}
+
 // A transaction that holds the write lock from its beginning, and is rolled back unless committed.
 class SqliteTransaction {
   public:

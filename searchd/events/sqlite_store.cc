@@ -1,9 +1,14 @@
 #include "searchd/events/sqlite_store.h"
 
+#include <array>
+
 namespace firstline {
 namespace {
 
-constexpr const char* kSchema = R"(
+// What makes each version of the schema from the one before. A released step never changes: a file
+// is brought up to date by those it has not seen yet.
+constexpr std::array<const char*, kEventsSchemaVersion> kSteps = {
+    R"(
 CREATE TABLE events (
     id         INTEGER PRIMARY KEY,
     time_ms    INTEGER NOT NULL,
@@ -27,33 +32,41 @@ CREATE INDEX events_by_time ON events (time_ms, type);
 CREATE INDEX events_by_query ON events (query_id);
 CREATE INDEX events_by_session ON events (session);
 PRAGMA user_version = 1;
-)";
+)",
+    R"(
+ALTER TABLE events ADD COLUMN survey    TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN score     INTEGER;
+ALTER TABLE events ADD COLUMN handoff   TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN visitor   TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN resolved  INTEGER NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX events_by_reference ON events (reference) WHERE reference <> '';
+PRAGMA user_version = 2;
+)"};
 
 constexpr const char* kInsert =
     "INSERT INTO events (time_ms, type, query_id, session, channel, locale, question, corrected, "
-    "outcome, confidence, snapshot, page, anchor, rank, reason, comment) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
-
-Result<std::int64_t> schema_version(SqliteDatabase& database) {
-    auto statement = database.prepare("PRAGMA user_version");
-    if (!statement) return statement.error();
-    if (!statement->step())
-        return statement->error() ? Error{ErrorCode::kIo, "no schema version"}
-                                  : statement->error().error();
-    return statement->integer(1);
-}
+    "outcome, confidence, snapshot, page, anchor, rank, reason, comment, survey, score, handoff, "
+    "reference, visitor, resolved) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
+    "?20, ?21, ?22) ON CONFLICT (reference) WHERE reference <> '' DO NOTHING";
 
 Result<void> make_schema(SqliteDatabase& database, const std::string& path) {
-    auto version = schema_version(database);
+    auto transaction = SqliteTransaction::begin(database);
+    if (!transaction) return transaction.error();
+    const auto version = number_of(database, "PRAGMA user_version");
     if (!version) return version.error();
     if (*version == kEventsSchemaVersion) return {};
-    if (*version != 0) {
+    if (*version < 0 || *version > kEventsSchemaVersion) {
         return Error{ErrorCode::kInvalid, path + " has schema version " + std::to_string(*version) +
                                               ", this program knows " +
                                               std::to_string(kEventsSchemaVersion) +
                                               "; use the newer program or another file"};
     }
-    return database.execute(std::string("BEGIN IMMEDIATE;") + kSchema + "COMMIT;");
+    for (auto step = static_cast<std::size_t>(*version); step < kSteps.size(); ++step) {
+        if (auto made = database.execute(kSteps[step]); !made) return made;
+    }
+    return transaction->commit();
 }
 
 void bind_event(SqliteStatement& insert, const Event& event) {
@@ -73,6 +86,12 @@ void bind_event(SqliteStatement& insert, const Event& event) {
     insert.bind(14, static_cast<std::int64_t>(event.rank));
     insert.bind(15, event.reason);
     insert.bind(16, event.comment);
+    insert.bind(17, event.survey);
+    if (event.score) insert.bind(18, *event.score);  // else it stays null
+    insert.bind(19, event.handoff);
+    insert.bind(20, event.reference);
+    insert.bind(21, event.visitor);
+    insert.bind(22, event.resolved ? 1 : 0);
 }
 
 }  // namespace

@@ -11,11 +11,12 @@
 
 namespace firstline {
 
-inline constexpr int kEventsSchemaVersion = 1;
+inline constexpr int kEventsSchemaVersion = 2;
 
 class SqliteStore final : public Store {
   public:
-    // Opens the file, making it and its table if missing. kInvalid if a newer version wrote it.
+    // Opens the file, making it and its table if missing, and bringing an older version's up to
+    // this one's in place, in one transaction. kInvalid if a newer version wrote it.
     static Result<std::unique_ptr<SqliteStore>> open(const std::string& path);
 
     Result<void> append(std::span<const Event> events) override;

@@ -15,7 +15,8 @@ class Store {
     Store& operator=(const Store&) = delete;
     virtual ~Store() = default;
 
-    // Appends all of them or none. When it returns, they are durable. One thread at a time.
+    // Appends all of them or none; a contact whose reference is stored already is there already.
+    // When it returns, they are durable. One thread at a time.
     virtual Result<void> append(std::span<const Event> events) = 0;
 };
 

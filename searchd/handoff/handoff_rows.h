@@ -40,15 +40,4 @@ Result<void> update_handoff(SqliteDatabase& database, const HandoffRow& row,
 // The next version, which nobody else gets.
 Result<std::int64_t> next_version(SqliteDatabase& database);
 
-// The number of the statement's first row; 0 without one.
-template <typename... Values>
-Result<std::int64_t> number_of(SqliteDatabase& database, const std::string& sql,
-                               const Values&... values) {
-    auto statement = database.prepare(sql, values...);
-    if (!statement) return statement.error();
-    const std::int64_t number = statement->step() ? statement->integer(1) : 0;
-    if (auto read = statement->error(); !read) return read.error();
-    return number;
-}
-
 }  // namespace firstline

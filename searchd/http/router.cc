@@ -66,11 +66,11 @@ bool is_request_id(const std::string& text) {
            });
 }
 
-// Agents' and reports' routes are for our own pages, admin's for none; the others, files too, for
-// the listed storefronts.
+// Agents' and reports' routes are for our own pages, admin's and that for other systems for none;
+// the others, files too, for the listed storefronts.
 bool is_shared(const std::string& path) {
     return !begins_with(path, "/v1/agent/") && !begins_with(path, "/v1/reports/") &&
-           !begins_with(path, "/v1/admin/");
+           !begins_with(path, "/v1/admin/") && path != "/v1/contacts";
 }
 
 // Agents see where the time went; shoppers what the operator chose. Pages and files tell nothing.

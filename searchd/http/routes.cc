@@ -31,6 +31,7 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     named("GET", "/v1/pages/", Access::kPublic, Cost::kAnswer, get_page);
     plain("GET", "/v1/recommended", Access::kPublic, Cost::kSuggestion, get_recommended);
     plain("POST", "/v1/events", Access::kPublic, Cost::kNone, post_events);
+    plain("POST", "/v1/surveys", Access::kPublic, Cost::kNone, post_survey);
     plain("POST", "/v1/handoffs", Access::kPublic, Cost::kNone, post_handoff);
     named("GET", "/v1/handoffs/{id}", Access::kPublic, Cost::kNone, get_handoff);
     plain("GET", "/v1/agent/answers", Access::kAgent, Cost::kAnswer, get_agent_answer);
@@ -44,6 +45,7 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     named("POST", one + "/reassign", Access::kDesk, Cost::kNone, post_reassign);
     named("POST", one + "/notes", Access::kDesk, Cost::kNone, post_note);
     named("POST", one + "/resolve", Access::kDesk, Cost::kNone, post_resolve);
+    plain("POST", "/v1/contacts", Access::kDesk, Cost::kNone, post_contact);
     named("GET", "/v1/reports/", Access::kLead, Cost::kNone, get_report);
     plain("POST", "/v1/admin/reload", Access::kOperator, Cost::kNone, post_reload);
     plain("GET", "/healthz", Access::kPublic, Cost::kNone, get_healthz);

@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "searchd/reports/overview.h"
@@ -6,10 +7,27 @@
 namespace firstline {
 namespace {
 
+constexpr std::size_t kNameWidth = 34;
+
 std::string percent(double share) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f %%", share * 100);
     return text.data();
+}
+
+std::string points(double score) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.2f", score);
+    return text.data();
+}
+
+// "45 s", "12 min", "3 h 5 min".
+std::string duration(double seconds) {
+    const std::int64_t whole = std::llround(seconds);
+    if (whole < 100) return std::to_string(whole) + " s";
+    const std::int64_t minutes = (whole + 30) / 60;
+    if (minutes < 100) return std::to_string(minutes) + " min";
+    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 // Padded to a width in code points, cut if longer.
@@ -35,7 +53,7 @@ std::string right(std::int64_t number, std::size_t width) {
 std::string ratio_line(const Ratio& ratio) {
     const std::string counts =
         std::to_string(ratio.numerator) + " of " + std::to_string(ratio.denominator);
-    std::string line = "  " + cell(ratio.name, 24) + cell(counts, 18);
+    std::string line = "  " + cell(ratio.name, kNameWidth) + cell(counts, 18);
     if (ratio.value && ratio.low && ratio.high) {
         line += cell(percent(*ratio.value), 9) + "(" + percent(*ratio.low) + " to " +
                 percent(*ratio.high) + ")";
@@ -43,6 +61,21 @@ std::string ratio_line(const Ratio& ratio) {
         line += "not enough data";
     }
     return line + "\n" + std::string(4, ' ') + "beside: " + ratio.beside + "\n";
+}
+
+std::string statistic_line(const Statistic& statistic) {
+    std::string line = "  " + cell(statistic.name, kNameWidth) +
+                       cell(std::to_string(statistic.observations) + " cases", 18);
+    if (!statistic.value) {
+        line += "not enough data";
+    } else if (statistic.unit == StatisticUnit::kSeconds) {
+        line += duration(*statistic.value);
+    } else {
+        line += points(*statistic.value);
+    }
+    if (statistic.low && statistic.high)
+        line += " (" + points(*statistic.low) + " to " + points(*statistic.high) + ")";
+    return line + "\n" + std::string(4, ' ') + "beside: " + statistic.beside + "\n";
 }
 
 void append_questions(std::string& out, const std::string& title,
@@ -56,11 +89,13 @@ void append_questions(std::string& out, const std::string& title,
 
 void append_volumes(std::string& out, const std::string& title,
                     const std::vector<Volume>& volumes) {
-    out += "\n" + cell(title, 14) + " queries unanswered unsure opened helpful  not\n";
+    out += "\n" + cell(title, 14) +
+           " queries unanswered unsure opened helpful  not contacts resolved\n";
     for (const Volume& volume : volumes) {
         out += cell(volume.key, 14) + right(volume.queries, 8) + right(volume.unanswered, 11) +
                right(volume.low_confidence, 7) + right(volume.opened, 7) +
-               right(volume.helpful, 8) + right(volume.not_helpful, 5) + "\n";
+               right(volume.helpful, 8) + right(volume.not_helpful, 5) + right(volume.contacts, 9) +
+               right(volume.resolved, 9) + "\n";
     }
 }
 
@@ -70,12 +105,19 @@ std::string render_text(const Report& report) {
     std::string out = report.name + ", " + report.from + " to " + report.to + ": " +
                       std::to_string(report.queries) + " queries\n\n";
     for (const Ratio& ratio : report.ratios) out += ratio_line(ratio);
+    for (const Statistic& statistic : report.statistics) out += statistic_line(statistic);
     append_questions(out, "Questions without an answer", report.unanswered);
     append_questions(out, "Questions with an unsure answer", report.low_confidence);
     if (!report.votes.empty()) out += "\nVotes by page (not helpful, helpful)\n";
     for (const PageVotes& votes : report.votes) {
         out += right(votes.not_helpful, 6) + right(votes.helpful, 6) + "  " +
                cell(votes.locale, 6) + " " + cell(votes.page, 60) + "\n";
+    }
+    if (!report.repeat_contacts.empty())
+        out += "\nContacts that came back within 7 days, by the page they were answered with\n";
+    for (const RepeatContacts& repeat : report.repeat_contacts) {
+        out += right(repeat.repeated, 6) + " of" + right(repeat.contacts, 6) + "  " +
+               cell(repeat.page.empty() ? "(no page was told)" : repeat.page, 60) + "\n";
     }
     append_volumes(out, "By day", report.by_day);
     append_volumes(out, "By channel", report.by_channel);

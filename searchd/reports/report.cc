@@ -4,11 +4,10 @@
 #include <utility>
 
 namespace firstline {
-namespace {
 
-constexpr double kZ = 1.959963984540054;  // two-sided 95 % of the normal distribution
-
-}  // namespace
+const char* to_string(StatisticUnit unit) {
+    return unit == StatisticUnit::kSeconds ? "seconds" : "points";
+}
 
 Ratio make_ratio(std::string name, std::int64_t numerator, std::int64_t denominator,
                  std::string beside) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
 
 namespace firstline {
 namespace {
@@ -20,6 +21,18 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
         value = value * 10 + (text[i] - '0');
     }
     return value;
+}
+
+// "Z" or "+01:00" as the time it is ahead of UTC.
+std::optional<std::chrono::minutes> read_offset(std::string_view text) {
+    if (text == "Z" || text == "z") return std::chrono::minutes(0);
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':')
+        return std::nullopt;
+    const int hours = digits(text, 1, 2);
+    const int minutes = digits(text, 4, 2);
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+    const std::chrono::minutes ahead(hours * 60 + minutes);
+    return text[0] == '-' ? -ahead : ahead;
 }
 
 }  // namespace
@@ -59,6 +72,34 @@ Result<TimePoint> parse_day(std::string_view day) {
                                            std::chrono::day(static_cast<unsigned>(of_month))};
     if (!date.ok()) return error;
     return TimePoint(std::chrono::sys_days(date));
+}
+
+Result<TimePoint> parse_rfc3339(std::string_view text) {
+    const Error error{ErrorCode::kInvalid, "\"" + std::string(text) +
+                                               "\" is not a time; write it as "
+                                               "2026-11-23T14:20:00+01:00"};
+    if (text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
+        text[16] != ':') {
+        return error;
+    }
+    const auto day = parse_day(text.substr(0, 10));
+    const int hour = digits(text, 11, 2);
+    const int minute = digits(text, 14, 2);
+    const int second = digits(text, 17, 2);
+    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+        return error;
+    std::size_t at = 19;
+    int milliseconds = 0;
+    if (text[at] == '.') {
+        const std::size_t begin = ++at;
+        for (int unit = 100; at < text.size() && digits(text, at, 1) >= 0; ++at, unit /= 10)
+            milliseconds += digits(text, at, 1) * unit;
+        if (at == begin) return error;
+    }
+    const auto offset = read_offset(text.substr(at));
+    if (!offset) return error;
+    return *day + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(second) + std::chrono::milliseconds(milliseconds) - *offset;
 }
 
 }  // namespace firstline

@@ -23,4 +23,8 @@ std::string rfc3339_utc(TimePoint time);
 // nanoseconds end in 2262); kInvalid if there is no such day.
 Result<TimePoint> parse_day(std::string_view day);
 
+// "2026-11-23T14:20:00.250+01:00" (RFC 3339, section 5.6), cut to milliseconds, of the same years;
+// second 60 is the next minute's first. kInvalid for anything else.
+Result<TimePoint> parse_rfc3339(std::string_view text);
+
 }  // namespace firstline

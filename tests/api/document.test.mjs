@@ -81,8 +81,8 @@ const textOf = (folder, pattern) =>
         .map((name) => readFileSync(join(kRoot, folder, name), 'utf8'))
         .join('\n');
 
-// What only the operator's programs read.
-const kNotForBrowsers = ['readiness', 'reload'];
+// What only the operator's and other systems' programs read and send.
+const kNotForBrowsers = ['readiness', 'reload', 'contact'];
 
 test('every file of api/examples is one of the document, and both C++ and TypeScript tests read it', () => {
     const inDocument = new Set(mediaTypes.flatMap(([, media]) => Object.values(media.examples).map((example) => example.externalValue)));

@@ -31,6 +31,7 @@ const kGet = {
     'result-token': async (daemon) => (await send(daemon, { target: '/v1/answers?q=how+long+can+i+return' })).json.token,
     handoff,
     'claimed-handoff': claimedHandoff,
+    'recent-time': async () => new Date(Date.now() - 3_600_000).toISOString(),
 };
 
 /** A value of this name that the daemon accepts now. */

@@ -184,6 +184,21 @@ test('hand-offs: a key that was used, a channel that is not offered, who has it,
     }
 });
 
+test('surveys: of a hand-off and of none, each kind in its own range; contacts: not in the future, not of long ago', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const post = async (operation, value, label) => ask(operation, { ...(await goodRequest(operation, daemon)), label, body: JSON.stringify(value) });
+    const handoff = (await goodRequest(by.postNote, daemon)).target.split('/').at(-2);
+    const survey = { kind: 'ces', handoff, score: 7 };
+    assert.equal((await post(by.postSurvey, survey, 'of a hand-off')).status, 202);
+    assert.equal((await post(by.postSurvey, { ...survey, handoff: 'A'.repeat(22) }, 'of none')).json.code, 'not_found');
+    for (const score of [0, 8]) assert.equal((await post(by.postSurvey, { ...survey, score }, `ces ${score}`)).json.limit, '1 to 7');
+    const at = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
+    const contact = { reference: '1', channel: 'chat' };
+    assert.equal((await post(by.postContact, { ...contact, time: at(600) }, 'in ten minutes')).json.limit, '5 minutes');
+    assert.equal((await post(by.postContact, { ...contact, time: at(-367 * 86_400) }, 'long ago')).json.limit, '366 days');
+    assert.equal((await post(by.postContact, { ...contact, time: at(-365 * 86_400) }, 'a year ago')).status, 202);
+});
+
 test('a client over its rate is told to wait, on every route', async () => {
     const strict = await Daemon.start({ settings: 'limits: { requests_per_second: 1, burst: 1, exempt_loopback: false }', isPublished: false });
     try {

@@ -40,10 +40,18 @@ test('a ratio stands beside its counter-metric with n and interval', async () =>
     assert.equal(text, 'Zero-result rate 7.5% n = 9 of 120 95 % interval 4% to 13.7% beside Wrong-answer rate Not enough data 4 of 17; a ratio is shown from 20 on.');
 });
 
+test('a time and a score stand beside their ratios', async () => {
+    await signIn();
+    const text = async (name) => (await page.locator('.pair').filter({ has: page.getByRole('heading', { name }) }).first().innerText()).replaceAll(/\s+/g, ' ');
+    await page.locator('.report').waitFor();
+    assert.equal(await text('Response time, people, p50'), 'Promises kept 87.5% n = 21 of 24 95 % interval 69% to 95.7% beside Response time, people, p50 16 min n = 24');
+    assert.equal(await text('Customer effort score'), 'Survey response, effort 37.5% n = 30 of 80 95 % interval 27.7% to 48.5% beside Customer effort score, 1 to 7 5.7 n = 30 95 % interval 5.27 to 6.13');
+});
+
 test('questions, votes, days and channels are tables with the drawing’s own figures', async () => {
     await signIn();
     await page.locator('.report').waitFor();
-    for (const name of ['Questions without an answer', 'Questions answered unsurely', 'Votes by page', 'By day', 'By channel']) {
+    for (const name of ['Questions without an answer', 'Questions answered unsurely', 'Votes by page', 'Contacts that came back', 'By day', 'By channel']) {
         assert.equal(await page.getByRole('table', { name }).count(), 1, name);
     }
     assert.equal(await page.locator('.chart rect.asked').count(), 28 + 1, 'one bar a day, one in the key');
@@ -81,9 +89,9 @@ test('a failure can be tried again', async () => {
 });
 
 test('an empty period says so instead of showing empty tables', async () => {
-    server.routes['/v1/reports'] = () => json({ ...data.report(), queries: 0, unanswered: [], low_confidence: [], votes: [], by_day: [], by_channel: [] });
+    server.routes['/v1/reports'] = () => json({ ...data.report(), queries: 0, unanswered: [], low_confidence: [], votes: [], repeat_contacts: [], by_day: [], by_channel: [] });
     await signIn();
     await page.locator('.report').waitFor();
-    assert.equal(await page.getByText('None in this period.').count(), 3);
+    assert.equal(await page.getByText('None in this period.').count(), 4);
     assert.equal(await page.getByText('None that enough visitors asked').count(), 2);
 });

@@ -5,7 +5,7 @@ import type { Ratio } from '../src/client/wire_report.ts';
 import { commandOf } from '../src/console/console_keys.ts';
 import type { ConsoleKey } from '../src/console/console_keys.ts';
 import { insertText } from '../src/console/insert_text.ts';
-import { lastDays, pairs } from '../src/reports/figures.ts';
+import { duration, lastDays, pairs } from '../src/reports/figures.ts';
 
 const press = (key: string, more: Partial<ConsoleKey> = {}) =>
     commandOf({ key, altKey: false, ctrlKey: false, metaKey: false, isComposing: false, caretAtEnd: true, ...more });
@@ -44,8 +44,12 @@ const ratio = (name: string, beside: string): Ratio => ({ name, beside, numerato
 
 test('every ratio stands beside its counter-metric, and no pair twice', () => {
     const [zero, wrong, votes] = [ratio('zero', 'wrong'), ratio('wrong', 'votes'), ratio('votes', 'wrong')];
-    const shown = pairs([zero, wrong, votes, ratio('alone', 'missing')]).map((pair) => [pair.ratio.name, pair.beside?.name ?? null]);
+    const shown = pairs([zero, wrong, votes, ratio('alone', 'missing')]).map((pair) => [pair.shown.name, pair.beside?.name ?? null]);
     assert.deepEqual(shown, [['zero', 'wrong'], ['wrong', 'votes'], ['alone', null]]);
+});
+
+test('a time is told in the units that people use', () => {
+    assert.deepEqual([0, 45.4, 99.5, 720, 5_940, 5_999, 11_100].map(duration), ['0 s', '45 s', '2 min', '12 min', '99 min', '1 h 40 min', '3 h 5 min']);
 });
 
 test('the last days end today, by UTC', () => {

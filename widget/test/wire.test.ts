@@ -62,6 +62,9 @@ test('recommendations, a problem and a report are decoded', () => {
     const report = decodeReport(example('report'));
     assert.equal(report.ratios[1]?.value, null);
     assert.equal(report.byDay[0]?.lowConfidence, 14);
+    assert.deepEqual(report.statistics.map(({ unit, value, low }) => [unit, value, low]), [['seconds', 960, null], ['points', 5.7, 5.27]]);
+    assert.deepEqual(report.repeatContacts, [{ page: 'parcel-missing', contacts: 9, repeated: 3 }]);
+    assert.deepEqual([report.byChannel[0]?.contacts, report.byChannel[0]?.resolved], [24, 18]);
 });
 
 test('events are spelled as in the example', () => {

@@ -248,12 +248,20 @@ TEST(Wire, AReportIsTheExample) {
     report.to = "2026-11-23";
     report.queries = 120;
     report.ratios = {{"zero-result rate", 9, 120, 0.075, 0.0399, 0.1365, "wrong-answer rate"},
-                     {"wrong-answer rate", 4, 17, {}, {}, {}, "vote coverage"}};
+                     {"wrong-answer rate", 4, 17, {}, {}, {}, "vote coverage"},
+                     {"promises kept", 21, 24, 0.875, 0.69, 0.9566, "response time, people, p50"},
+                     {"survey response, effort", 30, 80, 0.375, 0.2769, 0.4846,
+                      "customer effort score, 1 to 7"}};
+    report.statistics = {
+        {"response time, people, p50", StatisticUnit::kSeconds, 24, 960, {}, {}, "promises kept"},
+        {"customer effort score, 1 to 7", StatisticUnit::kPoints, 30, 5.7, 5.27, 6.13,
+         "survey response, effort"}};
     report.unanswered = {{"car insurance", "en", 4, 3, 0.03}};
     report.low_confidence = {{"boot polish", "en", 2, 2, 0.41}};
     report.votes = {{"returns-period", "en", 5, 1}};
-    report.by_day = {{"2026-11-23", 120, 9, 14, 70, 31, 4}};
-    report.by_channel = {{"widget", 120, 9, 14, 70, 31, 4}};
+    report.repeat_contacts = {{"parcel-missing", 9, 3}};
+    report.by_day = {{"2026-11-23", 120, 9, 14, 70, 31, 4, 24, 18}};
+    report.by_channel = {{"widget", 120, 9, 14, 70, 31, 4, 24, 18}};
     EXPECT_EQ(Json::parse(render_report(report)), example("report.json"));
 }
 

@@ -112,7 +112,7 @@ class RouterTest : public testing::Test {
                            *handoffs_,
                            {},
                            [] {},
-                           "",
+                           {},
                            false,
                            [this] { return readiness_; },
                            [this] { return outcome_; },

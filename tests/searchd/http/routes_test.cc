@@ -93,7 +93,7 @@ class RoutesTest : public testing::Test {
     Log log_{LogSeverity::kError};
     QuestionCache cache_{0};
     Context context_{snapshots_, cache_, events_, tokens_, desk_, metrics_, log_, clock_,
-                     *handoffs_, {},     [] {},   "",      false, {},       {},   {}};
+                     *handoffs_, {},     [] {},   {},      false, {},       {},   {}};
     HelpCenter help_center_{context_, {}};
 };
 

@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "searchd/events/sqlite_store.h"
-#include "searchd/time/civil.h"
-#include "tests/support/temporary_folder.h"
+#include <set>
+
+#include "tests/searchd/reports/report_fixture.h"
 
 namespace firstline {
 namespace {
 
-class OverviewTest : public testing::Test {
+class OverviewTest : public ReportFixture {
   protected:
     void query(const std::string& id, const std::string& session, const std::string& question,
                const std::string& outcome) {
@@ -27,38 +27,6 @@ class OverviewTest : public testing::Test {
         event.rank = rank;
         events_.push_back(event);
     }
-
-    Event base(EventType type, const std::string& id, const std::string& session) {
-        Event event;
-        event.type = type;
-        event.time_ms = time_ms_++;
-        event.query_id = id;
-        event.session = session;
-        event.channel = "widget";
-        event.locale = "en";
-        return event;
-    }
-
-    Report report(const OverviewOptions& options = {}) {
-        auto store = SqliteStore::open(folder_.file("events.sqlite"));
-        EXPECT_TRUE((*store)->append(events_));
-        events_.clear();
-        auto made = overview(folder_.file("events.sqlite"), "2026-11-01", "2026-11-23", options);
-        EXPECT_TRUE(made) << made.error().message;
-        return made ? *made : Report();
-    }
-
-    static Ratio ratio(const Report& report, const std::string& name) {
-        for (const Ratio& candidate : report.ratios) {
-            if (candidate.name == name) return candidate;
-        }
-        ADD_FAILURE() << "no ratio " << name;
-        return {};
-    }
-
-    TemporaryFolder folder_;
-    std::vector<Event> events_;
-    std::int64_t time_ms_ = to_unix_ms(*parse_day("2026-11-20"));
 };
 
 TEST(Wilson, TheIntervalIsThatOfTheTextbook) {
@@ -107,12 +75,16 @@ TEST_F(OverviewTest, RatiosCountWhatTheirNamesSay) {
     EXPECT_EQ(made.votes[0].helpful, 6);
 }
 
-TEST_F(OverviewTest, EachRatioNamesAnotherThatIsThere) {
+TEST_F(OverviewTest, EachNumberNamesAnotherThatIsThere) {
     const Report made = report();
+    std::set<std::string> names;
+    for (const Ratio& each : made.ratios) EXPECT_TRUE(names.insert(each.name).second);
+    for (const Statistic& each : made.statistics) EXPECT_TRUE(names.insert(each.name).second);
     for (const Ratio& each : made.ratios) {
         EXPECT_NE(each.beside, each.name);
-        ratio(made, each.beside);
+        EXPECT_TRUE(names.count(each.beside)) << each.beside;
     }
+    for (const Statistic& each : made.statistics) ratio(made, each.beside);
 }
 
 TEST_F(OverviewTest, OnlyTheLastVoteOnAResultCounts) {
@@ -152,11 +124,36 @@ TEST_F(OverviewTest, EventsOutsideThePeriodDoNotCount) {
     EXPECT_EQ(report().queries, 1);
 }
 
-TEST_F(OverviewTest, AContactShortlyAfterThePeriodCounts) {
+TEST_F(OverviewTest, ASessionFailedIfAPersonWasReachedInTheWindowAfterIt) {
+    const std::int64_t last_day = to_unix_ms(*parse_day("2026-11-23"));
+    for (int i = 0; i < 6; ++i) {
+        time_ms_ = last_day;
+        query("q" + std::to_string(i), "s" + std::to_string(i), "question", "answer");
+    }
+    time_ms_ = last_day + 72 * kHourMs;  // after the period, in the window
+    act(EventType::kContactOpened, "q0", "s0", "");
+    time_ms_ = last_day + 73 * kHourMs;  // too late
+    act(EventType::kContactOpened, "q1", "s1", "");
+    contact({.time_ms = last_day + kHourMs, .channel = "phone", .session = "s2"});
+    contact({.time_ms = last_day - kHourMs, .channel = "phone", .session = "s3"});  // before it
+    handoff({.created_ms = last_day + kHourMs, .session = "s4"});
+    handoff({.created_ms = last_day + kHourMs, .session = "s5", .outcome = "spam"});
+    const Report made = report();
+    EXPECT_EQ(ratio(made, "deflection, failed").numerator, 3);
+    EXPECT_EQ(ratio(made, "deflection, failed").denominator, 6);
+    EXPECT_EQ(ratio(made, "abandoned").numerator, 3);
+}
+
+TEST_F(OverviewTest, ASurveyOrAContactIsNoActOfTheSession) {
     query("q", "s", "question", "answer");
-    time_ms_ = to_unix_ms(*parse_day("2026-11-25"));
-    act(EventType::kContactOpened, "q", "s", "");
-    EXPECT_EQ(ratio(report(), "deflection, failed").numerator, 1);
+    act(EventType::kHelpful, "q", "s", "page");
+    survey("ces", "s", 7);
+    Report made = report();
+    EXPECT_EQ(ratio(made, "deflection, confirmed").numerator, 1);
+    EXPECT_EQ(made.by_day.size(), 1U);
+    contact({.time_ms = time_ms_, .channel = "email", .session = "another"});
+    made = report();
+    EXPECT_EQ(ratio(made, "deflection, confirmed").denominator, 1);
 }
 
 TEST_F(OverviewTest, VolumesAreByDayAndChannel) {
@@ -172,14 +169,47 @@ TEST_F(OverviewTest, VolumesAreByDayAndChannel) {
     EXPECT_EQ(made.by_channel[0].key, "console");
 }
 
+TEST_F(OverviewTest, ContactsStandBesideTheQueriesOfTheirChannel) {
+    query("q", "s", "a", "none");
+    const std::int64_t now = time_ms_;
+    contact({.time_ms = now, .channel = "phone", .resolved = true});
+    contact({.time_ms = now, .channel = "phone"});
+    contact({.time_ms = to_unix_ms(*parse_day("2026-11-24")), .channel = "phone"});
+    handoff({.created_ms = now, .outcome = "answered"});
+    handoff({.created_ms = now, .outcome = "duplicate"});
+    const Report made = report();
+    ASSERT_EQ(made.by_channel.size(), 2U);
+    EXPECT_EQ(made.by_channel[0].key, "phone");
+    EXPECT_EQ(made.by_channel[0].queries, 0);
+    EXPECT_EQ(made.by_channel[0].contacts, 2);
+    EXPECT_EQ(made.by_channel[0].resolved, 1);
+    EXPECT_EQ(made.by_channel[1].key, "widget");
+    EXPECT_EQ(made.by_channel[1].queries, 1);
+    EXPECT_EQ(made.by_channel[1].contacts, 1);
+    EXPECT_EQ(made.by_channel[1].resolved, 1);
+    ASSERT_EQ(made.by_day.size(), 1U);
+    EXPECT_EQ(made.by_day[0].contacts, 3);
+}
+
 TEST_F(OverviewTest, WrongPeriodsAreRefused) {
-    const std::string file = folder_.file("events.sqlite");
-    ASSERT_TRUE(SqliteStore::open(file));
-    EXPECT_EQ(overview(file, "2026-11-23", "2026-11-01").error().code, ErrorCode::kInvalid);
-    EXPECT_EQ(overview(file, "x", "2026-11-01").error().code, ErrorCode::kInvalid);
-    EXPECT_EQ(overview(file, "2020-01-01", "2026-11-01").error().code, ErrorCode::kInvalid);
-    EXPECT_EQ(overview(folder_.file("none"), "2026-11-01", "2026-11-02").error().code,
+    (void)report();
+    const auto refusal = [&](const ReportFiles& files, const Period& period) {
+        return overview(files, period, kNow).error().code;
+    };
+    EXPECT_EQ(refusal(files_, {"2026-11-23", "2026-11-01"}), ErrorCode::kInvalid);
+    EXPECT_EQ(refusal(files_, {"x", "2026-11-01"}), ErrorCode::kInvalid);
+    EXPECT_EQ(refusal(files_, {"2020-01-01", "2026-11-01"}), ErrorCode::kInvalid);
+    EXPECT_EQ(refusal({folder_.file("none"), files_.handoffs}, {"2026-11-01", "2026-11-02"}),
               ErrorCode::kNotFound);
+}
+
+TEST_F(OverviewTest, AnOlderEventLogIsNotReadAndTheRemedyTold) {
+    (void)report();
+    ASSERT_TRUE(SqliteDatabase::open(files_.events, SqliteMode::kReadWrite)
+                    ->execute("PRAGMA user_version = 1"));
+    const auto made = overview(files_, {"2026-11-01", "2026-11-23"}, kNow);
+    ASSERT_FALSE(made);
+    EXPECT_NE(made.error().message.find("brings an older file up to date"), std::string::npos);
 }
 
 TEST_F(OverviewTest, TheTextHasNoControlCharactersOfAShopper) {

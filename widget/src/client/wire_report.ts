@@ -12,6 +12,19 @@ export interface Ratio {
     beside: string;
 }
 
+export const kStatisticUnits = ['seconds', 'points'] as const;
+
+/** What is no share: a time, or a score on the scale that its name tells. */
+export interface Statistic {
+    name: string;
+    unit: (typeof kStatisticUnits)[number];
+    observations: number;
+    value: number | null;
+    low: number | null;
+    high: number | null;
+    beside: string;
+}
+
 export interface AskedQuestion {
     question: string;
     locale: string;
@@ -28,6 +41,17 @@ export interface Volume {
     opened: number;
     helpful: number;
     notHelpful: number;
+    contacts: number;
+    /** Contacts that were. */
+    resolved: number;
+}
+
+/** Contacts after which another one of the visitor came. */
+export interface RepeatContacts {
+    /** That they were answered with; empty if none was told. */
+    page: string;
+    contacts: number;
+    repeated: number;
 }
 
 export interface Votes {
@@ -43,9 +67,11 @@ export interface Report {
     to: string;
     queries: number;
     ratios: Ratio[];
+    statistics: Statistic[];
     unanswered: AskedQuestion[];
     lowConfidence: AskedQuestion[];
     votes: Votes[];
+    repeatContacts: RepeatContacts[];
     byDay: Volume[];
     byChannel: Volume[];
 }
@@ -59,6 +85,8 @@ function volume(place: Place): Volume {
         opened: place.field('opened').count(),
         helpful: place.field('helpful').count(),
         notHelpful: place.field('not_helpful').count(),
+        contacts: place.field('contacts').count(),
+        resolved: place.field('resolved').count(),
     };
 }
 
@@ -69,6 +97,17 @@ function askedQuestion(place: Place): AskedQuestion {
         queries: place.field('queries').count(),
         sessions: place.field('sessions').count(),
         confidence: place.field('confidence').number(),
+    };
+}
+
+// What ratios and statistics end with.
+function estimate(place: Place): Pick<Ratio, 'value' | 'low' | 'high' | 'beside'> {
+    const number = (value: Place) => value.number();
+    return {
+        value: place.field('value').nullable(number),
+        low: place.field('low').nullable(number),
+        high: place.field('high').nullable(number),
+        beside: place.field('beside').text(),
     };
 }
 
@@ -83,10 +122,13 @@ export function decodeReport(json: unknown): Report {
             name: item.field('name').text(),
             numerator: item.field('numerator').count(),
             denominator: item.field('denominator').count(),
-            value: item.field('value').nullable((value) => value.number()),
-            low: item.field('low').nullable((value) => value.number()),
-            high: item.field('high').nullable((value) => value.number()),
-            beside: item.field('beside').text(),
+            ...estimate(item),
+        })),
+        statistics: root.field('statistics').list((item) => ({
+            name: item.field('name').text(),
+            unit: item.field('unit').oneOf(kStatisticUnits),
+            observations: item.field('observations').count(),
+            ...estimate(item),
         })),
         unanswered: root.field('unanswered').list(askedQuestion),
         lowConfidence: root.field('low_confidence').list(askedQuestion),
@@ -100,6 +142,11 @@ export function decodeReport(json: unknown): Report {
                 })),
             [],
         ),
+        repeatContacts: root.field('repeat_contacts').list((item) => ({
+            page: item.field('page').text(),
+            contacts: item.field('contacts').count(),
+            repeated: item.field('repeated').count(),
+        })),
         byDay: root.field('by_day').list(volume),
         byChannel: root.field('by_channel').list(volume),
     };

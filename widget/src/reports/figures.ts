@@ -1,23 +1,34 @@
 // Numbers of a report as its readers see them.
 
-import type { Ratio } from '../client/wire_report.ts';
-
-/** Below this many cases a ratio says nothing; metrics.md. */
+/** Below this many cases a ratio, a time or a score says nothing; metrics.md. */
 export const kEnough = 20;
 
 const kPercent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 const kCount = new Intl.NumberFormat('en');
+const kPoints = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 2 });
 
 export const percent = (value: number) => kPercent.format(value);
 export const count = (value: number) => kCount.format(value);
+export const points = (value: number) => kPoints.format(value);
 
-/** Each ratio with the one that keeps it honest, no pair twice; `beside` is null where it is not reported. */
-export function pairs(ratios: readonly Ratio[]): { ratio: Ratio; beside: Ratio | null }[] {
-    const found: { ratio: Ratio; beside: Ratio | null }[] = [];
-    for (const ratio of ratios) {
-        const beside = ratios.find((one) => one.name === ratio.beside) ?? null;
-        const shown = found.some((pair) => pair.ratio === beside && pair.beside === ratio);
-        if (!shown) found.push({ ratio, beside });
+/** "45 s", "12 min", "3 h 5 min". */
+export function duration(seconds: number): string {
+    if (seconds < 99.5) return `${Math.round(seconds)} s`;
+    const minutes = Math.round(seconds / 60);
+    return minutes < 100 ? `${minutes} min` : `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+
+interface Named {
+    name: string;
+    beside: string;
+}
+
+/** Each number with the one that keeps it honest, no pair twice; `beside` is null where it is not reported. */
+export function pairs<T extends Named>(numbers: readonly T[]): { shown: T; beside: T | null }[] {
+    const found: { shown: T; beside: T | null }[] = [];
+    for (const shown of numbers) {
+        const beside = numbers.find((one) => one.name === shown.beside) ?? null;
+        if (!found.some((pair) => pair.shown === beside && pair.beside === shown)) found.push({ shown, beside });
     }
     return found;
 }

@@ -2,9 +2,9 @@
 
 import { bdi, h, icon } from '../base/dom.ts';
 import type { Child } from '../base/dom.ts';
-import type { AskedQuestion, Ratio, Report, Volume } from '../client/wire_report.ts';
+import type { AskedQuestion, Statistic, Ratio, RepeatContacts, Report, Volume } from '../client/wire_report.ts';
 import { dayChart } from './day_chart.ts';
-import { count, kEnough, pairs, percent } from './figures.ts';
+import { count, duration, kEnough, pairs, percent, points } from './figures.ts';
 
 interface Column<T> {
     head: string;
@@ -33,33 +33,33 @@ function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly
     );
 }
 
-function figure(ratio: Ratio): HTMLElement {
-    const cases = `${count(ratio.numerator)} of ${count(ratio.denominator)}`;
-    const head = h('h4', {}, ratio.name);
-    if (ratio.value === null || ratio.low === null || ratio.high === null) {
-        const why = `${cases}; a ratio is shown from ${kEnough} on.`;
-        return h('div', { class: 'ratio' }, head, h('p', { class: 'little' }, 'Not enough data'), h('p', { class: 'quiet' }, why));
-    }
-    return h(
-        'div',
-        { class: 'ratio' },
-        head,
-        h('p', { class: 'value' }, percent(ratio.value)),
-        h('p', { class: 'quiet' }, `n = ${cases}`),
-        h('p', { class: 'quiet' }, `95 % interval ${percent(ratio.low)} to ${percent(ratio.high)}`),
-    );
+/** A number as a card shows it: how to read it, and of how many cases it is. */
+function reading(shown: Ratio | Statistic): { cases: string; text(value: number): string } {
+    if ('denominator' in shown) return { cases: `${count(shown.numerator)} of ${count(shown.denominator)}`, text: percent };
+    return { cases: count(shown.observations), text: shown.unit === 'seconds' ? duration : points };
 }
 
-function ratioPairs(ratios: readonly Ratio[]): HTMLElement {
-    const items = pairs(ratios).map(({ ratio, beside }) =>
+function card(shown: Ratio | Statistic): HTMLElement {
+    const { cases, text } = reading(shown);
+    const head = h('h4', {}, shown.name);
+    if (shown.value === null) {
+        const why = 'denominator' in shown ? `${cases}; a ratio is shown from ${kEnough} on.` : `${cases} cases; shown from ${kEnough} on.`;
+        return h('div', { class: 'ratio' }, head, h('p', { class: 'little' }, 'Not enough data'), h('p', { class: 'quiet' }, why));
+    }
+    const interval = shown.low !== null && shown.high !== null && h('p', { class: 'quiet' }, `95 % interval ${text(shown.low)} to ${text(shown.high)}`);
+    return h('div', { class: 'ratio' }, head, h('p', { class: 'value' }, text(shown.value)), h('p', { class: 'quiet' }, `n = ${cases}`), interval);
+}
+
+function cardPairs(numbers: readonly (Ratio | Statistic)[]): HTMLElement {
+    const items = pairs(numbers).map(({ shown, beside }) =>
         h(
             'li',
             { class: 'pair' },
-            figure(ratio),
+            card(shown),
             h('span', { class: 'against' }, 'beside'),
             beside === null
-                ? h('div', { class: 'ratio' }, h('h4', {}, ratio.beside), h('p', { class: 'little' }, 'Not in this report'))
-                : figure(beside),
+                ? h('div', { class: 'ratio' }, h('h4', {}, shown.beside), h('p', { class: 'little' }, 'Not in this report'))
+                : card(beside),
         ),
     );
     return h('ul', { class: 'pairs', role: 'list' }, ...items);
@@ -81,6 +81,14 @@ const volumeColumns = (head: string): readonly Column<Volume>[] => [
     { head: 'Opened', cell: (row) => count(row.opened), isNumber: true },
     { head: 'Helpful', cell: (row) => count(row.helpful), isNumber: true },
     { head: 'Not helpful', cell: (row) => count(row.notHelpful), isNumber: true },
+    { head: 'Contacts', cell: (row) => count(row.contacts), isNumber: true },
+    { head: 'Resolved', cell: (row) => count(row.resolved), isNumber: true },
+];
+
+const kRepeatColumns: readonly Column<RepeatContacts>[] = [
+    { head: 'Answered with', cell: (row) => (row.page === '' ? 'No page told' : bdi(row.page)) },
+    { head: 'Contacts', cell: (row) => count(row.contacts), isNumber: true },
+    { head: 'Came back', cell: (row) => count(row.repeated), isNumber: true },
 ];
 
 function section(id: string, title: string, hint: string, ...children: Child[]): HTMLElement {
@@ -105,7 +113,7 @@ export function reportView(report: Report): HTMLElement {
         'div',
         { class: 'report' },
         h('p', { class: 'total' }, h('strong', {}, count(report.queries)), ` questions, ${report.from} to ${report.to} (UTC)`),
-        section('ratios', 'How well it goes', 'No figure stands alone: the one beside it shows what it may cost.', ratioPairs(report.ratios)),
+        section('ratios', 'How well it goes', 'No figure stands alone: the one beside it shows what it may cost.', cardPairs([...report.ratios, ...report.statistics])),
         section(
             'unanswered',
             'Questions without an answer',
@@ -125,6 +133,12 @@ export function reportView(report: Report): HTMLElement {
             orNone(report.votes, () => table('Votes by page', votes, report.votes)),
         ),
         section(
+            'repeats',
+            'Contacts that came back',
+            'Another one of the same visitor within 7 days: the answer may not have helped.',
+            orNone(report.repeatContacts, () => table('Contacts that came back', kRepeatColumns, report.repeatContacts)),
+        ),
+        section(
             'days',
             'By day',
             'What was asked, and what came of it.',
@@ -135,7 +149,7 @@ export function reportView(report: Report): HTMLElement {
         section(
             'channels',
             'By channel',
-            'Where it was asked.',
+            'Where it was asked, and where a person was.',
             orNone(report.byChannel, () => table('By channel', volumeColumns('Channel'), report.byChannel)),
         ),
     );
