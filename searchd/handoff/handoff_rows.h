@@ -9,7 +9,7 @@
 
 namespace firstline {
 
-// Makes the tables of an empty file. kInvalid if another version made them.
+// Makes the tables of an empty file. kInvalid if a newer version made them.
 Result<void> make_handoff_tables(SqliteDatabase& database, const std::string& path);
 
 // What read_handoff() reads, after SELECT.
@@ -39,16 +39,5 @@ Result<void> update_handoff(SqliteDatabase& database, const HandoffRow& row,
 
 // The next version, which nobody else gets.
 Result<std::int64_t> next_version(SqliteDatabase& database);
-
-// The number of the statement's first row; 0 without one.
-template <typename... Values>
-Result<std::int64_t> number_of(SqliteDatabase& database, const std::string& sql,
-                               const Values&... values) {
-    auto statement = database.prepare(sql, values...);
-    if (!statement) return statement.error();
-    const std::int64_t number = statement->step() ? statement->integer(1) : 0;
-    if (auto read = statement->error(); !read) return read.error();
-    return number;
-}
 
 }  // namespace firstline
