@@ -130,6 +130,9 @@ struct Metrics::Families {
     Histogram& confidence =
         histograms(registry, "firstline_answer_confidence", "How sure settled answers were")
             .Add({}, kConfidence);
+    LabelTable assists{counters(registry, "firstline_assists_total",
+                                "Chats posted for suggestions, by whether there were any"),
+                       "result", ""};
     Counter& slow =
         counter(registry, "firstline_slow_questions_total", "Questions over log.slow_ms");
     Family<Counter>& stage_seconds = counters(registry, "firstline_engine_stage_seconds_total",
@@ -234,6 +237,10 @@ void Metrics::count_request(Route& route, int status, double seconds, double wai
 void Metrics::count_answer(std::string_view channel, std::string_view outcome, double confidence) {
     families_->answers.find(channel, outcome).Increment();
     families_->confidence.Observe(confidence);
+}
+
+void Metrics::count_assist(bool is_suggested) {
+    families_->assists.find(is_suggested ? "suggested" : "quiet").Increment();
 }
 
 void Metrics::count_event(std::string_view type, std::size_t count) {

@@ -31,6 +31,9 @@ TEST(Metrics, ARoutesRequestsAreCountedByStatusAndTime) {
 TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
     Metrics metrics({"1.2.3", {"parse", "match"}});
     metrics.count_answer("widget", "none", 0.05);
+    metrics.count_assist(true);
+    metrics.count_assist(false);
+    metrics.count_assist(true);
     metrics.count_shed("suggestions", "waited");
     metrics.count_event("helpful", 3);
     metrics.count_cache(CacheKind::kSuggestions, true);
