@@ -51,6 +51,7 @@ std::string reduce(const std::string& text, const Database& database, Reader& re
     if (sentences.size() < 2) return bounded_text(message, kQuestionBytesMax);
     if (fits_bytes) return without_formalities(sentences, message);
     std::vector<double> scores;
+    scores.reserve(sentences.size());
     for (const Sentence& sentence : sentences) scores.push_back(score_of(sentence));
     std::vector<std::size_t> order(sentences.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

@@ -146,10 +146,9 @@ Message read_message(const Turn& turn, std::size_t index, Scale scale) {
 
 // What is read of a chat.
 struct Recent {
-    std::vector<Message>
-        messages;                // the customer's since the agent's last before them, newest first
-    bool answers_agent = false;  // that one ended asking
-    std::string before;          // the subject of the customer's last question before it
+    std::vector<Message> messages;  // the customer's since the agent's last, newest first
+    bool answers_agent = false;     // that one ended asking
+    std::string before;             // the subject of the customer's last question before it
 };
 
 bool ends_asking(const Turn& turn, Scale scale) {

@@ -12,6 +12,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Daemon, send, until } from './daemon.mjs';
@@ -246,6 +247,19 @@ test('assist: what a chat needs, nothing for small talk, what did not help comes
     assert.equal((await post(['who won the football last night?'])).length, 0);
     const [why] = await post(['who won the football last night?'], { explain: true });
     assert.equal(why.explanation.suggested, false);
+});
+
+test('nothing of a chat is kept, and nothing personal of a flag', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const [assist, flag] = [await goodRequest(by.postAssist, daemon), await goodRequest(by.postFlag, daemon)];
+    const messages = [{ from: 'customer', text: 'how long can quaggas return boots? quagga@mail.example' }];
+    await ask(by.postAssist, { ...assist, label: 'kept', body: JSON.stringify({ messages, locale: 'en' }) });
+    await ask(by.postFlag, { ...flag, label: 'kept', body: JSON.stringify({ ...flag.value, key: undefined, comment: 'zebra@mail.example wrote' }) });
+    await ask(by.postEvents, await goodRequest(by.postEvents, daemon));
+    const kept = ['events.sqlite', 'handoffs.sqlite', 'knowledge.sqlite'].flatMap((name) => [name, `${name}-wal`]).map((name) => readFileSync(join(daemon.data, name), 'latin1'));
+    for (const text of [...kept, daemon.log]) {
+        for (const word of ['quagga', 'zebra']) assert.ok(!text.includes(word), word);
+    }
 });
 
 test('a client over its rate is told to wait, on every route', async () => {

@@ -36,18 +36,15 @@ AnswerItem goodwill() {
 }
 
 AnswerItem returns() {
-    AnswerItem item;
+    AnswerItem item = goodwill();
     item.page = "returns-period";
-    item.kind = PageKind::kFaq;
-    item.locale = "en";
+    item.audience = Audience::kPublic;
     item.title = "How long do I have to return something?";
-    item.title_highlights = {{22, 28}};
     item.section = "Returns";
     item.url = "/help/returns-period";
-    item.text = "You can return an item within 60 days of delivery.\nIt must be unused.";
+    item.text = "You can return it within 60 days.";
     item.highlights = {{8, 14}};
-    item.lead = {0, 50};
-    item.updated = "2026-10-01";
+    item.lead = {0, 33};
     return item;
 }
 

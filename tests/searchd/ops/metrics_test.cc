@@ -47,6 +47,8 @@ TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
     const std::string text = metrics.text(readings);
     for (const char* line : {
              R"(firstline_answers_total{channel="widget",outcome="none"} 1)",
+             R"(firstline_assists_total{result="suggested"} 2)",
+             R"(firstline_assists_total{result="quiet"} 1)",
              R"(firstline_answers_total{channel="help-center",outcome="answer"} 0)",
              R"(firstline_answer_confidence_bucket{le="0.1"} 1)",
              R"(firstline_shed_total{kind="suggestions",reason="waited"} 1)",
