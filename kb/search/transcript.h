@@ -3,20 +3,23 @@
 //     customer  hi
 //     customer  i bought hiking boots, order 4471822
 //     agent     Hello, this is Maaike.
-//     customer  they are too small. can i swap them for a 43? and how long does that take?
+//     customer  they are too small. Can i swap them? And how is that done?
 //
-// gives two questions, both from the last message: "can i swap them for a 43?" with the context
-// "boots small", and "and how long does that take?" with the context "swap". A chat comes in
-// pieces, most of which ask nothing, and a question leaves out what was said before.
+// gives two questions, both from the last message: "Can i swap them?", which leans on what was told
+// before it, and "And how is that done?", which names nothing by itself and has the context "swap".
+// A chat comes in pieces, most of which ask nothing, and a question leaves out what was said
+// before.
 //
-// Only what customers said is read, newest first, back to the agent's last message before it. A
-// sentence with a question mark is a question by itself; of a message without one, its sentences
-// together are one. Greetings, thanks, assent and numbers alone are none. Where the customer's last
-// message holds no need, there are no questions at all. What older messages asked is only context:
-// the agent has seen it.
+// Only what customers said since the agent's last message before it is asked, newest message first.
+// A sentence with a question mark is a question by itself, and so is one that begins as a question
+// does and has a word that is not everybody's. Of a message without either, its sentences together
+// are one, if they speak of what the content's titles and declared questions speak of. Greetings,
+// thanks, assent and numbers alone are none, nor is a short reply to what the agent asked. Where
+// the customer's last message holds no question, there are none at all. What was asked before the
+// agent's message is context only: the agent has seen it.
 //
 // How sure the engine is of an answer decides later which of these were needs (needs.h); here it is
-// words alone, and no list of them beyond the languages' own (sentences.h).
+// words alone: their rarity and place in this content, and the languages' own lists (sentences.h).
 #pragma once
 
 #include <cstddef>
