@@ -15,6 +15,7 @@
 #include "searchd/events/sqlite_store.h"
 #include "searchd/handoff/handoff_store.h"
 #include "searchd/http/server.h"
+#include "searchd/knowledge/knowledge_store.h"
 #include "searchd/snapshots/snapshot_watcher.h"
 
 namespace firstline {
@@ -165,6 +166,7 @@ MetricsOptions metrics_options(const std::string& version) {
 // first.
 struct Daemon::Parts {
     Parts(const Config& settings, const Clock& clock, std::unique_ptr<SqliteStore> opened_store,
+          std::unique_ptr<KnowledgeStore> opened_knowledge,
           std::unique_ptr<HandoffStore> opened_handoffs, CourierOptions courier_settings,
           std::string secret, StaticFiles static_files, const std::string& version)
         : config(settings),
@@ -172,6 +174,7 @@ struct Daemon::Parts {
           metrics(metrics_options(version)),
           store(std::move(opened_store)),
           events(*store, writer_options(config)),
+          knowledge(std::move(opened_knowledge)),
           handoffs(std::move(opened_handoffs)),
           result_tokens(std::move(secret), clock),
           agent_tokens(config.tokens_file, clock),
@@ -190,6 +193,7 @@ struct Daemon::Parts {
                   metrics,
                   log,
                   clock,
+                  *knowledge,
                   *handoffs,
                   targets_of(config.handoff),
                   [this] { courier.wake(); },
@@ -257,6 +261,7 @@ struct Daemon::Parts {
     Metrics metrics;
     std::unique_ptr<SqliteStore> store;
     EventWriter events;
+    std::unique_ptr<KnowledgeStore> knowledge;
     std::unique_ptr<HandoffStore> handoffs;
     ResultTokens result_tokens;
     AgentTokens agent_tokens;
@@ -300,6 +305,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     }
     auto store = SqliteStore::open(config.events.file);
     if (!store) return store.error();
+    auto knowledge = KnowledgeStore::open(config.knowledge.file);
+    if (!knowledge) return knowledge.error();
     HandoffLimits handoff_limits;
     handoff_limits.queue_max = config.handoff.queue_max;
     auto handoffs = HandoffStore::open(config.handoff.file, handoff_limits);
@@ -307,9 +314,9 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     auto courier = courier_options(config.handoff);
     if (!courier) return courier.error();
 
-    auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*handoffs),
-                                         std::move(*courier), std::move(*secret), std::move(files),
-                                         options.version);
+    auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*knowledge),
+                                         std::move(*handoffs), std::move(*courier),
+                                         std::move(*secret), std::move(files), options.version);
     auto server = Server::open(server_options(config, options), parts->router, parts->metrics);
     if (!server) return server.error();
     parts->server = std::move(*server);

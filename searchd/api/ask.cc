@@ -40,11 +40,8 @@ void note_query(const Context& context, const Request& request, const ResultToke
 
 Result<AnswerReply> ask(const Context& context, const Request& request, const Snapshot& snapshot,
                         Audience audience, Question question) {
-    question.today = context.desk.today();
-    const auto answered =
-        context.cache.answer(snapshot, audience, question, engine_options(request));
+    const auto answered = ask_engine(context, request, snapshot, audience, question);
     if (!answered) return answered.error();
-    context.metrics.count_cache(CacheKind::kAnswers, answered->is_hit);
     AnswerReply reply;
     reply.snapshot = snapshot.id();
     reply.query = std::move(question.text);
@@ -54,6 +51,16 @@ Result<AnswerReply> ask(const Context& context, const Request& request, const Sn
 }
 
 }  // namespace
+
+Result<std::shared_ptr<const Answer>> ask_engine(const Context& context, const Request& request,
+                                                 const Snapshot& snapshot, Audience audience,
+                                                 Question question) {
+    question.today = context.desk.today();
+    auto answered = context.cache.answer(snapshot, audience, question, engine_options(request));
+    if (!answered) return answered.error();
+    context.metrics.count_cache(CacheKind::kAnswers, answered->is_hit);
+    return std::move(answered->reply);
+}
 
 Result<AnswerReply> ask_for_shopper(const Context& context, const Request& request,
                                     const Snapshot& snapshot, Question question,

@@ -41,21 +41,6 @@ std::optional<Problem> read_skus(const Request& request, std::vector<std::string
     return std::nullopt;
 }
 
-std::optional<Problem> read_limit(const Request& request, LimitRange range, std::size_t& limit) {
-    const std::string& text = request.parameter("limit");
-    limit = static_cast<std::size_t>(range.initial);
-    if (text.empty()) return std::nullopt;
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 1 ||
-        number > range.max) {
-        return bad_parameter("limit is not a number in its range.",
-                             "1 to " + std::to_string(range.max));
-    }
-    limit = static_cast<std::size_t>(number);
-    return std::nullopt;
-}
-
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -72,6 +57,21 @@ bool is_locale_tag(std::string_view text) {
     return text.size() <= kLocaleBytesMax && std::all_of(text.begin(), text.end(), [](char c) {
                return is_letter_or_digit(c) || c == '-';
            });
+}
+
+std::optional<Problem> read_limit(const Request& request, LimitRange range, std::size_t& limit) {
+    const std::string& text = request.parameter("limit");
+    limit = static_cast<std::size_t>(range.initial);
+    if (text.empty()) return std::nullopt;
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 1 ||
+        number > range.max) {
+        return bad_parameter("limit is not a number in its range.",
+                             "1 to " + std::to_string(range.max));
+    }
+    limit = static_cast<std::size_t>(number);
+    return std::nullopt;
 }
 
 std::optional<Problem> read_place(const Request& request, LimitRange limit, Question& question) {

@@ -16,6 +16,8 @@ struct LimitRange {
     int max = 10;
 };
 
+std::optional<Problem> read_limit(const Request& request, LimitRange range, std::size_t& limit);
+
 // locale, url, sku and limit into the question.
 std::optional<Problem> read_place(const Request& request, LimitRange limit, Question& question);
 

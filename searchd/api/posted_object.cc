@@ -86,6 +86,13 @@ struct PostedObject::State {
         fault(at + std::string(key) + " is not a text.");
         return nullptr;
     }
+    const Json* take_list(std::string_view key, std::size_t max) {
+        const Json* value = take(key);
+        if (value == nullptr || (value->is_array() && value->size() <= max)) return value;
+        fault(at + std::string(key) + " is not a list of its length.",
+              std::to_string(max) + " entries");
+        return nullptr;
+    }
 };
 
 PostedObject::PostedObject(std::string_view body) : state_(std::make_shared<State>()) {
@@ -164,22 +171,42 @@ std::optional<int> PostedObject::number(std::string_view key, int min, int max) 
 }
 
 bool PostedObject::flag(std::string_view key) {
+    return yes_or_no(key).value_or(false);
+}
+
+std::optional<bool> PostedObject::yes_or_no(std::string_view key) {
     const Json* value = state_->take(key);
-    if (value == nullptr) return false;
+    if (value == nullptr) return std::nullopt;
     if (value->is_boolean()) return value->get<bool>();
     fault(state_->at + std::string(key) + " is neither true nor false.");
-    return false;
+    return std::nullopt;
+}
+
+std::vector<std::string> PostedObject::lines(std::string_view key, std::size_t max,
+                                             std::size_t bytes_max) {
+    std::vector<std::string> lines;
+    const Json* value = state_->take_list(key, max);
+    if (value == nullptr) return lines;
+    for (const Json& entry : *value) {
+        const auto* text = entry.get_ptr<const std::string*>();
+        if (text == nullptr || std::any_of(text->begin(), text->end(), is_control)) {
+            fault("An entry of " + state_->at + std::string(key) + " is not a line of text.");
+            return {};
+        }
+        if (text->size() > bytes_max) {
+            fault("An entry of " + state_->at + std::string(key) + " is too long.",
+                  std::to_string(bytes_max) + " bytes");
+            return {};
+        }
+        lines.push_back(*text);
+    }
+    return lines;
 }
 
 std::vector<PostedObject> PostedObject::list(std::string_view key, std::size_t max) {
     std::vector<PostedObject> objects;
-    const Json* value = state_->take(key);
+    const Json* value = state_->take_list(key, max);
     if (value == nullptr) return objects;
-    if (!value->is_array() || value->size() > max) {
-        fault(state_->at + std::string(key) + " is not a list of its length.",
-              std::to_string(max) + " entries");
-        return objects;
-    }
     for (const Json& entry : *value) {
         if (!entry.is_object()) {
             fault("An entry of " + state_->at + std::string(key) + " is not an object.");

@@ -39,6 +39,8 @@ class PostedObject {
     std::string one_of(std::string_view key, std::initializer_list<std::string_view> names);
     std::optional<int> number(std::string_view key, int min, int max);
     bool flag(std::string_view key);
+    std::optional<bool> yes_or_no(std::string_view key);
+    std::vector<std::string> lines(std::string_view key, std::size_t max, std::size_t bytes_max);
     std::vector<PostedObject> list(std::string_view key, std::size_t max);
     std::optional<PostedObject> object(std::string_view key);
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kItemBytes = 512;  // of a result, beside its texts
 constexpr std::size_t kRestBytes = 1024;
 
-// A little more than is needed, so that the text never moves while it is written.
+}  // namespace
+
 std::size_t bytes_of(const std::vector<AnswerItem>& items) {
     std::size_t bytes = kRestBytes;
     for (const AnswerItem& item : items) {
@@ -22,6 +23,8 @@ std::size_t bytes_of(const std::vector<AnswerItem>& items) {
     }
     return bytes;
 }
+
+namespace {
 
 void write(JsonText& json, Utf16Offsets& offsets, const Range& range) {
     const std::uint32_t begin = offsets.at(range.begin);
@@ -39,7 +42,9 @@ void write(JsonText& json, const std::string& text, const std::vector<Range>& ra
     write(json, offsets, ranges);
 }
 
-void write(JsonText& json, const AnswerItem& item, bool explain) {
+}  // namespace
+
+void write_item(JsonText& json, const AnswerItem& item, ItemOptions options) {
     json.begin_object();
     json.key("page").text(item.page);
     json.key("anchor").text(item.anchor);
@@ -61,7 +66,8 @@ void write(JsonText& json, const AnswerItem& item, bool explain) {
     json.key("lead");
     write(json, offsets, item.lead);
     json.key("updated").text(item.updated);
-    if (explain) {
+    if (options.voted_down) json.key("voted_down").boolean(true);
+    if (options.explain) {
         json.key("explanation").begin_object();
         for (const Share& share : item.shares) json.key(share.feature).number(share.value);
         json.end_object();
@@ -69,21 +75,31 @@ void write(JsonText& json, const AnswerItem& item, bool explain) {
     json.end_object();
 }
 
-void write(JsonText& json, const std::vector<AnswerItem>& items, bool explain) {
+void write_text_or_null(JsonText& json, const std::string& text) {
+    if (text.empty()) {
+        json.null();
+    } else {
+        json.text(text);
+    }
+}
+
+void write_words(JsonText& json, const std::vector<WordTrace>& words) {
     json.begin_array();
-    for (const AnswerItem& item : items) write(json, item, explain);
+    for (const WordTrace& word : words) {
+        json.begin_object().key("text").text(word.text).key("corrected");
+        write_text_or_null(json, word.corrected);
+        json.key("stem").text(word.stem).key("document_frequency").number(word.pages);
+        json.key("idf").number(word.idf).end_object();
+    }
     json.end_array();
 }
 
-void write(JsonText& json, const WordTrace& word) {
-    json.begin_object().key("text").text(word.text).key("corrected");
-    if (word.corrected.empty()) {
-        json.null();
-    } else {
-        json.text(word.corrected);
-    }
-    json.key("stem").text(word.stem).key("document_frequency").number(word.pages);
-    json.key("idf").number(word.idf).end_object();
+namespace {
+
+void write(JsonText& json, const std::vector<AnswerItem>& items, bool explain) {
+    json.begin_array();
+    for (const AnswerItem& item : items) write_item(json, item, {.explain = explain});
+    json.end_array();
 }
 
 }  // namespace
@@ -113,11 +129,7 @@ std::string render_answer(const AnswerReply& reply) {
     json.key("snapshot").text(reply.snapshot);
     json.key("query").text(reply.query);
     json.key("corrected");
-    if (answer.corrected) {
-        json.text(*answer.corrected);
-    } else {
-        json.null();
-    }
+    write_text_or_null(json, answer.corrected.value_or(""));
     json.key("locale").text(answer.locale);
     json.key("outcome").text(to_string(answer.outcome));
     json.key("confidence").number(answer.confidence);
@@ -131,9 +143,9 @@ std::string render_answer(const AnswerReply& reply) {
     }
     json.key("token").text(reply.token);
     if (reply.explain) {
-        json.key("explanation").begin_object().key("words").begin_array();
-        for (const WordTrace& word : answer.words) write(json, word);
-        json.end_array().end_object();
+        json.key("explanation").begin_object().key("words");
+        write_words(json, answer.words);
+        json.end_object();
     }
     json.end_object();
     return json.take();

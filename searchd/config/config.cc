@@ -188,6 +188,9 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     events.take("file", config.events.file);
     events.take("queue", config.events.queue, 100, 10'000'000, "events");
     events.finish();
+    Section knowledge = root.section("knowledge");
+    knowledge.take("file", config.knowledge.file);
+    knowledge.finish();
     Section agents = root.section("agents");
     agents.take("tokens_file", config.tokens_file);
     agents.finish();
@@ -275,6 +278,7 @@ Result<Config> load_config(const std::string& path, const Environment& environme
 
 Config with_derived_paths(Config config) {
     if (config.events.file.empty()) config.events.file = config.data + "/events.sqlite";
+    if (config.knowledge.file.empty()) config.knowledge.file = config.data + "/knowledge.sqlite";
     if (config.handoff.file.empty()) config.handoff.file = config.data + "/handoffs.sqlite";
     if (config.tokens_file.empty()) config.tokens_file = config.data + "/tokens.yaml";
     return config;

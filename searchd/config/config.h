@@ -60,6 +60,10 @@ struct EventsConfig {
     int queue = 10000;
 };
 
+struct KnowledgeConfig {
+    std::string file;  // empty: <data>/knowledge.sqlite
+};
+
 struct ContactConfig {
     std::string email;
     std::string phone;
@@ -95,6 +99,7 @@ struct Config {
     std::vector<std::string> origins;  // storefronts, as browsers spell them: https://store.example
     LimitsConfig limits;
     EventsConfig events;
+    KnowledgeConfig knowledge;
     std::string tokens_file;  // empty: <data>/tokens.yaml
     ContactConfig contact;
     HandoffConfig handoff;

@@ -68,6 +68,9 @@ std::string print_config(const Config& config) {
     pair(out, "file", config.events.file);
     pair(out, "queue", config.events.queue);
     out << YAML::EndMap;
+    begin(out, "knowledge");
+    pair(out, "file", config.knowledge.file);
+    out << YAML::EndMap;
     begin(out, "agents");
     pair(out, "tokens_file", config.tokens_file);
     out << YAML::EndMap;

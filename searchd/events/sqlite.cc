@@ -1,7 +1,11 @@
 #include "searchd/events/sqlite.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 namespace firstline {
 namespace {
@@ -13,6 +17,16 @@ Error error_of(sqlite3* database, const std::string& action) {
     const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
     return {damaged ? ErrorCode::kCorrupt : ErrorCode::kIo,
             action + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
+}
+
+// SQLite gives its log the mode of the database, which it would make readable to all.
+Result<void> make_private_file(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return Error{ErrorCode::kIo, "cannot open " + path + ": " + std::strerror(errno)};
+    }
+    ::close(file);
+    return {};
 }
 
 }  // namespace
@@ -85,6 +99,17 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::string& path, SqliteMode 
     return database;
 }
 
+Result<SqliteDatabase> SqliteDatabase::open_durable(const std::string& path) {
+    if (auto made = make_private_file(path); !made) return made.error();
+    auto database = open(path, SqliteMode::kReadWrite);
+    if (!database) return database;
+    auto set = database->execute(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+        "PRAGMA busy_timeout = 1000;");
+    if (!set) return set.error();
+    return database;
+}
+
 Result<void> SqliteDatabase::execute(const std::string& sql) {
     if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         return error_of(database_.get(), path_);
@@ -120,6 +145,28 @@ Result<void> SqliteTransaction::commit() {
     auto committed = database_->execute("COMMIT");
     if (committed) database_ = nullptr;
     return committed;
+}
+
+Result<void> migrate(SqliteDatabase& database, const std::string& path,
+                     std::span<const char* const> steps) {
+    auto transaction = SqliteTransaction::begin(database);
+    if (!transaction) return transaction.error();
+    const auto version = number_of(database, "PRAGMA user_version");
+    if (!version) return version.error();
+    const auto known = static_cast<std::int64_t>(steps.size());
+    if (*version == known) return {};
+    if (*version < 0 || *version > known) {
+        return Error{ErrorCode::kInvalid, path + " has schema version " + std::to_string(*version) +
+                                              ", this program knows " + std::to_string(known) +
+                                              "; use the newer program or another file"};
+    }
+    for (std::int64_t next = *version; next < known; ++next) {
+        auto done = database.execute(steps[static_cast<std::size_t>(next)]);
+        if (!done) return done;
+    }
+    auto named = database.execute("PRAGMA user_version = " + std::to_string(known));
+    if (!named) return named;
+    return transaction->commit();
 }
 
 }  // namespace firstline

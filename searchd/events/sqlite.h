@@ -1,9 +1,10 @@
-// SQLite, as far as events, hand-offs and reports need it: a connection and a statement that
-// close themselves and give Errors. Its C types stay behind this header.
+// SQLite, as far as events, hand-offs, knowledge and reports need it: a connection and a statement
+// that close themselves and give Errors. Its C types stay behind this header.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,11 @@ class SqliteDatabase {
   public:
     // kReadWrite makes the file if it is missing; kReadOnly gives kNotFound.
     static Result<SqliteDatabase> open(const std::string& path, SqliteMode mode);
+
+    // For what is acknowledged only once it is durable: kReadWrite of a file that its owner alone
+    // may read, with a write-ahead log that is synced at every commit, deleted bytes overwritten,
+    // and a second's wait for other processes.
+    static Result<SqliteDatabase> open_durable(const std::string& path);
 
     // Runs statements without parameters or rows.
     Result<void> execute(const std::string& sql);
@@ -109,5 +115,10 @@ class SqliteTransaction {
     explicit SqliteTransaction(SqliteDatabase& database) : database_(&database) {}
     SqliteDatabase* database_;  // nullptr: done
 };
+
+// Brings the file's tables to the version that has all of `steps`, each the SQL from one version to
+// the next, in one transaction. kInvalid if a newer program wrote the file.
+Result<void> migrate(SqliteDatabase& database, const std::string& path,
+                     std::span<const char* const> steps);
 
 }  // namespace firstline

@@ -31,7 +31,6 @@ CREATE TABLE events (
 CREATE INDEX events_by_time ON events (time_ms, type);
 CREATE INDEX events_by_query ON events (query_id);
 CREATE INDEX events_by_session ON events (session);
-PRAGMA user_version = 1;
 )",
     R"(
 ALTER TABLE events ADD COLUMN survey    TEXT NOT NULL DEFAULT '';
@@ -41,7 +40,6 @@ ALTER TABLE events ADD COLUMN reference TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN visitor   TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN resolved  INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX events_by_reference ON events (reference) WHERE reference <> '';
-PRAGMA user_version = 2;
 )"};
 
 constexpr const char* kInsert =
@@ -50,24 +48,6 @@ constexpr const char* kInsert =
     "reference, visitor, resolved) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
     "?20, ?21, ?22) ON CONFLICT (reference) WHERE reference <> '' DO NOTHING";
-
-Result<void> make_schema(SqliteDatabase& database, const std::string& path) {
-    auto transaction = SqliteTransaction::begin(database);
-    if (!transaction) return transaction.error();
-    const auto version = number_of(database, "PRAGMA user_version");
-    if (!version) return version.error();
-    if (*version == kEventsSchemaVersion) return {};
-    if (*version < 0 || *version > kEventsSchemaVersion) {
-        return Error{ErrorCode::kInvalid, path + " has schema version " + std::to_string(*version) +
-                                              ", this program knows " +
-                                              std::to_string(kEventsSchemaVersion) +
-                                              "; use the newer program or another file"};
-    }
-    for (auto step = static_cast<std::size_t>(*version); step < kSteps.size(); ++step) {
-        if (auto made = database.execute(kSteps[step]); !made) return made;
-    }
-    return transaction->commit();
-}
 
 void bind_event(SqliteStatement& insert, const Event& event) {
     insert.bind(1, event.time_ms);
@@ -97,13 +77,9 @@ void bind_event(SqliteStatement& insert, const Event& event) {
 }  // namespace
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path) {
-    auto database = SqliteDatabase::open(path, SqliteMode::kReadWrite);
+    auto database = SqliteDatabase::open_durable(path);
     if (!database) return database.error();
-    if (auto set = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        !set) {
-        return set.error();
-    }
-    if (auto made = make_schema(*database, path); !made) return made.error();
+    if (auto made = migrate(*database, path, kSteps); !made) return made.error();
     auto insert = database->prepare(kInsert);
     if (!insert) return insert.error();
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*database), std::move(*insert)));

@@ -1,5 +1,7 @@
 #include "searchd/handoff/handoff_rows.h"
 
+#include <array>
+
 namespace firstline {
 namespace {
 
@@ -71,8 +73,9 @@ CREATE TABLE deliveries (
 ) WITHOUT ROWID;
 CREATE INDEX deliveries_by_time ON deliveries (state, next_ms);
 CREATE INDEX deliveries_by_handoff ON deliveries (handoff);
-PRAGMA user_version = 1;
 )";
+// Each makes the next version of the one before.
+constexpr std::array<const char*, kHandoffsSchemaVersion> kMigrations = {kSchema};
 
 constexpr const char* kShown = "shown";
 constexpr const char* kRead = "read";
@@ -147,19 +150,7 @@ const char* const kHandoffDue =
     "CASE promised_ms WHEN 0 THEN 9223372036854775807 ELSE promised_ms END";
 
 Result<void> make_handoff_tables(SqliteDatabase& database, const std::string& path) {
-    auto transaction = SqliteTransaction::begin(database);
-    if (!transaction) return transaction.error();
-    const auto version = number_of(database, "PRAGMA user_version");
-    if (!version) return version.error();
-    if (*version == kHandoffsSchemaVersion) return {};
-    if (*version != 0) {
-        return Error{ErrorCode::kInvalid, path + " has schema version " + std::to_string(*version) +
-                                              ", this program knows " +
-                                              std::to_string(kHandoffsSchemaVersion) +
-                                              "; use the newer program or another file"};
-    }
-    if (auto made = database.execute(kSchema); !made) return made;
-    return transaction->commit();
+    return migrate(database, path, kMigrations);
 }
 
 HandoffRow read_handoff(const SqliteStatement& row) {

@@ -9,7 +9,7 @@
 
 namespace firstline {
 
-// Makes the tables of an empty file. kInvalid if another version made them.
+// Makes the tables of an empty file. kInvalid if a newer version made them.
 Result<void> make_handoff_tables(SqliteDatabase& database, const std::string& path);
 
 // What read_handoff() reads, after SELECT.

@@ -1,11 +1,5 @@
 #include "searchd/handoff/handoff_store.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-
 #include "searchd/auth/base64url.h"
 #include "searchd/handoff/handoff_rows.h"
 
@@ -18,16 +12,6 @@ constexpr std::chrono::milliseconds kTurnWaitMax{2000};
 
 Error too_slow() {
     return {ErrorCode::kUnavailable, "the store of hand-offs is too slow"};
-}
-
-// SQLite gives its log the mode of the database, which it would make readable to all.
-Result<void> make_private_file(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) {
-        return Error{ErrorCode::kIo, "cannot open " + path + ": " + std::strerror(errno)};
-    }
-    ::close(file);
-    return {};
 }
 
 Result<std::int64_t> count_open(SqliteDatabase& database) {
@@ -61,13 +45,8 @@ std::string states_sql(const std::vector<HandoffState>& states) {
 
 Result<std::unique_ptr<HandoffStore>> HandoffStore::open(const std::string& path,
                                                          HandoffLimits limits) {
-    if (auto made = make_private_file(path); !made) return made.error();
-    auto database = SqliteDatabase::open(path, SqliteMode::kReadWrite);
+    auto database = SqliteDatabase::open_durable(path);
     if (!database) return database.error();
-    auto set = database->execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
-        "PRAGMA busy_timeout = 1000;");
-    if (!set) return set.error();
     if (auto made = make_handoff_tables(*database, path); !made) return made.error();
     const auto waiting = count_open(*database);
     if (!waiting) return waiting.error();

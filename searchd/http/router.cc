@@ -211,7 +211,8 @@ Router::Decision Router::dispatch(const Request& request) const {
         const auto rest = match(entry.route, request.path);
         if (!rest) continue;
         if (entry.route.method == request.method) return run(entry, request, *rest);
-        allow = entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
+        allow += allow.empty() ? "" : ", ";
+        allow += entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
     }
     if (allow.empty() && parts_.files.has(request.path)) {
         if (request.method == "GET") return refuse(file_, parts_.files.serve(request));

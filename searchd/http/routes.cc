@@ -36,6 +36,9 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     named("GET", "/v1/handoffs/{id}", Access::kPublic, Cost::kNone, get_handoff);
     plain("GET", "/v1/agent/answers", Access::kAgent, Cost::kAnswer, get_agent_answer);
     named("GET", "/v1/agent/pages/", Access::kAgent, Cost::kAnswer, get_agent_page);
+    plain("POST", "/v1/agent/assist", Access::kAgent, Cost::kAnswer, post_assist);
+    plain("GET", "/v1/agent/flags", Access::kAgent, Cost::kNone, get_flags);
+    plain("POST", "/v1/agent/flags", Access::kAgent, Cost::kNone, post_flag);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kNone, post_agent_events);
     plain("GET", "/v1/agent/handoffs", Access::kDesk, Cost::kNone, get_agent_handoffs);
     const std::string one = "/v1/agent/handoffs/{id}";

@@ -130,6 +130,9 @@ struct Metrics::Families {
     Histogram& confidence =
         histograms(registry, "firstline_answer_confidence", "How sure settled answers were")
             .Add({}, kConfidence);
+    LabelTable assists{counters(registry, "firstline_assists_total",
+                                "Chats posted for suggestions, by whether there were any"),
+                       "result", ""};
     Counter& slow =
         counter(registry, "firstline_slow_questions_total", "Questions over log.slow_ms");
     Family<Counter>& stage_seconds = counters(registry, "firstline_engine_stage_seconds_total",
@@ -210,6 +213,7 @@ Metrics::Metrics(const MetricsOptions& options) : families_(std::make_unique<Fam
     for (const char* kind : {"suggestions", "answers"}) {
         for (const char* why : {"full", "waited", "deadline"}) all.shed.find(kind, why);
     }
+    for (const char* result : {"suggested", "quiet"}) all.assists.find(result);
     all.events.find("query");
     all.build.Add({{"version", options.version}}).Set(1);
     all.started.Set(unix_seconds());
@@ -234,6 +238,10 @@ void Metrics::count_request(Route& route, int status, double seconds, double wai
 void Metrics::count_answer(std::string_view channel, std::string_view outcome, double confidence) {
     families_->answers.find(channel, outcome).Increment();
     families_->confidence.Observe(confidence);
+}
+
+void Metrics::count_assist(bool is_suggested) {
+    families_->assists.find(is_suggested ? "suggested" : "quiet").Increment();
 }
 
 void Metrics::count_event(std::string_view type, std::size_t count) {

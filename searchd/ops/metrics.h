@@ -76,6 +76,9 @@ class Metrics {
     // `confidence` is 0 to 1. Channels and outcomes are few and fixed.
     void count_answer(std::string_view channel, std::string_view outcome, double confidence);
 
+    // A chat that an agent's host posted; whether anything was suggested for it.
+    void count_assist(bool is_suggested);
+
     void count_event(std::string_view type, std::size_t count = 1);
 
     // A request of `kind` (suggestions, answers) refused for load; `why` is "full", "waited" or

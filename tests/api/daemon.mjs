@@ -98,6 +98,11 @@ export class Daemon {
         return execFileSync(join(kBin, 'firstline'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     }
 
+    /** What the command line prints, run on the daemon's data. */
+    firstline(...args) {
+        return execFileSync(join(kBin, 'firstline'), ['--data', this.data, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    }
+
     /** A token of a role that expired yesterday. */
     expiredToken(role) {
         const token = randomBytes(32).toString('base64url');

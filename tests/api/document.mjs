@@ -60,6 +60,8 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
         roles: (operation.security ?? []).flatMap((need) => need.bearer),
         isOpen: operation.security === undefined,
         isLenient: operation['x-lenient'] === true,
+        // Whether it stores something that it acknowledges.
+        writes: operation['x-writes'] !== false,
         // What it is asked for can be done once: another caller needs another one.
         isOnce: operation['x-once'] === true,
     })),

@@ -28,6 +28,8 @@ async function claimedHandoff(daemon) {
 }
 
 const kGet = {
+    // One that the demo store has; the examples' own are of another store.
+    page: async () => 'returns-period',
     'result-token': async (daemon) => (await send(daemon, { target: '/v1/answers?q=how+long+can+i+return' })).json.token,
     handoff,
     'claimed-handoff': claimedHandoff,

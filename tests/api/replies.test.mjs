@@ -12,6 +12,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Daemon, send, until } from './daemon.mjs';
@@ -144,6 +145,11 @@ test('without a snapshot the daemon says so, and everything else still works', a
             const headers = operation.isOpen ? {} : { Authorization: `Bearer ${own[operation.roles[0]]}` };
             await ask(operation, { ...good, label: 'no snapshot', headers }, empty);
         }
+        // What only reads, though it is posted.
+        for (const operation of operations.filter((one) => one.method === 'POST' && !one.writes)) {
+            const good = await goodRequest(operation, daemon);
+            await ask(operation, { ...good, label: 'no snapshot', headers: { ...good.headers, Authorization: `Bearer ${own[operation.roles[0]]}` } }, empty);
+        }
         assert.ok(seen.get('getAnswer').has('503'));
     } finally {
         await empty.stop();
@@ -199,6 +205,78 @@ test('surveys: of a hand-off and of none, each kind in its own range; contacts: 
     assert.equal((await post(by.postContact, { ...contact, time: at(-365 * 86_400) }, 'a year ago')).status, 202);
 });
 
+test('flags: a page that is not there, a key that was used, what is missing needs no page', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const good = await goodRequest(by.postFlag, daemon);
+    const flag = (change) => ask(by.postFlag, { ...good, label: JSON.stringify(change), body: JSON.stringify({ ...good.value, ...change }) });
+    const absent = await flag({ page: 'no-such-page', key: 'flag_0123456789_a' });
+    assert.deepEqual([absent.status, absent.json.code], [404, 'not_found']);
+    assert.equal((await flag({ key: 'flag_0123456789_b' })).status, 201);
+    const reused = await flag({ key: 'flag_0123456789_b', comment: 'another' });
+    assert.deepEqual([reused.status, reused.json.code], [409, 'key_reused']);
+    const missing = await flag({ kind: 'missing', page: undefined, key: undefined, question: 'do you rent tents, mail me: zoe@mail.example' });
+    assert.equal(missing.status, 201);
+    assert.equal(missing.json.question, 'do you rent tents, mail me: ‹email›');
+    for (const change of [{ page: undefined }, { kind: 'missing', question: undefined }, { kind: 'missing', question: '' }]) assert.equal((await flag(change)).status, 400);
+    const own = await ask(by.getFlags, await goodRequest(by.getFlags, daemon));
+    assert.equal(own.json.flags[0].id, missing.json.id);
+});
+
+test('flags: what an agent flagged stands in the editor\'s inbox, and what the editor says reaches the agent', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const good = await goodRequest(by.postFlag, daemon);
+    const made = [];
+    for (const comment of ['first', 'second']) {
+        made.push((await ask(by.postFlag, { ...good, label: comment, body: JSON.stringify({ ...good.value, key: undefined, comment }) })).json);
+    }
+    const inbox = () => JSON.parse(daemon.firstline('--json', 'inbox')).flags;
+    const listed = inbox().slice(-2);
+    assert.deepEqual(listed.map((flag) => flag.id), made.map((flag) => flag.id));
+    assert.deepEqual([listed[0].file, listed[0].agent, listed[0].comment], ['en/faq/returns-period.md', 'test-agent', 'first']);
+    daemon.firstline('inbox', 'done', String(made[0].id), '--note', 'mended, tell zoe@mail.example');
+    daemon.firstline('inbox', 'decline', String(made[1].id), '--note', 'it is so');
+    assert.ok(!inbox().some((flag) => made.some((one) => one.id === flag.id)));
+    const { flags } = (await ask(by.getFlags, await goodRequest(by.getFlags, daemon))).json;
+    assert.deepEqual(flags.slice(0, 2).map((flag) => [flag.state, flag.note]), [['declined', 'it is so'], ['done', 'mended, tell ‹email›']]);
+    assert.ok(flags[0].settled !== null);
+    for (const args of [['done', String(made[0].id)], ['done', '999999'], ['decline', String(made[0].id)]]) {
+        assert.throws(() => daemon.firstline('inbox', ...args));
+    }
+});
+
+test('assist: what a chat needs, nothing for small talk, what did not help comes last, why something is not suggested', async () => {
+    const assist = operations.find((operation) => operation.id === 'postAssist');
+    const good = await goodRequest(assist, daemon);
+    const post = async (texts, more = {}) => {
+        const value = { messages: texts.map((text) => ({ from: 'customer', text })), locale: 'en', ...more };
+        return (await ask(assist, { ...good, label: texts.join(' / '), body: JSON.stringify(value) })).json.questions;
+    };
+    const [question] = await post(['hi', 'how many days do i have to return boots? my number is +31 6 1234 5678']);
+    assert.equal(question.message, 1);
+    assert.equal(question.results[0].page, 'returns-period');
+    assert.ok(!JSON.stringify(question).includes('1234 5678'));
+    assert.deepEqual(await post(['how many days do i have to return boots?', 'thanks!']), []);
+    const [again] = await post(['how many days do i have to return boots?'], { seen: [{ page: 'returns-period', helpful: false }, { page: question.results[1].page }] });
+    assert.equal(again.results.at(-1).page, 'returns-period');
+    assert.deepEqual(again.results.map((result) => result.voted_down), [undefined, undefined, true]);
+    assert.equal((await post(['who won the football last night?'])).length, 0);
+    const [why] = await post(['who won the football last night?'], { explain: true });
+    assert.equal(why.explanation.suggested, false);
+});
+
+test('nothing of a chat is kept, and nothing personal of a flag', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const [assist, flag] = [await goodRequest(by.postAssist, daemon), await goodRequest(by.postFlag, daemon)];
+    const messages = [{ from: 'customer', text: 'how long can quaggas return boots? quagga@mail.example' }];
+    await ask(by.postAssist, { ...assist, label: 'kept', body: JSON.stringify({ messages, locale: 'en' }) });
+    await ask(by.postFlag, { ...flag, label: 'kept', body: JSON.stringify({ ...flag.value, key: undefined, comment: 'zebra@mail.example wrote' }) });
+    await ask(by.postEvents, await goodRequest(by.postEvents, daemon));
+    const kept = ['events.sqlite', 'handoffs.sqlite', 'knowledge.sqlite'].flatMap((name) => [name, `${name}-wal`]).map((name) => readFileSync(join(daemon.data, name), 'latin1'));
+    for (const text of [...kept, daemon.log]) {
+        for (const word of ['quagga', 'zebra']) assert.ok(!text.includes(word), word);
+    }
+});
+
 test('a client over its rate is told to wait, on every route', async () => {
     const strict = await Daemon.start({ settings: 'limits: { requests_per_second: 1, burst: 1, exempt_loopback: false }', isPublished: false });
     try {
@@ -222,9 +300,9 @@ sys.stdin.read()
 `;
 
 test('what cannot be stored is not acknowledged', async () => {
-    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite'), join(daemon.data, 'knowledge.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
-        const posts = operations.filter((one) => one.method === 'POST' && one.responses[503] !== undefined);
+        const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
         const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
         await new Promise((resolve) => holder.stdout.once('data', resolve));
         const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));

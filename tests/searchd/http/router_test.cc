@@ -94,6 +94,8 @@ class RouterTest : public testing::Test {
     OpenStore store_;
     EventWriter events_{store_, {}};
     const ResultTokens tokens_{"secret", clock_};
+    const std::unique_ptr<KnowledgeStore> knowledge_ =
+        std::move(*KnowledgeStore::open(folder_.file("knowledge.sqlite")));
     const std::unique_ptr<HandoffStore> handoffs_ =
         std::move(*HandoffStore::open(folder_.file("handoffs.sqlite")));
     ServiceDesk desk_{{}, clock_, [] { return 0; }};
@@ -109,6 +111,7 @@ class RouterTest : public testing::Test {
                            metrics_,
                            log_,
                            clock_,
+                           *knowledge_,
                            *handoffs_,
                            {},
                            [] {},

@@ -31,6 +31,9 @@ TEST(Metrics, ARoutesRequestsAreCountedByStatusAndTime) {
 TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
     Metrics metrics({"1.2.3", {"parse", "match"}});
     metrics.count_answer("widget", "none", 0.05);
+    metrics.count_assist(true);
+    metrics.count_assist(false);
+    metrics.count_assist(true);
     metrics.count_shed("suggestions", "waited");
     metrics.count_event("helpful", 3);
     metrics.count_cache(CacheKind::kSuggestions, true);
@@ -44,6 +47,8 @@ TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
     const std::string text = metrics.text(readings);
     for (const char* line : {
              R"(firstline_answers_total{channel="widget",outcome="none"} 1)",
+             R"(firstline_assists_total{result="suggested"} 2)",
+             R"(firstline_assists_total{result="quiet"} 1)",
              R"(firstline_answers_total{channel="help-center",outcome="answer"} 0)",
              R"(firstline_answer_confidence_bucket{le="0.1"} 1)",
              R"(firstline_shed_total{kind="suggestions",reason="waited"} 1)",

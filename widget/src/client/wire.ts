@@ -151,7 +151,7 @@ function range(place: Place): Range {
 
 const ranges = (place: Place): Range[] => place.list(range);
 
-function result(place: Place): Result {
+export function decodeResult(place: Place): Result {
     return {
         page: place.field('page').text(),
         anchor: place.field('anchor').text(),
@@ -248,7 +248,7 @@ export function decodeSuggestions(json: unknown): Suggestions {
             text: item.field('text').text(),
             highlights: ranges(item.field('highlights')),
         })),
-        results: root.field('results').list(result),
+        results: root.field('results').list(decodeResult),
     };
 }
 
@@ -260,7 +260,7 @@ export function decodeAnswer(json: unknown): Answer {
         locale: root.field('locale').text(),
         outcome: root.field('outcome').oneOf(kOutcomes),
         confidence: root.field('confidence').number(),
-        results: root.field('results').list(result),
+        results: root.field('results').list(decodeResult),
         person: root.field('person').nullable(person),
         token: root.field('token').text(),
     };

@@ -1,0 +1,73 @@
+// What agents and editors tell each other about the content, in one SQLite file: the flags on its
+// passages.
+//
+// What add() and settle() returned kDone for is durable: write-ahead log, synced at every commit.
+// Each change is one transaction that holds the file's write lock from its first read, so the
+// daemon and `firstline inbox` may work on the file at once.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searchd/events/sqlite.h"
+#include "searchd/knowledge/flag.h"
+
+namespace firstline {
+
+struct NewFlag {
+    std::string key;          // the client's; of one agent, one flag is made with it. Empty: none
+    std::string fingerprint;  // of all that was sent; another one under the key is refused
+    std::string agent;
+    std::string snapshot;
+    FlagReport report;
+};
+
+enum class FlagVerdict : std::uint8_t {
+    kDone,
+    kUnchanged,  // made with this key before
+    kKeyReused,  // the key was used for a flag that says something else
+    kUnknown,    // no flag has the id
+    kSettled,    // it is done or declined already
+};
+
+struct FlagResult {
+    FlagVerdict verdict = FlagVerdict::kUnknown;
+    Flag flag;  // as it is now; empty with kUnknown and kKeyReused
+};
+
+struct FlagFilter {
+    std::optional<std::string> agent;  // nothing: everybody's
+    std::optional<FlagState> state;    // nothing: any
+    int limit = 50;
+};
+
+// Any thread; one at a time is served, and who waits too long for its turn or for another process
+// gets kUnavailable.
+class KnowledgeStore {
+  public:
+    // Opens the file, making it (readable by its owner only) and its tables if missing. kInvalid if
+    // a newer version wrote it.
+    static Result<std::unique_ptr<KnowledgeStore>> open(const std::string& path);
+
+    // Makes the flag, or finds the one that the agent made with this key.
+    Result<FlagResult> add(const NewFlag& made, std::int64_t now_ms);
+
+    // Closes an open flag as done or declined.
+    Result<FlagResult> settle(std::int64_t id, FlagState state, const std::string& note,
+                              std::int64_t now_ms);
+
+    // Newest first.
+    Result<std::vector<Flag>> flags(const FlagFilter& filter);
+
+  private:
+    explicit KnowledgeStore(SqliteDatabase database) : database_(std::move(database)) {}
+    std::unique_lock<std::timed_mutex> lock();
+
+    std::timed_mutex mutex_;  // guards the connection
+    SqliteDatabase database_;
+};
+
+}  // namespace firstline
