@@ -1,7 +1,8 @@
 // Builds the web part: node build.mjs [--tests]
 //
-// One plain script for each page, no modules and no loader, so that one tag with an integrity hash
-// is all a store needs. The same sources give the same bytes. --tests bundles test/*.test.ts for
+// One plain script for each page; the widget's is a loader, which fetches the panel and one language's
+// words when it is opened. Both have the hash of the build in their names, so that a browser may keep
+// them and never mixes two. The same sources give the same bytes. --tests bundles test/*.test.ts for
 // node's own test runner instead.
 
 import * as esbuild from 'esbuild';
@@ -52,11 +53,13 @@ async function buildTests() {
 }
 
 async function buildPages() {
-    await mkdir(out, { recursive: true });
+    await rm(join(out, 'widget'), { recursive: true, force: true });
+    await mkdir(join(out, 'widget'), { recursive: true });
+    const build = await buildPanel();
     await esbuild.build({
         ...common,
         entryPoints: [
-            { in: 'src/shopper/embed.ts', out: 'widget/firstline-help' },
+            { in: 'src/shopper/loader.ts', out: 'widget/firstline-help' },
             { in: 'src/console/console.ts', out: 'console/console' },
             { in: 'src/reports/reports.ts', out: 'reports/reports' },
             { in: 'store/store.ts', out: 'store' },
@@ -64,9 +67,35 @@ async function buildPages() {
         outdir: out,
         format: 'iife',
         minify: true,
+        define: { BUILD: JSON.stringify(build) },
     });
     await copyPages();
     await writeIntegrity();
+}
+
+// Writes the panel's script and each language's words; returns the hash that names them.
+async function buildPanel() {
+    const { outputFiles } = await esbuild.build({
+        ...common,
+        entryPoints: ['src/shopper/main.ts'],
+        outdir: out,
+        format: 'esm',
+        minify: true,
+        write: false,
+    });
+    const strings = join(here, 'src/strings');
+    const files = [['panel', 'js', outputFiles[0].text]];
+    for (const name of (await readdir(strings)).sort()) {
+        const words = JSON.parse(await readFile(join(strings, name), 'utf8'));
+        files.push([name.replace('.json', ''), 'json', JSON.stringify(words)]);
+    }
+    const hash = createHash('sha256');
+    for (const [, , text] of files) hash.update(text);
+    const build = hash.digest('hex').slice(0, 8);
+    for (const [name, extension, text] of files) {
+        await writeFile(join(out, 'widget', `${name}-${build}.${extension}`), text);
+    }
+    return build;
 }
 
 // For the integrity attribute of a store's script tag; docs/guide-embed.md.

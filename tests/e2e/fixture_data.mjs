@@ -131,4 +131,7 @@ export function report() {
     };
 }
 
+export const handoffReceipt = (posted) => ({ ...example('handoff-receipt'), channel: posted.channel });
+export const handoffStatus = () => ({ ...example('handoff-status'), state: 'open', promise_kept: null, survey: null });
+
 export const problem = (status, code) => ({ ...example('problem'), status, code });

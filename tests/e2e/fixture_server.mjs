@@ -28,6 +28,8 @@ function defaultRoutes() {
         '/v1/recommended': () => json(data.recommended()),
         '/v1/pages': (url) => json(data.page(decodeURIComponent(url.pathname.split('/').pop()))),
         '/v1/events': () => json({ accepted: 1 }, 202),
+        '/v1/surveys': () => json({ accepted: 1 }, 202),
+        '/v1/handoffs': (url, body) => (body === '' ? json(data.handoffStatus()) : json(data.handoffReceipt(JSON.parse(body)), 201)),
         '/v1/agent/answers': (url) => json(data.agentAnswers(q(url))),
         '/v1/agent/pages': (url) => json(data.page(decodeURIComponent(url.pathname.split('/').pop()))),
         '/v1/agent/events': () => json({ accepted: 1 }, 202),
@@ -78,7 +80,7 @@ export async function startFixture() {
         }
         response.writeHead(reply.status, {
             'content-type': reply.type ?? 'application/json',
-            'content-security-policy': kPolicy,
+            'content-security-policy': server.policy ?? kPolicy,
             'x-content-type-options': 'nosniff',
             'referrer-policy': 'no-referrer',
             'cache-control': 'no-store',
@@ -91,6 +93,7 @@ export async function startFixture() {
         server.routes = defaultRoutes();
         server.requests = [];
         server.pages = {};
+        server.policy = undefined;
     };
     server.close = () => {
         http.closeAllConnections();

@@ -26,6 +26,12 @@ const read = async (page) => {
     await page.locator('.page .foot').waitFor();
 };
 
+const handOver = async (page) => {
+    await ask(page, 'car insurance', 'none');
+    await page.locator('.handoff input[type=email]').fill('zoe@mail.example');
+    await page.locator('.handoff [type=submit]').click();
+};
+
 // Every state, as a way to get there from the opened panel.
 const kStates = {
     recommended: async () => undefined,
@@ -43,12 +49,38 @@ const kStates = {
         await page.locator('.choice').first().click();
         await page.locator('.said:not(:empty)').waitFor();
     },
+    survey: async (page) => {
+        await page.locator('firstline-help').evaluate((element) => element.setContext({ surveys: 'nps' }));
+        await ask(page, 'how do i retrun a jacket');
+        await page.locator('.choice').first().click();
+        await page.locator('.survey').waitFor();
+        await page.locator('.score').nth(9).click();
+    },
+    unhelped: async (page) => {
+        await ask(page, 'how do i retrun a jacket');
+        await page.locator('.choice').nth(1).click();
+        await page.locator('.reasons [type=submit]').click();
+        await page.locator('.vote .contact').waitFor();
+    },
     page: read,
     suggestions: (page) => ask(page, 'boots', 'may-help'),
     none: (page) => ask(page, 'car insurance', 'none'),
     person: async (page) => {
         await read(page);
         await page.locator('.tail .person').click();
+    },
+    'person-fault': async (page) => {
+        await page.locator('.tail .person').click();
+        await page.locator('.handoff [type=submit]').click();
+    },
+    waiting: async (page) => {
+        server.routes['/v1/handoffs'] = () => null;
+        await handOver(page);
+        await page.locator('.handoff .said:not(:empty)').waitFor();
+    },
+    handed: async (page) => {
+        await handOver(page);
+        await page.locator('.handed .state').waitFor();
     },
     error: async (page) => {
         server.routes['/v1/answers'] = () => json(data.problem(503, 'overloaded'), 503);
@@ -61,6 +93,7 @@ async function inState(name, options, check) {
     const page = await openStore((options.browser ?? browser).context, server, options);
     if (options.locale) await page.evaluate((locale) => document.querySelector('firstline-help').setAttribute('locale', locale), options.locale);
     await openPanel(page);
+    await page.evaluate(() => sessionStorage.clear());
     await kStates[name](page);
     await check(page);
     assert.deepEqual(page.faults, []);
@@ -124,6 +157,12 @@ describe('right to left', () => {
             const lead = page.locator('.passage .lead');
             assert.equal(await lead.evaluate((one) => getComputedStyle(one).direction), 'rtl');
         }));
+
+    test('axe finds nothing in any state', async () => {
+        for (const name of Object.keys(kStates)) {
+            await inState(name, { viewport: kPhone, locale: 'ar' }, async (page) => assert.deepEqual(await axeFaults(page), [], name));
+        }
+    });
 
     test('arrows that point the way are turned over', () =>
         inState('page', { viewport: kPhone, locale: 'ar' }, async (page) => {

@@ -8,7 +8,7 @@ export const kProductPath = '/product.html?handle=skerrow-gale-rain-jacket-women
 export async function openStore(context, server, { viewport = kWide, path = kProductPath } = {}) {
     const page = await openPage(context, viewport);
     await page.goto(server.url + path);
-    await page.locator('.panel').first().waitFor({ state: 'attached' });
+    await page.locator('.launcher, .panel').first().waitFor({ state: 'attached' });
     return page;
 }
 
@@ -52,7 +52,7 @@ export async function until(probe, what, timeoutMs = 8_000) {
 
 /** The events the server was told, flat. */
 export const eventsOf = (server) =>
-    server.requests.filter((request) => request.method === 'POST').flatMap((request) => request.body.events);
+    server.requests.filter((request) => request.path.endsWith('/events')).flatMap((request) => request.body.events);
 
 /** A promise and its resolve, to hold a reply back. */
 export function held() {

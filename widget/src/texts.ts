@@ -2,20 +2,18 @@
 
 import { append } from './base/dom.ts';
 import type { Child } from './base/dom.ts';
-import ar from './strings/ar.json';
-import de from './strings/de.json';
-import en from './strings/en.json';
-import ja from './strings/ja.json';
+import type en from './strings/en.json';
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
-type Entries = Record<string, string | Plural>;
 type Keys<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T];
 
 /** A sentence, and a sentence that depends on a count. */
 export type TextKey = Keys<typeof en>;
 export type PluralKey = Exclude<keyof typeof en, TextKey>;
 
-const kLanguages: Record<string, Entries> = { en, de, ar, ja };
+/** One file of strings/: its sentences, and the language they are in. */
+export type Words = Record<TextKey, string> & Record<PluralKey, Plural>;
+
 const kRightToLeft = new Set(['ar', 'fa', 'he', 'iw', 'ps', 'sd', 'ug', 'ur', 'yi', 'ckb', 'dv']);
 
 const languageOf = (locale: string) => (locale.toLowerCase().split('-')[0] ?? '').trim();
@@ -28,41 +26,35 @@ export function direction(locale: string): 'ltr' | 'rtl' {
 }
 
 export class Texts {
-    /** The language of the words; the locale's own, or English. */
-    readonly language: string;
-    private readonly entries: Entries;
     private readonly plurals: Intl.PluralRules;
 
     /**
-     * `locale` is a BCP 47 tag; one that is not well formed counts as English. `preferred` are the
-     * shopper's own, best first: "en" with "en-GB" preferred writes 14:20, not 2:20 PM.
+     * `words` are in `language`. `locales` are BCP 47 tags for dates and numbers, the page's first, then
+     * the shopper's own: "en" with "en-GB" behind it writes 14:20, not 2:20 PM.
      */
     constructor(
-        readonly locale: string,
-        private readonly preferred: readonly string[] = [],
+        readonly language: string,
+        private readonly words: Words,
+        private readonly locales: readonly string[] = [],
     ) {
-        const language = languageOf(locale);
-        this.language = language in kLanguages ? language : 'en';
-        this.entries = kLanguages[this.language] ?? en;
-        this.plurals = new Intl.PluralRules(this.language);
+        this.plurals = new Intl.PluralRules(language);
     }
 
     /** The locale for dates and numbers within our sentences: the shopper's where we speak its language. */
     get format(): string {
-        const candidates = this.locale.includes('-') ? [this.locale] : [...this.preferred, this.locale];
+        const [page = '', ...own] = this.locales;
+        const candidates = page.includes('-') ? [page] : [...own, page];
         const [tag] = candidates.filter((one) => languageOf(one) === this.language).flatMap(supported);
         return tag ?? this.language;
     }
 
     text(key: TextKey, values: Record<string, string> = {}): string {
-        const entry = this.entries[key];
-        return typeof entry === 'string' ? put(entry, values) : key;
+        return put(this.words[key], values);
     }
 
     count(key: PluralKey, count: number): string {
-        const entry = this.entries[key];
-        if (typeof entry !== 'object') return key;
-        const sentence = entry[this.plurals.select(count)] ?? entry.other ?? '';
+        const forms = this.words[key];
+        const sentence = forms[this.plurals.select(count)] ?? forms.other ?? '';
         return put(sentence, { count: new Intl.NumberFormat(this.format).format(count) });
     }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Client, clipUtf8, newSession, target } from '../src/client/client.ts';
+import { StaffClient } from '../src/client/staff_client.ts';
 import { FakeClock } from './fake_clock.ts';
 
 const text = (name: string) => readFileSync(join(process.cwd(), '..', 'api', 'examples', `${name}.json`), 'utf8');
@@ -21,8 +22,8 @@ function setUp(reply: (asked: Asked) => Promise<Response>, token: string | null 
         asked.push(one);
         return reply(one);
     };
-    const client = new Client({ endpoint: 'https://help.example', fetch: fake, clock, timeoutMs: 8_000, token });
-    return { clock, asked, client };
+    const options = { endpoint: 'https://help.example', fetch: fake, clock, timeoutMs: 8_000, token };
+    return { clock, asked, client: new Client(options), staff: new StaffClient(options) };
 }
 
 const ok = (body: string, status = 200) => async () => new Response(body, { status });
@@ -50,11 +51,11 @@ test('suggestions and recommendations carry no session', async () => {
 });
 
 test("an agent's request carries the token in a header only", async () => {
-    const { asked, client } = setUp(ok(text('agent-answer')), 'sesame');
-    await client.agentAnswers('goodwill', { locale: 'en', typing: true });
+    const { asked, staff } = setUp(ok(text('agent-answer')), 'sesame');
+    await staff.agentAnswers('goodwill', { locale: 'en', typing: true });
     assert.equal(new Headers(asked[0]?.init.headers).get('authorization'), 'Bearer sesame');
     assert.ok(!asked[0]?.url.includes('sesame'));
-    await client.send([{ type: 'copied', token: '', page: 'p' }]);
+    await staff.send([{ type: 'copied', token: '', page: 'p' }]);
     assert.equal(asked[1]?.url, 'https://help.example/v1/agent/events');
 });
 
@@ -134,4 +135,16 @@ test('a page id is escaped in the path', async () => {
 test('a session is 22 letters of base64url', () => {
     assert.equal(newSession((bytes) => bytes.fill(255)), '_____________________w');
     assert.match(newSession((bytes) => webcrypto.getRandomValues(bytes)), /^[A-Za-z0-9_-]{22}$/);
+});
+
+test('a hand-off and a survey are posted, and a hand-off’s state is asked for by its id', async () => {
+    const posted = setUp(ok(text('handoff-receipt'), 201));
+    const receipt = await posted.client.handOff('{"key":"k"}');
+    assert.deepEqual([receipt.ok, posted.asked[0]?.url, posted.asked[0]?.init.body], [true, 'https://help.example/v1/handoffs', '{"key":"k"}']);
+    const surveyed = setUp(ok('{"accepted":1}', 202));
+    await surveyed.client.survey({ kind: 'ces', token: 't', score: 6 });
+    assert.deepEqual(JSON.parse(String(surveyed.asked[0]?.init.body)), { kind: 'ces', token: 't', score: 6 });
+    const status = setUp(ok(text('handoff-status')));
+    await status.client.handoff('a/b');
+    assert.equal(status.asked[0]?.url, 'https://help.example/v1/handoffs/a%2Fb');
 });

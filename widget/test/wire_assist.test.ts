@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { WireError } from '../src/client/place.ts';
+import { WireError } from '../src/client/decode.ts';
 import * as wire from '../src/client/wire_assist.ts';
 
 const example = (name: string): any => JSON.parse(readFileSync(join(process.cwd(), '..', 'api', 'examples', `${name}.json`), 'utf8'));

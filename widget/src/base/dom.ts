@@ -50,8 +50,10 @@ export function svg(tag: string, attributes: Attributes = {}, ...children: Child
     return element;
 }
 
+/** A question mark in a bubble: the launcher's, which stands alone in the loader. */
+export const kHelpDrawing = 'M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3q-1 .5-1 1.7M12 17h0M3 21l1.5-4.5a9 9 0 1 1 3 3z';
+
 const kIcons = {
-    help: 'M9.1 9a3 3 0 0 1 5.8 1c0 2-3 2.6-3 4.4M12 18h.01M12 22a10 10 0 1 0-8.9-5.4L2 22l5.4-1.1A10 10 0 0 0 12 22Z',
     close: 'M6 6l12 12M18 6 6 18',
     back: 'M15 5l-7 7 7 7',
     forward: 'M9 5l7 7-7 7',
@@ -63,6 +65,7 @@ const kIcons = {
     page: 'M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7',
     lock: 'M6 11h12v10H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11',
     warning: 'M12 3 2 20h20L12 3Zm0 7v4.5M12 17.5h.01',
+    link: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.5-1.5',
     clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3.5 2',
 } as const;
 

@@ -12,10 +12,12 @@ import {
     decodeSuggestions,
     encodeEvents,
 } from './wire.ts';
-import { decodeReport } from './wire_report.ts';
-import { WireError } from './place.ts';
+import { WireError } from './decode.ts';
 import type { Answer, Event, Page, Recommended, Suggestions } from './wire.ts';
-import type { Report } from './wire_report.ts';
+import { decodeHandoffReceipt, decodeHandoffStatus } from './wire_handoff.ts';
+import type { HandoffReceipt, HandoffStatus } from './wire_handoff.ts';
+import { encodeSurvey } from './wire_survey.ts';
+import type { Survey } from './wire_survey.ts';
 
 /** Why there is no value; a view says each in its own words. */
 export type Failure =
@@ -90,12 +92,12 @@ export class Client {
 
     suggest(q: string, context: Context, limit: number, signal?: AbortSignal): Promise<Reply<Suggestions>> {
         const { locale, url } = context;
-        const parameters = { q: question(q), locale, url, sku: skus(context), limit: `${limit}` };
+        const parameters = { q: askable(q), locale, url, sku: skus(context), limit: `${limit}` };
         return this.get(target('/v1/suggest', parameters), decodeSuggestions, signal);
     }
 
     answers(q: string, context: Context, signal?: AbortSignal): Promise<Reply<Answer>> {
-        const parameters = { q: question(q), ...context, sku: skus(context) };
+        const parameters = { q: askable(q), ...context, sku: skus(context) };
         return this.get(target('/v1/answers', parameters), decodeAnswer, signal);
     }
 
@@ -110,34 +112,32 @@ export class Client {
         return this.get(target(path, { locale }), decodePage, signal);
     }
 
-    agentAnswers(q: string, options: { locale: string; typing: boolean }, signal?: AbortSignal): Promise<Reply<Answer>> {
-        const parameters = { q: question(q), locale: options.locale, typing: options.typing ? 'true' : 'false' };
-        return this.get(target('/v1/agent/answers', parameters), decodeAnswer, signal);
-    }
-
-    agentPage(id: string, locale: string, signal?: AbortSignal): Promise<Reply<Page>> {
-        const path = `/v1/agent/pages/${encodeURIComponent(id)}`;
-        return this.get(target(path, { locale }), decodePage, signal);
-    }
-
-    report(name: string, days: { from: string; to: string }, signal?: AbortSignal): Promise<Reply<Report>> {
-        return this.get(target(`/v1/reports/${name}`, days), decodeReport, signal);
-    }
-
-    /** Says what was done with a reply; outlives the page that is being left. */
+    /** Says what was done with a reply. */
     send(events: readonly Event[]): Promise<Reply<null>> {
-        const path = this.options.token === null ? '/v1/events' : '/v1/agent/events';
-        const request: RequestInit = {
-            method: 'POST',
-            keepalive: true,
-            headers: { 'content-type': 'application/json' },
-            body: encodeEvents(events),
-        };
-        return this.call(path, request, () => null);
+        return this.post('/v1/events', encodeEvents(events), () => null);
     }
 
-    private get<T>(path: string, decode: (json: unknown) => T, signal?: AbortSignal): Promise<Reply<T>> {
+    survey(survey: Survey): Promise<Reply<null>> {
+        return this.post('/v1/surveys', encodeSurvey(survey), () => null);
+    }
+
+    /** `body` is an encoded hand-off; sent again as it is, it stays one hand-off. */
+    handOff(body: string): Promise<Reply<HandoffReceipt>> {
+        return this.post('/v1/handoffs', body, decodeHandoffReceipt);
+    }
+
+    handoff(id: string, signal?: AbortSignal): Promise<Reply<HandoffStatus>> {
+        return this.get(`/v1/handoffs/${encodeURIComponent(id)}`, decodeHandoffStatus, signal);
+    }
+
+    protected get<T>(path: string, decode: (json: unknown) => T, signal?: AbortSignal): Promise<Reply<T>> {
         return this.call(path, { method: 'GET' }, decode, signal);
+    }
+
+    /** Outlives the page that is being left. */
+    protected post<T>(path: string, body: string, decode: (json: unknown) => T): Promise<Reply<T>> {
+        const headers = { 'content-type': 'application/json' };
+        return this.call(path, { method: 'POST', keepalive: true, headers, body }, decode);
     }
 
     private async call<T>(
@@ -193,7 +193,8 @@ function refusal(status: number, json: unknown): Failure {
     return failureOf(status);
 }
 
-const question = (q: string) => clipUtf8(q.trim(), kQuestionBytesMax);
+/** A question as it may be asked: trimmed, and not too long. */
+export const askable = (q: string) => clipUtf8(q.trim(), kQuestionBytesMax);
 
 const skus = (context: Context) =>
     context.sku

@@ -1,7 +1,8 @@
 // The JSON of hand-offs: what a shopper posts and gets, and the agents' queue (wire.ts tells how
 // replies are decoded).
 
-import { Place } from './place.ts';
+import { count, flag, list, nullable, oneOf, shape, text } from './decode.ts';
+import type { Decoded } from './decode.ts';
 import { kReasons, type Reason } from './wire.ts';
 
 export const kHandoffChannels = ['live_chat', 'email', 'phone'] as const;
@@ -10,28 +11,21 @@ export const kHandoffOutcomes = ['answered', 'forwarded', 'unreachable', 'duplic
 export const kHandoffSources = ['widget', 'help-center'] as const;
 
 export type HandoffChannel = (typeof kHandoffChannels)[number];
-export type HandoffState = (typeof kHandoffStates)[number];
 export type HandoffOutcome = (typeof kHandoffOutcomes)[number];
 export type HandoffSource = (typeof kHandoffSources)[number];
 
-export interface SeenPassage {
+/** A passage; `rank` 1 is the first result, 0 or none is unknown. */
+export interface PostedPassage {
     page: string;
-    anchor: string;
-    /** 1 is the first result; 0 is unknown. */
-    rank: number;
+    anchor?: string;
+    rank?: number;
 }
 
-export interface PassageVote {
+export interface PostedVote {
     page: string;
-    anchor: string;
+    anchor?: string;
     helpful: boolean;
-    reason: Reason | null;
-}
-
-export interface ShopperContact {
-    name: string;
-    email: string;
-    phone: string;
+    reason?: Reason;
 }
 
 /** What POST /v1/handoffs takes. `key` is made once, and sent again with every try. */
@@ -45,172 +39,88 @@ export interface NewHandoff {
     corrected?: string;
     locale?: string;
     url?: string;
-    shown?: readonly { page: string; anchor?: string; rank?: number }[];
-    read?: readonly { page: string; anchor?: string; rank?: number }[];
-    votes?: readonly { page: string; anchor?: string; helpful: boolean; reason?: Reason }[];
+    shown?: readonly PostedPassage[];
+    read?: readonly PostedPassage[];
+    votes?: readonly PostedVote[];
     contact?: { name?: string; email?: string; phone?: string };
 }
 
-export interface HandoffReceipt {
-    id: string;
-    channel: HandoffChannel;
-    created: string;
+const kReceipt = {
+    id: text,
+    channel: oneOf(kHandoffChannels),
+    created: text,
     /** By when a person will have answered; null if nobody ever answers. */
-    by: string | null;
-    ahead: number;
-}
+    by: nullable(text),
+    ahead: count,
+};
+const receipt = shape(kReceipt);
+export type HandoffReceipt = Decoded<typeof receipt>;
 
-export interface HandoffStatus extends HandoffReceipt {
-    state: HandoffState;
+const status = shape({
+    ...kReceipt,
+    state: oneOf(kHandoffStates),
     /** Null while it may still be, and if none was made. */
-    promiseKept: boolean | null;
-    survey: 'ces' | null;
-}
-
-/** One of the queue, without contact, notes and passages. */
-export interface HandoffItem extends HandoffReceipt {
-    version: number;
-    state: HandoffState;
-    agent: string | null;
-    outcome: HandoffOutcome | null;
-    locale: string;
-    source: HandoffSource;
-    question: string;
-    corrected: string | null;
-    url: string;
-    promiseKept: boolean | null;
-    firstAction: string | null;
-    answered: string | null;
-    resolved: string | null;
-}
-
-export interface AgentHandoff extends HandoffItem {
-    shown: SeenPassage[];
-    read: SeenPassage[];
-    votes: PassageVote[];
-    contact: ShopperContact;
-    notes: { time: string; agent: string; text: string }[];
-    asksEffort: boolean;
-}
-
-export interface HandoffQueue {
-    /** To ask `after` next. */
-    version: number;
-    waiting: number;
-    handoffs: HandoffItem[];
-    /** Of the next page; null on the last one. */
-    cursor: number | null;
-    more: boolean;
-    pollAfterMs: number;
-}
-
-const text = (place: Place) => place.text();
-const flag = (place: Place) => place.flag();
-const textOrNull = (place: Place) => place.nullable(text);
-
-function receipt(root: Place): HandoffReceipt {
-    return {
-        id: root.field('id').text(),
-        channel: root.field('channel').oneOf(kHandoffChannels),
-        created: root.field('created').text(),
-        by: textOrNull(root.field('by')),
-        ahead: root.field('ahead').count(),
-    };
-}
-
-function item(root: Place): HandoffItem {
-    return {
-        ...receipt(root),
-        version: root.field('version').count(),
-        state: root.field('state').oneOf(kHandoffStates),
-        agent: textOrNull(root.field('agent')),
-        outcome: root.field('outcome').nullable((outcome) => outcome.oneOf(kHandoffOutcomes)),
-        locale: root.field('locale').text(),
-        source: root.field('source').oneOf(kHandoffSources),
-        question: root.field('question').text(),
-        corrected: textOrNull(root.field('corrected')),
-        url: root.field('url').text(),
-        promiseKept: root.field('promise_kept').nullable(flag),
-        firstAction: textOrNull(root.field('first_action')),
-        answered: textOrNull(root.field('answered')),
-        resolved: textOrNull(root.field('resolved')),
-    };
-}
-
-const seen = (place: Place): SeenPassage => ({
-    page: place.field('page').text(),
-    anchor: place.field('anchor').text(),
-    rank: place.field('rank').count(),
+    promiseKept: nullable(flag),
+    survey: nullable(oneOf(['ces'])),
 });
+export type HandoffStatus = Decoded<typeof status>;
 
-export function decodeHandoffReceipt(json: unknown): HandoffReceipt {
-    return receipt(new Place(json, 'handoff'));
-}
+const kItem = {
+    ...kReceipt,
+    version: count,
+    state: oneOf(kHandoffStates),
+    agent: nullable(text),
+    outcome: nullable(oneOf(kHandoffOutcomes)),
+    locale: text,
+    source: oneOf(kHandoffSources),
+    question: text,
+    corrected: nullable(text),
+    url: text,
+    promiseKept: nullable(flag),
+    firstAction: nullable(text),
+    answered: nullable(text),
+    resolved: nullable(text),
+};
+const item = shape(kItem);
+/** One of the queue, without contact, notes and passages. */
+export type HandoffItem = Decoded<typeof item>;
 
-export function decodeHandoffStatus(json: unknown): HandoffStatus {
-    const root = new Place(json, 'handoff');
-    return {
-        ...receipt(root),
-        state: root.field('state').oneOf(kHandoffStates),
-        promiseKept: root.field('promise_kept').nullable(flag),
-        survey: root.field('survey').nullable((survey) => survey.oneOf(['ces'] as const)),
-    };
-}
+const seen = list(shape({ page: text, anchor: text, rank: count }));
 
-export function decodeHandoffQueue(json: unknown): HandoffQueue {
-    const root = new Place(json, 'queue');
-    return {
-        version: root.field('version').count(),
-        waiting: root.field('waiting').count(),
-        handoffs: root.field('handoffs').list(item),
-        cursor: root.field('cursor').nullable((cursor) => cursor.count()),
-        more: root.field('more').flag(),
-        pollAfterMs: root.field('poll_after_ms').count(),
-    };
-}
+const agentHandoff = shape({
+    ...kItem,
+    shown: seen,
+    read: seen,
+    votes: list(shape({ page: text, anchor: text, helpful: flag, reason: nullable(oneOf(kReasons)) })),
+    contact: shape({ name: text, email: text, phone: text }),
+    notes: list(shape({ time: text, agent: text, text })),
+    asksEffort: flag,
+});
+export type AgentHandoff = Decoded<typeof agentHandoff>;
 
-export function decodeAgentHandoff(json: unknown): AgentHandoff {
-    const root = new Place(json, 'handoff');
-    const contact = root.field('contact');
-    return {
-        ...item(root),
-        shown: root.field('shown').list(seen),
-        read: root.field('read').list(seen),
-        votes: root.field('votes').list((vote) => ({
-            page: vote.field('page').text(),
-            anchor: vote.field('anchor').text(),
-            helpful: vote.field('helpful').flag(),
-            reason: vote.field('reason').nullable((reason) => reason.oneOf(kReasons)),
-        })),
-        contact: {
-            name: contact.field('name').text(),
-            email: contact.field('email').text(),
-            phone: contact.field('phone').text(),
-        },
-        notes: root.field('notes').list((note) => ({
-            time: note.field('time').text(),
-            agent: note.field('agent').text(),
-            text: note.field('text').text(),
-        })),
-        asksEffort: root.field('asks_effort').flag(),
-    };
-}
+const queue = shape({
+    /** To ask `after` next. */
+    version: count,
+    waiting: count,
+    handoffs: list(item),
+    /** Of the next page; null on the last one. */
+    cursor: nullable(count),
+    more: flag,
+    pollAfterMs: count,
+});
+export type HandoffQueue = Decoded<typeof queue>;
+
+export const decodeHandoffReceipt = (json: unknown): HandoffReceipt => receipt(json, 'handoff');
+export const decodeHandoffStatus = (json: unknown): HandoffStatus => status(json, 'handoff');
+export const decodeHandoffQueue = (json: unknown): HandoffQueue => queue(json, 'queue');
+export const decodeAgentHandoff = (json: unknown): AgentHandoff => agentHandoff(json, 'handoff');
 
 /** The body of POST /v1/handoffs. The same value gives the same text, so that a repeated try is the same. */
-export function encodeHandoff(handoff: NewHandoff): string {
-    return JSON.stringify(handoff);
-}
+export const encodeHandoff = (handoff: NewHandoff): string => JSON.stringify(handoff);
 
 /** Bodies of POST /v1/agent/handoffs/{id}/claim and /release, /reassign, /notes, /resolve. */
-export function encodeClaim(): string {
-    return '{}';
-}
-export function encodeReassign(to: string): string {
-    return JSON.stringify({ to });
-}
-export function encodeNote(note: string): string {
-    return JSON.stringify({ text: note });
-}
-export function encodeResolve(outcome: HandoffOutcome, askEffort: boolean): string {
-    return JSON.stringify({ outcome, ask_effort: askEffort });
-}
+export const encodeClaim = (): string => '{}';
+export const encodeReassign = (to: string): string => JSON.stringify({ to });
+export const encodeNote = (note: string): string => JSON.stringify({ text: note });
+export const encodeResolve = (outcome: HandoffOutcome, askEffort: boolean): string =>
+    JSON.stringify({ outcome, ask_effort: askEffort });

@@ -3,7 +3,7 @@
 import { kSystemClock } from '../base/clock.ts';
 import { bdi, fill, h, icon } from '../base/dom.ts';
 import { Live } from '../base/live.ts';
-import { Client } from '../client/client.ts';
+import { StaffClient } from '../client/staff_client.ts';
 import type { Failure } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import { Typing } from '../client/typing.ts';
@@ -51,7 +51,7 @@ class Console {
 
     constructor(
         private readonly root: HTMLElement,
-        private readonly client: Client,
+        private readonly client: StaffClient,
         private readonly onSignOut: (why: string) => void,
     ) {
         this.typing = new Typing({
@@ -363,7 +363,7 @@ if (root !== null) {
         root,
         title: 'Agent console',
         onToken: (token) => {
-            const client = new Client({
+            const client = new StaffClient({
                 endpoint: '',
                 fetch: (input, init) => fetch(input, { ...init, cache: 'no-store' }),
                 clock: kSystemClock,

@@ -2,14 +2,14 @@
 
 import { fill, h, icon } from '../base/dom.ts';
 import { attributeTable, renderBlocks } from '../blocks.ts';
-import type { Client } from '../client/client.ts';
+import type { StaffClient } from '../client/staff_client.ts';
 import { Latest } from '../client/latest.ts';
 import type { Page } from '../client/wire.ts';
 import { linkTo, pictureLink } from '../links.ts';
 import { failureText } from '../staff/failure_text.ts';
 
 export interface PagePaneOptions {
-    client: Client;
+    client: StaffClient;
     locale(): string;
     onClose(): void;
     onUnauthorized(): void;

@@ -2,7 +2,7 @@
 
 import { kSystemClock } from '../base/clock.ts';
 import { fill, h, icon } from '../base/dom.ts';
-import { Client } from '../client/client.ts';
+import { StaffClient } from '../client/staff_client.ts';
 import { Latest } from '../client/latest.ts';
 import { failureText } from '../staff/failure_text.ts';
 import { SignIn } from '../staff/sign_in.ts';
@@ -23,7 +23,7 @@ class Reports {
 
     constructor(
         private readonly root: HTMLElement,
-        private readonly client: Client,
+        private readonly client: StaffClient,
         private readonly onSignOut: (why: string) => void,
     ) {
         const options = kPeriods.map((days) => h('option', { value: days, selected: days === 28 }, `Last ${days} days`));
@@ -98,7 +98,7 @@ if (root !== null) {
         root,
         title: 'Reports',
         onToken: (token) => {
-            const client = new Client({
+            const client = new StaffClient({
                 endpoint: '',
                 fetch: (input, init) => fetch(input, { ...init, cache: 'no-store' }),
                 clock: kSystemClock,

@@ -7,16 +7,19 @@ import { headingPath, passageText } from '../passage.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { entryOf, resultList } from './result_list.ts';
+import { sourceLine } from './source_line.ts';
 import type { View } from './stage.ts';
 import type { VoteView } from './vote.ts';
 
 export interface AnswerOptions {
     texts: Texts;
+    /** As asked, for a link to the answer. */
+    question: string;
     onOpen(result: Result, rank: number): void;
     onCopy(result: Result, rank: number): void;
     /** The ballot for a result; null where no vote can be cast. */
     vote(result: Result, rank: number): VoteView | null;
-    contactCard(): HTMLElement;
+    personCard(): HTMLElement;
 }
 
 /** Where the passage is in another language than the panel, that is said. */
@@ -43,7 +46,8 @@ function passage(result: Result, rank: number, options: AnswerOptions): HTMLElem
         ...passageText(result),
     );
     content.addEventListener('copy', () => options.onCopy(result, rank), { once: true });
-    return h('article', { class: 'passage' }, languageNote(result.locale, texts), content, open);
+    const wanted = { question: options.question };
+    return h('article', { class: 'passage', part: 'passage' }, languageNote(result.locale, texts), content, open, sourceLine(result, wanted, texts));
 }
 
 function others(results: readonly Result[], firstRank: number, options: AnswerOptions): HTMLElement | null {
@@ -85,7 +89,7 @@ export function answerView(answer: Answer, options: AnswerOptions): View {
             corrected,
             h('h3', {}, texts.text('none_title')),
             h('p', {}, texts.text('none_text')),
-            options.contactCard(),
+            options.personCard(),
         );
         return { element: view };
     }

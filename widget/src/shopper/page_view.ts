@@ -1,16 +1,16 @@
 // A whole page within the panel, opened at the passage that was found.
 
-import { fill, h, icon } from '../base/dom.ts';
+import { fill, h } from '../base/dom.ts';
 import { attributeTable, renderBlocks } from '../blocks.ts';
 import type { Failure, Reply } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import type { Page } from '../client/wire.ts';
-import { linkTo } from '../links.ts';
 import type { Picture } from '../links.ts';
 import { headingPath } from '../passage.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { languageNote } from './answer_view.ts';
+import { sourceLine } from './source_line.ts';
 import type { View } from './stage.ts';
 import type { VoteView } from './vote.ts';
 
@@ -60,7 +60,7 @@ export function pageView(options: PageOptions): View {
         content.lang = page.locale;
         content.dir = direction(page.locale);
         title.before(...[languageNote(page.locale, texts), headingPath({ ...page, headings: [] })].filter((one) => one !== null));
-        fill(body, ...blocks.elements, attributes(page, texts), foot(page, texts));
+        fill(body, ...blocks.elements, attributes(page, texts), sourceLine({ ...page, anchor: options.anchor }, { page: page.id, anchor: options.anchor }, texts));
         if (vote !== null) element.append(vote.element);
         options.onLoaded(page);
         const heading = headings.get(options.anchor);
@@ -80,21 +80,4 @@ export function pageView(options: PageOptions): View {
 function attributes(page: Page, texts: Texts): HTMLElement | null {
     if (page.attributes.length === 0) return null;
     return h('section', { lang: texts.language }, h('h4', {}, texts.text('details')), attributeTable(page.attributes));
-}
-
-function foot(page: Page, texts: Texts): HTMLElement | null {
-    if (page.updated === '' && page.url === '') return null;
-    const updated = page.updated === '' ? null : date(page.updated, texts);
-    return h(
-        'p',
-        { class: 'foot', lang: texts.language, dir: direction(texts.language) },
-        updated !== null && h('span', {}, texts.text('updated', { date: updated })),
-        page.url !== '' && linkTo(page.url, 'link', texts.text('full_site'), icon('forward')),
-    );
-}
-
-function date(day: string, texts: Texts): string {
-    const at = Date.parse(day);
-    if (Number.isNaN(at)) return day;
-    return new Intl.DateTimeFormat(texts.format, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 }

@@ -7,22 +7,30 @@ import type { Clock } from '../base/clock.ts';
 import { h, icon } from '../base/dom.ts';
 import { Live } from '../base/live.ts';
 import type { Client, Context, Failure } from '../client/client.ts';
+import { newSession } from '../client/client.ts';
 import { Latest } from '../client/latest.ts';
 import { Typing } from '../client/typing.ts';
-import type { Answer, Event, Person, Suggestions } from '../client/wire.ts';
+import type { Answer, Person, Suggestions } from '../client/wire.ts';
+import type { SurveyKind, SurveySubject } from '../client/wire_survey.ts';
 import { picture, pictureWords } from '../links.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { answerView, previewView } from './answer_view.ts';
 import type { AnswerOptions } from './answer_view.ts';
-import { contactCard, goesAlong } from './contact.ts';
-import type { Contact } from './contact.ts';
+import type { Draft } from './handoff_form.ts';
+import { Handoffs } from './handoffs.ts';
+import type { Customer, Wanted } from './host.ts';
 import type { Journey } from './journey.ts';
+import type { Kept } from './kept.ts';
 import { pageView } from './page_view.ts';
+import { goesAlong, personCard } from './person_card.ts';
+import type { Contact } from './person_card.ts';
 import { problemText, problemView } from './problem_view.ts';
 import { resultList } from './result_list.ts';
 import { SearchBox } from './search_box.ts';
 import { Stage } from './stage.ts';
+import { chooseSurvey, surveyView } from './survey.ts';
+import { Telling } from './telling.ts';
 import { voteView } from './vote.ts';
 import type { VoteView } from './vote.ts';
 
@@ -31,16 +39,18 @@ export interface PanelOptions {
     client: Client;
     clock: Clock;
     journey: Journey;
+    kept: Kept;
     /** Read at each request: the storefront may change its SKU meanwhile. */
     context(): Context;
     /** What the page itself names, until a reply names a person. */
     contact: Contact;
-    /** False where the storefront's policy allows none: then their words stand. */
-    showsPictures(): boolean;
+    customer(): Customer;
+    /** An attribute of the element: images, surveys, chat. */
+    setting(name: string): string | null;
     /** Null where the panel stands in the page and cannot be closed. */
     onClose: (() => void) | null;
-    /** Tells the storefront; never what was typed. */
-    tell(name: string, detail: Record<string, string | number>): void;
+    /** Tells the storefront; never what was typed, but for what is handed to its chat. False if it took over. */
+    tell(name: string, detail: object): boolean;
 }
 
 const kDebounceMs = 70;
@@ -56,6 +66,12 @@ interface Opening {
     rank: number;
 }
 
+interface Place {
+    page: string;
+    anchor: string;
+    rank: number;
+}
+
 export class Panel {
     readonly element: HTMLElement;
     readonly titleId = 'title';
@@ -63,18 +79,24 @@ export class Panel {
     private readonly stage: Stage;
     private readonly live: Live;
     private readonly typing: Typing;
-    private readonly back: HTMLButtonElement;
+    private readonly backButton: HTMLButtonElement;
     private readonly suggestions = new Latest();
     private readonly answers = new Latest();
-    private readonly told = new Set<string>();
+    private readonly telling: Telling;
+    private readonly handoffs: Handoffs;
     private readonly voted = new Set<string>();
     private person: Person | null = null;
     private reply: { question: string; answer: Answer } | null = null;
-    private ballots = 0;
+    /** The context that the pages before typing fit; null where none are shown. */
+    private fitted: string | null = null;
+    private handedFor = '';
+    private ids = 0;
 
     constructor(private readonly options: PanelOptions) {
-        const { texts, clock } = options;
+        const { texts, client, clock, kept } = options;
         this.live = new Live(clock);
+        this.telling = new Telling(client);
+        this.handoffs = new Handoffs({ post: (body) => client.handOff(body), kept, clock });
         this.typing = new Typing({
             clock,
             debounceMs: kDebounceMs,
@@ -93,17 +115,21 @@ export class Panel {
             scroller: () => this.scroller(),
             focused: () => (this.element.getRootNode() as ShadowRoot).activeElement as HTMLElement | null,
             onDepth: (depth) => {
-                this.back.hidden = depth === 0;
+                this.backButton.hidden = depth === 0;
             },
         });
-        this.back = iconButton('back', texts.text('back'), () => this.stage.back());
-        this.back.hidden = true;
+        this.backButton = iconButton('back', texts.text('back'), () => this.back());
+        this.backButton.hidden = true;
         this.element = this.build();
         this.box.start();
+        window.addEventListener('online', this.onOnline);
+        void this.handoffs.resume();
     }
 
     /** Undoes what the panel set; it cannot be used afterwards. */
     stop(): void {
+        window.removeEventListener('online', this.onOnline);
+        this.handoffs.stop();
         this.typing.cancel();
         this.suggestions.cancel();
         this.answers.cancel();
@@ -113,7 +139,7 @@ export class Panel {
         this.box.stop();
     }
 
-    /** Puts the caret into the field and, the first time, shows what fits the page. */
+    /** Puts the caret into the field and shows what fits the page, where nothing was asked yet. */
     focus(): void {
         this.box.input.focus();
         this.begin();
@@ -122,30 +148,54 @@ export class Panel {
     /** Fills an empty panel with the recommended pages. */
     begin(): void {
         if (this.box.text === '' && this.stage.element.childElementCount === 0) void this.recommend();
+        else this.moved();
     }
 
-    ask(question: string): void {
-        this.box.ask(question);
+    /** The storefront shows another page, or another product. */
+    moved(): void {
+        if (this.fitted !== null && this.fitted !== this.surroundings()) void this.recommend();
     }
+
+    /** Goes back to the view before; false at the first. */
+    back(): boolean {
+        return this.stage.back();
+    }
+
+    show({ question = '', page = '', anchor = '' }: Wanted): void {
+        if (page !== '') this.openPage({ page, anchor, title: '', reply: Promise.resolve(null), rank: 0 });
+        else if (question.trim() !== '') this.box.ask(question);
+    }
+
+    private readonly onOnline = (): void => void this.handoffs.resume();
 
     private build(): HTMLElement {
         const { texts, onClose } = this.options;
         const close = onClose === null ? null : iconButton('close', texts.text('close'), onClose);
         const person = h('button', { type: 'button', class: 'button person' }, icon('person'), texts.text('person'));
-        person.addEventListener('click', () => this.openContact());
+        person.addEventListener('click', () => this.openPerson());
         return h(
             'div',
-            { class: 'panel', lang: texts.language, dir: direction(texts.language) },
+            { class: 'panel', part: 'panel', lang: texts.language, dir: direction(texts.language) },
             h(
                 'div',
-                { class: 'head' },
-                h('div', { class: 'bar' }, this.back, h('h2', { id: this.titleId }, texts.text('title')), close),
+                { class: 'head', part: 'head' },
+                h('div', { class: 'bar' }, this.backButton, h('h2', { id: this.titleId }, texts.text('title')), close),
                 this.box.form,
             ),
             h('div', { class: 'main' }, this.box.list, this.stage.element),
             h('div', { class: 'tail' }, person),
             this.live.element,
         );
+    }
+
+    private nextId(): string {
+        this.ids += 1;
+        return `id-${this.ids}`;
+    }
+
+    private surroundings(): string {
+        const { url, sku } = this.options.context();
+        return `${url} ${sku}`;
     }
 
     // The window itself scrolls a panel that stands in the page.
@@ -173,6 +223,7 @@ export class Panel {
 
     // What is asked anew is read from its beginning; a panel within the page leaves the window alone.
     private toTop(): void {
+        this.fitted = null;
         this.stage.home();
         if (this.options.onClose !== null) this.element.scrollTop = 0;
     }
@@ -180,7 +231,8 @@ export class Panel {
     private async recommend(): Promise<void> {
         const { client, texts } = this.options;
         this.reply = null;
-        this.stage.show({ element: h('div', { class: 'view' }) });
+        if (this.fitted === null) this.stage.show({ element: h('div', { class: 'view' }) });
+        this.fitted = this.surroundings();
         const reply = await this.suggestions.run((signal) =>
             client.recommended(this.options.context(), kResultsMax, signal),
         );
@@ -234,10 +286,12 @@ export class Panel {
         const reply = await this.answers.run((signal) => client.answers(text, this.options.context(), signal));
         if (reply === undefined) return undefined;
         if (!reply.ok) return reply.failure === 'aborted' ? undefined : reply.failure;
-        this.person = reply.value.person ?? this.person;
-        this.reply = { question: text, answer: reply.value };
-        tell('answer', { outcome: reply.value.outcome, results: reply.value.results.length });
-        return reply.value;
+        const answer = reply.value;
+        this.person = answer.person ?? this.person;
+        this.reply = { question: text, answer };
+        journey.show(answer.results);
+        tell('answer', { outcome: answer.outcome, results: answer.results.length });
+        return answer;
     }
 
     private spoken(answer: Answer): string {
@@ -259,7 +313,7 @@ export class Panel {
             this.box.input.focus();
             retry();
         };
-        return problemView({ texts: this.options.texts, failure, contactCard: this.contactCard(), retry: again });
+        return problemView({ texts: this.options.texts, failure, personCard: this.personCard(), retry: again });
     }
 
     private answerOptions(shown: Answer | Suggestions, text: string): AnswerOptions {
@@ -272,17 +326,18 @@ export class Panel {
         };
         return {
             texts: this.options.texts,
+            question: text,
             onOpen: (result, rank) => this.openPage({ ...result, reply: reply(), rank }),
             onCopy: (result, rank) => {
-                this.send({ type: 'copied', token, page: result.page, anchor: result.anchor, rank });
+                void this.telling.tell({ type: 'copied', token, page: result.page, anchor: result.anchor, rank });
             },
             vote: (result, rank) => this.vote(token, { page: result.page, anchor: result.anchor, rank }),
-            contactCard: () => this.contactCard(),
+            personCard: () => this.personCard(),
         };
     }
 
     private openPage(opening: Opening): void {
-        const { texts, client, journey, tell, context } = this.options;
+        const { texts, client, journey, tell, context, setting } = this.options;
         const { page: id, anchor, rank } = opening;
         // The settled question's own view must not come over the page that is being read.
         this.typing.cancel();
@@ -306,13 +361,13 @@ export class Panel {
                 onLoaded: (page) => {
                     journey.open({ page: page.id, title: page.title, url: page.url });
                     tell('opened', { page: page.id, rank });
-                    this.send({ type: 'opened', token, ...place });
+                    void this.telling.tell({ type: 'opened', token, ...place });
                 },
                 onPage: (page, anchor) => {
                     this.openPage({ page, anchor, title: '', reply: opening.reply, rank });
                 },
-                onCopy: () => this.send({ type: 'copied', token, ...place }),
-                picture: this.options.showsPictures() ? picture : pictureWords,
+                onCopy: () => void this.telling.tell({ type: 'copied', token, ...place }),
+                picture: setting('images') === 'none' ? pictureWords : picture,
                 vote: () => this.vote(token, place),
                 problem: (failure, retry) => this.problem(failure, retry),
                 reveal: (heading) => this.reveal(heading),
@@ -326,60 +381,118 @@ export class Panel {
         heading.scrollIntoView({ block: 'start' });
     }
 
-    private openContact(): void {
+    private openPerson(): void {
         const { texts, journey } = this.options;
-        const title = h('h3', { tabindex: '-1' }, texts.text('person_title'));
-        const token = this.reply?.answer.token ?? '';
+        const title = h('h3', { tabindex: '-1' }, texts.text('person'));
         this.box.close();
-        this.send({ type: 'contact_opened', token });
         const along = goesAlong(texts, journey);
         this.stage.push({
-            element: h('div', { class: 'view person-view' }, title, this.contactCard(), along),
+            element: h('div', { class: 'view person-view' }, title, this.personCard(), along),
             focus: title,
         });
     }
 
-    private contactCard(): HTMLElement {
-        const { texts, clock, contact, journey, tell } = this.options;
-        return contactCard({
+    private personCard(): HTMLElement {
+        const { texts, clock, contact, journey, tell, customer, setting } = this.options;
+        return personCard({
             texts,
+            id: this.nextId(),
             clock,
             contact: this.person ?? contact,
             journey,
+            handoffs: this.handoffs,
+            takesChat: setting('chat') !== null,
             question: () => this.box.text,
+            isHanded: () => this.box.text === this.handedFor,
+            customer,
+            onSend: (draft) => void this.handOff(draft),
             onContact: (way) => {
                 tell('contact', { way });
-                this.send({ type: 'contact_opened', token: this.reply?.answer.token ?? '' });
+                void this.telling.tell({ type: 'contact_opened', token: this.reply?.answer.token ?? '' });
             },
+            progress: (id) => this.progress(id),
         });
     }
 
-    private vote(token: string, place: { page: string; anchor: string; rank: number }): VoteView | null {
+    private async handOff({ channel, question, contact }: Draft): Promise<void> {
+        const { journey, context, tell } = this.options;
+        const { locale = '', url = '', session = '', channel: source } = context();
+        const answer = this.reply?.answer;
+        const packet = {
+            question,
+            channel,
+            locale,
+            url,
+            shown: journey.shown,
+            read: journey.opened.map(({ page }) => ({ page })),
+            votes: journey.votes,
+        };
+        this.handedFor = this.box.text;
+        await this.handoffs.send({
+            key: newSession((bytes) => crypto.getRandomValues(bytes)),
+            session,
+            source: source === 'help-center' ? source : 'widget',
+            ...packet,
+            ...(answer && { token: answer.token }),
+            ...(answer?.corrected && { corrected: answer.corrected }),
+            contact,
+        });
+        const { now } = this.handoffs;
+        if (now.state !== 'arrived') return;
+        tell('contact', { way: channel });
+        // The storefront's chat has the packet; without one that takes over, the card tells the promise.
+        if (channel === 'live_chat' && !tell('chat', { ...packet, handoff: now.receipt.id })) this.options.onClose?.();
+    }
+
+    // How far a hand-off is, and the survey that its agent asked for.
+    private progress(id: string): HTMLElement {
+        const { texts, client } = this.options;
+        const element = h('div', {});
+        void client.handoff(id).then((reply) => {
+            if (!reply.ok) return;
+            const { state, survey } = reply.value;
+            element.append(h('p', { class: 'state' }, texts.text(`state_${state}`)));
+            if (survey !== null && this.options.kept.get('surveyed') === null) this.putSurvey(element, survey, { handoff: id });
+        });
+        return element;
+    }
+
+    private vote(token: string, place: Place): VoteView | null {
+        const { texts, journey, tell } = this.options;
         const key = `${token} ${place.page}`;
         if (token === '' || this.voted.has(key)) return null;
-        this.ballots += 1;
         return voteView({
-            texts: this.options.texts,
-            id: `vote-${this.ballots}`,
+            texts,
+            id: this.nextId(),
             send: async (ballot) => {
-                const reply = await this.options.client.send([{ token, ...place, ...ballot }]);
-                if (reply.ok) {
-                    this.voted.add(key);
-                    this.options.tell('vote', { page: place.page, vote: ballot.type });
-                }
-                return reply.ok;
+                const { page, anchor } = place;
+                const isStored = await this.telling.tell({ token, ...place, ...ballot });
+                if (!isStored) return false;
+                const helpful = ballot.type === 'helpful';
+                this.voted.add(key);
+                journey.vote({ page, anchor, helpful, ...(ballot.reason && { reason: ballot.reason }) });
+                tell('vote', { page, vote: ballot.type });
+                return true;
+            },
+            // Solved: how easy was it? Not solved: a person.
+            after: (helpful, element) => {
+                if (!helpful) element.append(this.personCard());
+                else this.survey(element, token);
             },
         });
     }
 
-    // Each thing is told once for a reply, and only with the reply's token.
-    private send(event: Event): void {
-        const key = `${event.type} ${event.token} ${event.page ?? ''} ${event.anchor ?? ''}`;
-        if (event.token === '' || this.told.has(key)) return;
-        this.told.add(key);
-        void this.options.client.send([event]).then((reply) => {
-            if (!reply.ok) this.told.delete(key);
-        });
+    private survey(element: HTMLElement, token: string): void {
+        const kind = chooseSurvey(this.options.setting('surveys'), this.options.kept, Math.random());
+        if (kind !== null) this.putSurvey(element, kind, { token });
+    }
+
+    private putSurvey(element: HTMLElement, kind: SurveyKind, subject: SurveySubject): void {
+        const { texts, client, kept } = this.options;
+        kept.set('surveyed', 'yes');
+        const send = async (answer: { score: number } | { shown: true }) =>
+            (await client.survey({ kind, ...subject, ...answer })).ok;
+        element.append(surveyView({ texts, id: this.nextId(), kind, send }));
     }
 }
 

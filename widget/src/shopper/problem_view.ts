@@ -21,9 +21,9 @@ export function problemText(failure: Failure, texts: Texts): string {
 }
 
 export function problemView(
-    options: { texts: Texts; failure: Failure; contactCard: HTMLElement | null; retry(): void },
+    options: { texts: Texts; failure: Failure; personCard: HTMLElement | null; retry(): void },
 ): HTMLElement {
-    const { texts, failure, contactCard } = options;
+    const { texts, failure, personCard } = options;
     const retry = h('button', { type: 'button', class: 'button' }, texts.text('retry'));
     retry.addEventListener('click', options.retry);
     return h(
@@ -31,6 +31,6 @@ export function problemView(
         { class: 'view problem' },
         h('p', { class: 'message' }, icon('warning'), h('span', {}, problemText(failure, texts))),
         retry,
-        contactCard,
+        personCard,
     );
 }

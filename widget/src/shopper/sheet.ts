@@ -19,6 +19,8 @@ export class Sheet {
         private readonly options: {
             content: HTMLElement;
             titleId: string;
+            /** Goes back within the content; false where there is nothing to go back to. */
+            onBack(): boolean;
             onOpen(): void;
             onClose(): void;
         },
@@ -28,7 +30,7 @@ export class Sheet {
         // The system's own way to go back, on phones.
         this.dialog.addEventListener('cancel', (event) => {
             event.preventDefault();
-            this.close();
+            if (!options.onBack()) this.close();
         });
         // A browser may close a dialog without asking, on a second Escape for one.
         this.dialog.addEventListener('close', () => this.finish());

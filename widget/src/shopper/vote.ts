@@ -16,6 +16,8 @@ export interface VoteOptions {
     id: string;
     /** Resolves to whether the vote is stored. */
     send(ballot: Ballot): Promise<boolean>;
+    /** A vote was stored by a press: what comes next is put below it. */
+    after(helpful: boolean, element: HTMLElement): void;
 }
 
 export interface VoteView {
@@ -25,7 +27,7 @@ export interface VoteView {
 
 const kCommentLengthMax = 1_000;
 
-export function voteView({ texts, id, send }: VoteOptions): VoteView {
+export function voteView({ texts, id, send, after }: VoteOptions): VoteView {
     const said = h('p', { class: 'said', role: 'status' });
     const question = h('p', { class: 'question', id: `${id}-question` }, texts.text('vote'));
     const yes = h('button', { type: 'button', class: 'choice', 'aria-pressed': 'false' }, texts.text('yes'));
@@ -47,6 +49,7 @@ export function voteView({ texts, id, send }: VoteOptions): VoteView {
         state = stored ? 'done' : before;
         said.textContent = stored ? thanks : texts.text('vote_failed');
         said.classList.toggle('failed', !stored);
+        if (stored) after(ballot.type === 'helpful', element);
         return stored;
     };
     const press = (pressed: HTMLElement) => {
