@@ -11,6 +11,8 @@ export interface ComboboxOptions {
     list: HTMLElement;
     /** The option's index; the input's text is the owner's to change. */
     onChoose(index: number): void;
+    /** A key walks through the list, opens or closes it: what it shows should stay. */
+    onWalk(): void;
     /** Escape with the list closed already. */
     onEscape(event: KeyboardEvent): void;
 }
@@ -85,13 +87,16 @@ export class Combobox {
                 this.moveTo(-1);
                 return;
             case 'open':
+                this.options.onWalk();
                 this.show();
                 this.moveTo(action.active);
                 break;
             case 'close':
+                this.options.onWalk();
                 this.close();
                 break;
             case 'move':
+                this.options.onWalk();
                 this.moveTo(action.active);
                 break;
             case 'choose':

@@ -1,4 +1,5 @@
-// When to ask while someone types: shortly after a key, and for good after a rest or Enter.
+// When to ask while someone types: at once while replies keep up, less often while one is awaited, and for
+// good after a rest or Enter.
 //
 // A text is settled once: Enter after a rest that settled the same text asks nothing anew.
 
@@ -6,11 +7,12 @@ import type { Clock } from '../base/clock.ts';
 
 export interface TypingOptions {
     clock: Clock;
-    /** Quiet after a key before suggestions are asked for. */
-    debounceMs: number;
+    /** Between two requests for suggestions while a reply is awaited. */
+    gapMs: number;
     /** Rest after which a text counts as a question. */
     restMs: number;
-    onSuggest(text: string): void;
+    /** Resolves once there is a reply, or none will come. */
+    onSuggest(text: string): Promise<void>;
     onSettle(text: string): void;
     onEmpty(): void;
 }
@@ -21,6 +23,10 @@ const kSettleBytesMin = 3;
 export class Typing {
     private settled = '';
     private callOffs: (() => void)[] = [];
+    private awaited = 0;
+    private askedAtMs = 0;
+    /** Waits for its turn. */
+    private next: string | null = null;
 
     constructor(private readonly options: TypingOptions) {}
 
@@ -33,8 +39,11 @@ export class Typing {
             this.options.onEmpty();
             return;
         }
-        const { clock, debounceMs, restMs } = this.options;
-        this.callOffs.push(clock.after(debounceMs, () => this.options.onSuggest(trimmed)));
+        const { clock, gapMs, restMs } = this.options;
+        this.next = trimmed;
+        const waitMs = this.awaited === 0 ? 0 : this.askedAtMs + gapMs - clock.now();
+        if (waitMs <= 0) this.suggest();
+        else this.callOffs.push(clock.after(waitMs, () => this.suggest()));
         if (new TextEncoder().encode(trimmed).length >= kSettleBytesMin) {
             this.callOffs.push(clock.after(restMs, () => this.settle(trimmed)));
         }
@@ -54,10 +63,28 @@ export class Typing {
         this.settled = '';
     }
 
+    /** What is suggested stays until the text changes. */
+    hold(): void {
+        this.next = null;
+    }
+
     /** Nothing already planned will happen. */
     cancel(): void {
+        this.next = null;
         for (const callOff of this.callOffs) callOff();
         this.callOffs = [];
+    }
+
+    private suggest(): void {
+        if (this.next === null) return;
+        const text = this.next;
+        this.next = null;
+        this.awaited += 1;
+        this.askedAtMs = this.options.clock.now();
+        void this.options.onSuggest(text).finally(() => {
+            this.awaited -= 1;
+            this.suggest();
+        });
     }
 
     private settle(text: string): void {

@@ -19,7 +19,7 @@ import { internalBadge, PagePane } from './page_pane.ts';
 
 const kLocales = ['en', 'de', 'ar', 'ja'] as const;
 const kTimeoutMs = 8_000;
-const kDebounceMs = 60;
+const kGapMs = 60;
 const kRestMs = 1_500;
 
 class Console {
@@ -56,9 +56,9 @@ class Console {
     ) {
         this.typing = new Typing({
             clock: kSystemClock,
-            debounceMs: kDebounceMs,
+            gapMs: kGapMs,
             restMs: kRestMs,
-            onSuggest: (text) => void this.search(text, true),
+            onSuggest: (text) => this.search(text, true),
             onSettle: (text) => void this.search(text, false),
             onEmpty: () => this.showNothing(),
         });

@@ -8,6 +8,7 @@ import { h, icon } from '../base/dom.ts';
 import { Live } from '../base/live.ts';
 import type { Client, Context, Failure } from '../client/client.ts';
 import { newSession } from '../client/client.ts';
+import { InOrder } from '../client/in_order.ts';
 import { Latest } from '../client/latest.ts';
 import { Typing } from '../client/typing.ts';
 import type { Answer, Person, Suggestions } from '../client/wire.ts';
@@ -53,7 +54,7 @@ export interface PanelOptions {
     tell(name: string, detail: object): boolean;
 }
 
-const kDebounceMs = 70;
+const kGapMs = 100;
 const kRestMs = 1_500;
 const kResultsMax = 5;
 
@@ -80,7 +81,9 @@ export class Panel {
     private readonly live: Live;
     private readonly typing: Typing;
     private readonly backButton: HTMLButtonElement;
-    private readonly suggestions = new Latest();
+    private readonly tail: HTMLElement;
+    private readonly recommendations = new Latest();
+    private readonly suggestions = new InOrder();
     private readonly answers = new Latest();
     private readonly telling: Telling;
     private readonly handoffs: Handoffs;
@@ -89,6 +92,8 @@ export class Panel {
     private reply: { question: string; answer: Answer } | null = null;
     /** The context that the pages before typing fit; null where none are shown. */
     private fitted: string | null = null;
+    /** Told by events: to read scrollTop at each key would lay the panel out once more. */
+    private isScrolled = false;
     private handedFor = '';
     private ids = 0;
 
@@ -99,9 +104,9 @@ export class Panel {
         this.handoffs = new Handoffs({ post: (body) => client.handOff(body), kept, clock });
         this.typing = new Typing({
             clock,
-            debounceMs: kDebounceMs,
+            gapMs: kGapMs,
             restMs: kRestMs,
-            onSuggest: (text) => void this.suggest(text),
+            onSuggest: (text) => this.suggest(text),
             onSettle: (text) => void this.settle(text),
             onEmpty: () => void this.recommend(),
         });
@@ -109,18 +114,30 @@ export class Panel {
             texts,
             onTyped: (text) => this.typed(text),
             onSubmit: (text) => this.submitted(text),
+            onWalk: () => {
+                this.typing.hold();
+                this.suggestions.cancel();
+            },
             onEscape: () => options.onClose?.(),
         });
         this.stage = new Stage({
             scroller: () => this.scroller(),
             focused: () => (this.element.getRootNode() as ShadowRoot).activeElement as HTMLElement | null,
-            onDepth: (depth) => {
+            onTop: (top, depth) => {
                 this.backButton.hidden = depth === 0;
+                // Where the way to a person is open, its button would lead nowhere.
+                this.tail.hidden = top.element.matches('.person-view');
             },
         });
         this.backButton = iconButton('back', texts.text('back'), () => this.back());
         this.backButton.hidden = true;
+        const person = h('button', { type: 'button', class: 'button person' }, icon('person'), texts.text('person'));
+        person.addEventListener('click', () => this.openPerson());
+        this.tail = h('div', { class: 'tail' }, person);
         this.element = this.build();
+        this.element.addEventListener('scroll', () => {
+            this.isScrolled = true;
+        });
         this.box.start();
         window.addEventListener('online', this.onOnline);
         void this.handoffs.resume();
@@ -131,6 +148,7 @@ export class Panel {
         window.removeEventListener('online', this.onOnline);
         this.handoffs.stop();
         this.typing.cancel();
+        this.recommendations.cancel();
         this.suggestions.cancel();
         this.answers.cancel();
         this.live.clear();
@@ -171,8 +189,6 @@ export class Panel {
     private build(): HTMLElement {
         const { texts, onClose } = this.options;
         const close = onClose === null ? null : iconButton('close', texts.text('close'), onClose);
-        const person = h('button', { type: 'button', class: 'button person' }, icon('person'), texts.text('person'));
-        person.addEventListener('click', () => this.openPerson());
         return h(
             'div',
             { class: 'panel', part: 'panel', lang: texts.language, dir: direction(texts.language) },
@@ -183,7 +199,7 @@ export class Panel {
                 this.box.form,
             ),
             h('div', { class: 'main' }, this.box.list, this.stage.element),
-            h('div', { class: 'tail' }, person),
+            this.tail,
             this.live.element,
         );
     }
@@ -210,13 +226,15 @@ export class Panel {
     private typed(text: string): void {
         this.live.clear();
         this.answers.cancel();
-        this.suggestions.cancel();
+        this.recommendations.cancel();
         this.busy(false);
         this.toTop();
         this.typing.typed(text);
     }
 
     private submitted(text: string): void {
+        this.suggestions.cancel();
+        this.recommendations.cancel();
         this.toTop();
         this.typing.submit(text);
     }
@@ -225,7 +243,8 @@ export class Panel {
     private toTop(): void {
         this.fitted = null;
         this.stage.home();
-        if (this.options.onClose !== null) this.element.scrollTop = 0;
+        if (this.isScrolled) this.element.scrollTop = 0;
+        this.isScrolled = false;
     }
 
     private async recommend(): Promise<void> {
@@ -233,7 +252,8 @@ export class Panel {
         this.reply = null;
         if (this.fitted === null) this.stage.show({ element: h('div', { class: 'view' }) });
         this.fitted = this.surroundings();
-        const reply = await this.suggestions.run((signal) =>
+        this.suggestions.cancel();
+        const reply = await this.recommendations.run((signal) =>
             client.recommended(this.options.context(), kResultsMax, signal),
         );
         // Without recommendations the field and the way to a person still stand.

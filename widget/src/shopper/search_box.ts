@@ -10,6 +10,8 @@ export interface SearchBoxOptions {
     texts: Texts;
     onTyped(text: string): void;
     onSubmit(text: string): void;
+    /** A key walks through the completions or closes them. */
+    onWalk(): void;
     /** Escape with nothing left to close or clear. */
     onEscape(): void;
 }
@@ -50,6 +52,7 @@ export class SearchBox {
             input: this.input,
             list: this.list,
             onChoose: (index) => this.choose(index),
+            onWalk: () => options.onWalk(),
             onEscape: (event) => this.escape(event),
         });
         this.input.addEventListener('input', () => this.typed());

@@ -28,7 +28,8 @@ export class Stage {
             /** The element that scrolls; may change with the window's size. */
             scroller(): Element;
             focused(): HTMLElement | null;
-            onDepth(depth: number): void;
+            /** Another view is on top, over `depth` others. */
+            onTop(top: View, depth: number): void;
         },
     ) {}
 
@@ -56,7 +57,7 @@ export class Stage {
         }
         this.current = view;
         this.element.append(view.element);
-        this.options.onDepth(this.covered.length);
+        this.options.onTop(view, this.covered.length);
         this.options.scroller().scrollTop = 0;
         view.focus?.focus({ preventScroll: true });
     }
@@ -82,7 +83,7 @@ export class Stage {
         this.current?.element.remove();
         this.current = covered.view;
         covered.view.element.hidden = false;
-        this.options.onDepth(this.covered.length);
+        this.options.onTop(covered.view, this.covered.length);
         return covered;
     }
 }
