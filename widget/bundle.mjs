@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib';
 
 const kLoaderBytesMax = 2 * 1024;
 // Twelve languages' forms, surveys and views: the 14 KiB that were aimed at are not reached.
-const kWholeBytesMax = 25 * 1024;
+const kWholeBytesMax = 26 * 1024;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.env.FIRSTLINE_WEB_OUT ?? join(here, '..', 'build', 'web');

@@ -392,7 +392,7 @@ test('the storefront hears what happens, never what was typed', async () => {
     await page.evaluate(() => {
         window.heard = [];
         for (const name of ['open', 'answer', 'opened', 'vote', 'contact', 'close']) {
-            document.addEventListener(`firstline-${name}`, (event) => window.heard.push([name, event.detail]));
+            document.addEventListener(`firstline-${name}`, ({ detail: { session, ...rest } }) => window.heard.push([name, rest]));
         }
     });
     await openPanel(page);

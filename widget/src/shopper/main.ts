@@ -64,7 +64,7 @@ export function mount(host: Host): Mounted {
             onOpen: () => {
                 launcher.hidden = true;
                 panel.focus();
-                tell('open', {});
+                tell('open', { session });
             },
             onClose: () => {
                 launcher.hidden = false;
