@@ -10,6 +10,6 @@ export FIRSTLINE_STORE_PORT FIRSTLINE_ORIGINS=http://127.0.0.1:$FIRSTLINE_STORE_
 serve "$root/content"
 export FIRSTLINE_URL=$url FIRSTLINE_EVENTS_DB=$data/events.sqlite
 FIRSTLINE_AGENT_TOKEN=$("$bin/firstline" --data "$data" token add browser-test --days 1 2>/dev/null)
-export FIRSTLINE_AGENT_TOKEN
+export FIRSTLINE_AGENT_TOKEN FIRSTLINE_BIN=$bin
 cd "$root/widget"
 node --test --test-concurrency=1 ../tests/e2e/*.test.mjs
