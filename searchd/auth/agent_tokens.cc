@@ -14,7 +14,6 @@ namespace firstline {
 namespace {
 
 constexpr std::uint64_t kTokensBytesMax = 1 << 20;
-constexpr std::chrono::seconds kLookEvery{1};
 
 constexpr std::array<Role, 4> kRoles = {Role::kAgent, Role::kEditor, Role::kLead, Role::kOperator};
 
@@ -88,14 +87,6 @@ std::string format_tokens(const std::vector<AgentToken>& tokens) {
     return out.c_str();
 }
 
-// Changes whenever the file does: replaced, rewritten or removed.
-std::string identity_of(const std::string& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) return "none";
-    return std::to_string(status.st_ino) + " " + std::to_string(status.st_size) + " " +
-           std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
-}
-
 }  // namespace
 
 const char* to_string(Role role) {
@@ -146,46 +137,39 @@ Result<std::string> add_token(const std::string& path, const std::string& name, 
     return secret;
 }
 
-std::optional<AgentToken> AgentTokens::find(std::string_view token) {
+std::optional<Agent> AgentTokens::find(std::string_view token) {
     if (token.empty() || token.size() > 256) return std::nullopt;
     const std::string hash = sha256_hex(token);
     const std::string today = utc_day(clock_());
     const std::lock_guard lock(mutex_);
-    look_now_and_then();
+    if (file_.has_changed_lately()) reload();
     auto found = known(hash, today);
-    return found || !reload_if_changed() ? found : known(hash, today);
+    // One that is not known may be a second old.
+    if (found || !file_.has_changed()) return found;
+    reload();
+    return known(hash, today);
 }
 
-std::optional<AgentToken> AgentTokens::known(const std::string& hash,
-                                             const std::string& today) const {
-    std::optional<AgentToken> found;
+std::optional<Agent> AgentTokens::known(const std::string& hash, const std::string& today) const {
+    std::optional<Agent> found;
     for (const AgentToken& token : tokens_) {  // all of them, so that time tells nothing
-        if (equal_secrets(token.sha256, hash) && today <= token.expires) found = token;
+        if (equal_secrets(token.sha256, hash) && today <= token.expires) {
+            found = Agent{token.name, token.role};
+        }
     }
     return found;
 }
 
 std::string AgentTokens::last_error() {
     const std::lock_guard lock(mutex_);
-    look_now_and_then();
+    if (file_.has_changed_lately()) reload();
     return error_;
 }
 
-void AgentTokens::look_now_and_then() {
-    const auto now = std::chrono::steady_clock::now();
-    if (!seen_.empty() && now - looked_ < kLookEvery) return;
-    looked_ = now;
-    reload_if_changed();
-}
-
-bool AgentTokens::reload_if_changed() {
-    std::string identity = identity_of(path_);
-    if (identity == seen_) return false;
-    seen_ = std::move(identity);
-    auto tokens = read_tokens(path_);
+void AgentTokens::reload() {
+    auto tokens = read_tokens(file_.path());
     error_ = tokens ? "" : tokens.error().message;
     if (tokens) tokens_ = std::move(*tokens);
-    return true;
 }
 
 }  // namespace firstline

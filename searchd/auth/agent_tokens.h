@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kb/base/result.h"
+#include "searchd/auth/watched_file.h"
 #include "searchd/time/clock.h"
 
 namespace firstline {
@@ -25,6 +26,12 @@ enum class Role { kAgent, kEditor, kLead, kOperator };
 
 const char* to_string(Role role);
 std::optional<Role> role_named(std::string_view name);
+
+// Who sends a request.
+struct Agent {
+    std::string name;
+    Role role = Role::kAgent;
+};
 
 struct AgentToken {
     std::string name;
@@ -45,26 +52,23 @@ Result<std::string> add_token(const std::string& path, const std::string& name, 
 // The file's tokens, read again when it changes. Any thread.
 class AgentTokens {
   public:
-    AgentTokens(std::string path, Clock clock) : path_(std::move(path)), clock_(std::move(clock)) {}
+    AgentTokens(std::string path, Clock clock) : clock_(std::move(clock)), file_(std::move(path)) {}
 
     // Whose token it is; nothing if it is unknown or expired. A new token is good at once, one that
     // was taken out of the file is for a second at the most.
-    std::optional<AgentToken> find(std::string_view token);
+    std::optional<Agent> find(std::string_view token);
 
     // Why the file's last change could not be read; empty if it was. The tokens before it stay
     // good.
     std::string last_error();
 
   private:
-    void look_now_and_then();
-    bool reload_if_changed();
-    std::optional<AgentToken> known(const std::string& hash, const std::string& today) const;
+    void reload();
+    std::optional<Agent> known(const std::string& hash, const std::string& today) const;
 
-    std::string path_;
     Clock clock_;
     std::mutex mutex_;  // guards all below
-    std::chrono::steady_clock::time_point looked_{};
-    std::string seen_;  // the file's identity, size and time when it was read
+    WatchedFile file_;
     std::string error_;
     std::vector<AgentToken> tokens_;
 };
