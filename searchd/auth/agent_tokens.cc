@@ -137,25 +137,47 @@ Result<std::string> add_token(const std::string& path, const std::string& name, 
     return secret;
 }
 
+Result<int> revoke_tokens(const std::string& path, const std::string& name) {
+    auto tokens = read_tokens(path);
+    if (!tokens) return tokens.error();
+    const auto is_his = [&name](const AgentToken& token) { return token.name == name; };
+    const auto gone = std::remove_if(tokens->begin(), tokens->end(), is_his);
+    const auto count = static_cast<int>(tokens->end() - gone);
+    if (count == 0) {
+        return Error{ErrorCode::kNotFound, "there is no token of " + name + " in " + path +
+                                               "; firstline token list tells whose there are"};
+    }
+    tokens->erase(gone, tokens->end());
+    if (auto written = write_file_atomically(path, format_tokens(*tokens)); !written) {
+        return written.error();
+    }
+    ::chmod(path.c_str(), 0600);
+    return count;
+}
+
 std::optional<Agent> AgentTokens::find(std::string_view token) {
     if (token.empty() || token.size() > 256) return std::nullopt;
     const std::string hash = sha256_hex(token);
-    const std::string today = utc_day(clock_());
+    const TimePoint now = clock_();
+    const std::string today = utc_day(now);
     const std::lock_guard lock(mutex_);
     if (file_.has_changed_lately()) reload();
     auto found = known(hash, today);
     // One that is not known may be a second old.
-    if (found || !file_.has_changed()) return found;
-    reload();
-    return known(hash, today);
+    if (!found && file_.has_changed()) {
+        reload();
+        found = known(hash, today);
+    }
+    if (!found) return std::nullopt;
+    uses_.note(hash, now);
+    return Agent{found->name, found->role};
 }
 
-std::optional<Agent> AgentTokens::known(const std::string& hash, const std::string& today) const {
-    std::optional<Agent> found;
+std::optional<AgentToken> AgentTokens::known(const std::string& hash,
+                                             const std::string& today) const {
+    std::optional<AgentToken> found;
     for (const AgentToken& token : tokens_) {  // all of them, so that time tells nothing
-        if (equal_secrets(token.sha256, hash) && today <= token.expires) {
-            found = Agent{token.name, token.role};
-        }
+        if (equal_secrets(token.sha256, hash) && today <= token.expires) found = token;
     }
     return found;
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kb/base/result.h"
+#include "searchd/auth/token_uses.h"
 #include "searchd/auth/watched_file.h"
 #include "searchd/time/clock.h"
 
@@ -49,13 +50,17 @@ Result<std::vector<AgentToken>> read_tokens(const std::string& path);
 Result<std::string> add_token(const std::string& path, const std::string& name, Role role, int days,
                               TimePoint now = std::chrono::system_clock::now());
 
+// Takes every token of the name out of the file; how many those were. kNotFound if there is none.
+Result<int> revoke_tokens(const std::string& path, const std::string& name);
+
 // The file's tokens, read again when it changes. Any thread.
 class AgentTokens {
   public:
-    AgentTokens(std::string path, Clock clock) : clock_(std::move(clock)), file_(std::move(path)) {}
+    AgentTokens(const std::string& path, Clock clock)
+        : clock_(std::move(clock)), file_(path), uses_(uses_file_of(path)) {}
 
-    // Whose token it is; nothing if it is unknown or expired. A new token is good at once, one that
-    // was taken out of the file is for a second at the most.
+    // Whose token it is, whose use is noted; nothing if it is unknown or expired. A new token is
+    // good at once, one that was taken out of the file is for a second at the most.
     std::optional<Agent> find(std::string_view token);
 
     // Why the file's last change could not be read; empty if it was. The tokens before it stay
@@ -64,13 +69,14 @@ class AgentTokens {
 
   private:
     void reload();
-    std::optional<Agent> known(const std::string& hash, const std::string& today) const;
+    std::optional<AgentToken> known(const std::string& hash, const std::string& today) const;
 
     Clock clock_;
     std::mutex mutex_;  // guards all below
     WatchedFile file_;
     std::string error_;
     std::vector<AgentToken> tokens_;
+    TokenUses uses_;
 };
 
 }  // namespace firstline

@@ -48,6 +48,44 @@ TEST_F(AgentTokensTest, ATokenIsGoodOnItsLastDayAndNotAfter) {
     EXPECT_FALSE(tokens.find(*token));
 }
 
+TEST_F(AgentTokensTest, ARevokedNameLosesEveryTokenAndOthersNone) {
+    const auto first = add_token(file_, "anna", Role::kAgent, 30, now_);
+    const auto second = add_token(file_, "anna", Role::kLead, 30, now_);
+    const auto ben = add_token(file_, "ben", Role::kAgent, 30, now_);
+    EXPECT_EQ(revoke_tokens(file_, "anna").value(), 2);
+    AgentTokens tokens(file_, clock_);
+    EXPECT_FALSE(tokens.find(*first));
+    EXPECT_FALSE(tokens.find(*second));
+    EXPECT_TRUE(tokens.find(*ben));
+    const auto again = revoke_tokens(file_, "anna");
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, ErrorCode::kNotFound);
+    EXPECT_NE(again.error().message.find("firstline token list"), std::string::npos);
+}
+
+TEST_F(AgentTokensTest, AUseIsWrittenDownAtOnceAndThenOnceAMinute) {
+    const auto token = add_token(file_, "anna", Role::kAgent, 30, now_);
+    const auto last_use = [this] {
+        const auto uses = read_token_uses(uses_file_of(file_));
+        return uses->empty() ? std::string() : uses->begin()->second;
+    };
+    AgentTokens tokens(file_, clock_);
+    EXPECT_FALSE(tokens.find("another"));
+    EXPECT_EQ(last_use(), "");
+    EXPECT_TRUE(tokens.find(*token));
+    EXPECT_EQ(last_use(), "2026-11-23T00:00:00Z");
+    now_ += std::chrono::seconds(59);
+    EXPECT_TRUE(tokens.find(*token));
+    EXPECT_EQ(last_use(), "2026-11-23T00:00:00Z");
+    now_ += std::chrono::seconds(1);
+    EXPECT_TRUE(tokens.find(*token));
+    EXPECT_EQ(last_use(), "2026-11-23T00:01:00Z");
+    // Another run of the daemon goes on with what it finds.
+    const auto other = add_token(file_, "ben", Role::kAgent, 30, now_);
+    EXPECT_TRUE(AgentTokens(file_, clock_).find(*other));
+    EXPECT_EQ(read_token_uses(uses_file_of(file_))->size(), 2U);
+}
+
 TEST_F(AgentTokensTest, WithoutAFileNobodyIsKnown) {
     AgentTokens tokens(file_, clock_);
     EXPECT_FALSE(tokens.find("whatever"));
