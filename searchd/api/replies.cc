@@ -112,6 +112,10 @@ Reply not_stored(const Context& context, const Request& request, const Error& er
 }
 
 Reply not_read(const Context& context, const Request& request, const Error& error) {
+    if (error.code == ErrorCode::kUnavailable) {
+        context.log.warn("the store is busy", {{"request", request.id}, {"why", error.message}});
+        return problem_reply({ProblemCode::kOverloaded, "The store is busy; ask again."});
+    }
     context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
     return problem_reply({ProblemCode::kInternal});
 }

@@ -12,10 +12,23 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 
+ErrorCode code_of(int status) {
+    switch (status) {
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return ErrorCode::kCorrupt;
+        case SQLITE_BUSY:  // another process holds the lock, and did for too long
+        case SQLITE_LOCKED:
+        case SQLITE_PROTOCOL:
+            return ErrorCode::kUnavailable;
+        default:
+            return ErrorCode::kIo;
+    }
+}
+
 Error error_of(sqlite3* database, const std::string& action) {
     const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-    return {damaged ? ErrorCode::kCorrupt : ErrorCode::kIo,
+    return {code_of(code),
             action + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
 }
 

@@ -7,12 +7,6 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kIdBytes = 16;
-// A request waits no longer for its turn, since it holds a thread that answers shoppers.
-constexpr std::chrono::milliseconds kTurnWaitMax{2000};
-
-Error too_slow() {
-    return {ErrorCode::kUnavailable, "the store of hand-offs is too slow"};
-}
 
 Result<std::int64_t> count_open(SqliteDatabase& database) {
     return number_of(database, "SELECT COUNT(*) FROM handoffs WHERE state = 'open'");
@@ -58,8 +52,8 @@ Result<std::unique_ptr<HandoffStore>> HandoffStore::open(const std::string& path
 Result<HandoffResult> HandoffStore::create(const NewHandoff& made,
                                            const std::vector<DeliveryTarget>& targets,
                                            std::int64_t now_ms, const Promiser& promise) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     const auto known = row_where(database_, "key", made.key);
@@ -112,8 +106,8 @@ Result<HandoffResult> HandoffStore::make(const NewHandoff& made,
 }
 
 Result<HandoffResult> HandoffStore::act(const std::string& id, const HandoffAction& action) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     auto row = row_where(database_, "id", id);
@@ -135,8 +129,8 @@ Result<HandoffResult> HandoffStore::act(const std::string& id, const HandoffActi
 }
 
 Result<std::optional<Handoff>> HandoffStore::find(const std::string& id) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto row = row_where(database_, "id", id);
     if (!row) return row.error();
     if (!row->has_value()) return std::optional<Handoff>();
@@ -144,8 +138,8 @@ Result<std::optional<Handoff>> HandoffStore::find(const std::string& id) {
 }
 
 Result<HandoffPage> HandoffStore::list(const HandoffFilter& filter) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     HandoffPage page;
     // The version is read first: what changes meanwhile is asked for again, never missed.
     const auto version = number_of(database_, "SELECT version FROM newest");
@@ -179,8 +173,8 @@ Result<HandoffPage> HandoffStore::list(const HandoffFilter& filter) {
 
 Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const std::string& locale,
                                                    int limit) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     HandoffChanges changes;
     const auto newest = number_of(database_, "SELECT version FROM newest");
     if (!newest) return newest.error();
@@ -199,8 +193,8 @@ Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const s
 }
 
 Result<std::int64_t> HandoffStore::forget_contacts(std::int64_t resolved_before_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto done = database_.run(
         "DELETE FROM contacts WHERE handoff IN (SELECT number FROM handoffs "
         "WHERE state = 'resolved' AND resolved_ms < ?1)",
@@ -212,8 +206,8 @@ Result<std::int64_t> HandoffStore::forget_contacts(std::int64_t resolved_before_
 }
 
 Result<bool> HandoffStore::erase(const std::string& id) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto erased = delete_all_of(id);
     if (!erased) return erased;
     // Of one that is gone too: its bytes may be in the log since a call that could not take them
@@ -222,7 +216,7 @@ Result<bool> HandoffStore::erase(const std::string& id) {
     return erased;
 }
 
-// Whether there was one. The mutex is held.
+// Whether there was one. It is the caller's turn.
 Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
@@ -239,10 +233,6 @@ Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     if (auto committed = transaction->commit(); !committed) return committed.error();
     if (const auto waiting = count_open(database_)) waiting_ = static_cast<int>(*waiting);
     return true;
-}
-
-std::unique_lock<std::timed_mutex> HandoffStore::lock() {
-    return std::unique_lock(mutex_, kTurnWaitMax);
 }
 
 // What was deleted still stands in the log's older pages; this takes them away.

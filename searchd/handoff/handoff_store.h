@@ -9,12 +9,12 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "searchd/events/sqlite.h"
+#include "searchd/events/store_turns.h"
 #include "searchd/handoff/delivery.h"
 #include "searchd/handoff/handoff.h"
 #include "searchd/handoff/transition.h"
@@ -120,9 +120,8 @@ class HandoffStore {
                                std::int64_t now_ms, const Promiser& promise);
     Result<bool> delete_all_of(const std::string& id);
     Result<void> truncate_log();
-    std::unique_lock<std::timed_mutex> lock();
 
-    std::timed_mutex mutex_;  // guards the connection
+    StoreTurns turns_{"hand-offs"};  // at the connection
     SqliteDatabase database_;
     const HandoffLimits limits_;
     std::atomic<int> waiting_{0};

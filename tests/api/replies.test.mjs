@@ -299,14 +299,17 @@ print("held", flush=True)
 sys.stdin.read()
 `;
 
-test('what cannot be stored is not acknowledged', async () => {
+test('what cannot be stored is not acknowledged, and who reads behind it is told to ask again', async () => {
+    const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
+    const reads = operations.filter((one) => one.responses[503]?.description === document.components.responses.StoreBusy.description);
+    const requests = await Promise.all([...posts, ...reads].map((operation) => goodRequest(operation, daemon)));
     const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite'), join(daemon.data, 'knowledge.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
-        const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
-        const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
         await new Promise((resolve) => holder.stdout.once('data', resolve));
-        const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));
-        for (const reply of replies) assert.equal(reply.status, 503, reply.body.toString());
+        const send = (operation, at) => ask(operation, { ...requests[at], label: 'store locked' });
+        // Each write twice: a read gives up behind two that wait for the lock.
+        const sent = [...posts.map(send), ...posts.map(send), ...reads.map((operation, at) => send(operation, posts.length + at))];
+        for (const reply of await Promise.all(sent)) assert.equal(reply.status, 503, reply.body.toString());
     } finally {
         holder.stdin.end();
     }

@@ -4,7 +4,9 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <regex>
+#include <thread>
 
 #include "kb/base/file.h"
 #include "searchd/api/handlers.h"
@@ -190,6 +192,36 @@ TEST_F(RouterTest, ADeadlineReachesTheEngine) {
     EXPECT_TRUE(trace.is_late);
     EXPECT_EQ(header(reply, "Retry-After"), "1");
     EXPECT_EQ(get_suggestions(context_, late).status, 503);
+}
+
+TEST_F(RouterTest, WhatABusyStoreHoldsIsAskedForAgainAndADamagedOneIsAFault) {
+    std::promise<void> begun;
+    std::promise<void> end;
+    std::thread writer([&] {
+        NewHandoff made;
+        made.key = "key";
+        EXPECT_TRUE(handoffs_->create(made, {}, 0, [&](int) {
+            begun.set_value();
+            end.get_future().wait();
+            return PromisedTime();
+        }));
+    });
+    begun.get_future().wait();
+    Request queue = get("/v1/agent/handoffs");
+    queue.headers["authorization"] = bearer(Role::kAgent);
+    for (const Request& request : {get("/v1/handoffs/AAAAAAAAAAAAAAAAAAAAAA"), queue}) {
+        const Reply reply = router().handle(request);
+        EXPECT_EQ(reply.status, 503) << reply.body;
+        EXPECT_EQ(header(reply, "Retry-After"), "1");
+        EXPECT_NE(reply.body.find(R"("code":"overloaded")"), std::string::npos);
+    }
+    end.set_value();
+    writer.join();
+    EXPECT_EQ(router().handle(queue).status, 200);
+    auto database =
+        SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
+    ASSERT_TRUE(database->execute("DROP TABLE handoffs"));
+    EXPECT_EQ(router().handle(queue).status, 500);
 }
 
 TEST_F(RouterTest, ServerTimingTellsShoppersTheTotalAndAgentsTheStages) {
