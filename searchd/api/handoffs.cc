@@ -81,7 +81,7 @@ Reply reply_to(const Context& context, const Request& request, const HandoffResu
             return problem_reply({ProblemCode::kQueueFull, "Too many shoppers are waiting."});
         case HandoffVerdict::kSessionFull:
             return problem_reply({ProblemCode::kTooManyRequests,
-                                  "This session has hand-offs that are not answered yet.",
+                                  "This session or reply has hand-offs that are not answered yet.",
                                   "5 open hand-offs"});
         case HandoffVerdict::kDone:
             context.log.info("hand-off", {{"request", request.id},

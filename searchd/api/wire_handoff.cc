@@ -95,16 +95,10 @@ Json item_json(const Handoff& handoff, std::int64_t now_ms) {
     return json;
 }
 
-std::string queue_text(std::int64_t version, const std::vector<Handoff>& handoffs,
-                       std::int64_t cursor, bool more, int waiting, std::int64_t now_ms) {
+Json items_json(const std::vector<Handoff>& handoffs, std::int64_t now_ms) {
     Json list = Json::array();
     for (const Handoff& handoff : handoffs) list.push_back(item_json(handoff, now_ms));
-    return dump({{"version", version},
-                 {"waiting", waiting},
-                 {"handoffs", std::move(list)},
-                 {"cursor", cursor == 0 ? Json() : Json(cursor)},
-                 {"more", more},
-                 {"poll_after_ms", kPollAfterMs}});
+    return list;
 }
 
 bool is_email(const std::string& text) {
@@ -241,12 +235,24 @@ std::string render_handoff_status(const Handoff& handoff, std::int64_t now_ms) {
 }
 
 std::string render_handoff_page(const HandoffPage& page, int waiting, std::int64_t now_ms) {
-    return queue_text(page.version, page.handoffs, page.cursor, page.cursor != 0, waiting, now_ms);
+    return dump({{"version", page.version},
+                 {"waiting", waiting},
+                 {"handoffs", items_json(page.handoffs, now_ms)},
+                 {"cursor", page.cursor == 0 ? Json() : Json(page.cursor)},
+                 {"more", page.cursor != 0},
+                 {"list_again", false},
+                 {"poll_after_ms", kPollAfterMs}});
 }
 
 std::string render_handoff_changes(const HandoffChanges& changes, bool more, int waiting,
                                    std::int64_t now_ms) {
-    return queue_text(changes.version, changes.handoffs, 0, more, waiting, now_ms);
+    return dump({{"version", changes.version},
+                 {"waiting", waiting},
+                 {"handoffs", items_json(changes.handoffs, now_ms)},
+                 {"cursor", Json()},
+                 {"more", more},
+                 {"list_again", changes.is_erased},
+                 {"poll_after_ms", kPollAfterMs}});
 }
 
 std::string render_agent_handoff(const Handoff& handoff, std::int64_t now_ms) {

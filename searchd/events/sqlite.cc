@@ -141,6 +141,15 @@ Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) {
     return statement;
 }
 
+Result<void> SqliteDatabase::truncate_log() {
+    const auto busy = number_of(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy) return busy.error();
+    if (*busy == 0) return {};
+    return Error{ErrorCode::kUnavailable,
+                 "it is deleted, but its bytes are still in the log of the database, which someone "
+                 "is reading; run the command again"};
+}
+
 std::int64_t SqliteDatabase::changes() const {
     return sqlite3_changes64(database_.get());
 }

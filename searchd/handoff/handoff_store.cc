@@ -12,6 +12,19 @@ Result<std::int64_t> count_open(SqliteDatabase& database) {
     return number_of(database, "SELECT COUNT(*) FROM handoffs WHERE state = 'open'");
 }
 
+// Of the same session; of a visitor without one, whose hand-offs go on from the same reply.
+Result<std::int64_t> count_open_of(SqliteDatabase& database, const HandoffPacket& packet) {
+    if (!packet.session.empty()) {
+        return number_of(database,
+                         "SELECT COUNT(*) FROM handoffs WHERE session = ?1 AND state = 'open'",
+                         packet.session);
+    }
+    return number_of(database,
+                     "SELECT COUNT(*) FROM handoffs WHERE session = '' AND query_id = ?1 AND "
+                     "state = 'open'",
+                     packet.query_id);
+}
+
 Result<std::optional<HandoffRow>> row_where(SqliteDatabase& database, const std::string& column,
                                             const std::string& value) {
     auto rows = database.prepare(
@@ -77,13 +90,9 @@ Result<HandoffResult> HandoffStore::make(const NewHandoff& made,
     const auto ahead = count_open(database_);
     if (!ahead) return ahead.error();
     if (*ahead >= limits_.queue_max) return HandoffResult{HandoffVerdict::kQueueFull, {}};
-    if (!made.packet.session.empty()) {
-        const auto own = number_of(
-            database_, "SELECT COUNT(*) FROM handoffs WHERE session = ?1 AND state = 'open'",
-            made.packet.session);
-        if (!own) return own.error();
-        if (*own >= limits_.session_max) return HandoffResult{HandoffVerdict::kSessionFull, {}};
-    }
+    const auto own = count_open_of(database_, made.packet);
+    if (!own) return own.error();
+    if (*own >= limits_.session_max) return HandoffResult{HandoffVerdict::kSessionFull, {}};
     const auto version = next_version(database_);
     if (!version) return version.error();
     Handoff handoff;
@@ -140,6 +149,7 @@ Result<std::optional<Handoff>> HandoffStore::find(const std::string& id) {
 Result<HandoffPage> HandoffStore::list(const HandoffFilter& filter) {
     const auto turn = turns_.take();
     if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     HandoffPage page;
     // The version is read first: what changes meanwhile is asked for again, never missed.
     const auto version = number_of(database_, "SELECT version FROM newest");
@@ -175,11 +185,15 @@ Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const s
                                                    int limit) {
     const auto turn = turns_.take();
     if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     HandoffChanges changes;
     const auto newest = number_of(database_, "SELECT version FROM newest");
     if (!newest) return newest.error();
     changes.version = *newest;
     if (*newest <= version) return changes;
+    const auto erased = number_of(database_, "SELECT erased FROM newest");
+    if (!erased) return erased.error();
+    changes.is_erased = *erased > version;
     auto rows = database_.prepare(std::string("SELECT ") + kHandoffColumns +
                                       " FROM handoffs WHERE version > ?1 AND ?2 IN ('', locale) "
                                       "ORDER BY version LIMIT ?3",
@@ -195,13 +209,19 @@ Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const s
 Result<std::int64_t> HandoffStore::forget_contacts(std::int64_t resolved_before_ms) {
     const auto turn = turns_.take();
     if (!turn) return turn.error();
+    auto transaction = SqliteTransaction::begin(database_);
+    if (!transaction) return transaction.error();
+    const std::string old = "state = 'resolved' AND resolved_ms < ?1";
     auto done = database_.run(
-        "DELETE FROM contacts WHERE handoff IN (SELECT number FROM handoffs "
-        "WHERE state = 'resolved' AND resolved_ms < ?1)",
+        "DELETE FROM contacts WHERE handoff IN (SELECT number FROM handoffs WHERE " + old + ")",
         resolved_before_ms);
     if (!done) return done.error();
     const std::int64_t forgotten = database_.changes();
-    if (auto truncated = truncate_log(); !truncated) return truncated.error();
+    done = database_.run("UPDATE handoffs SET fingerprint = '' WHERE fingerprint <> '' AND " + old,
+                         resolved_before_ms);
+    if (!done) return done.error();
+    if (auto committed = transaction->commit(); !committed) return committed.error();
+    if (auto truncated = database_.truncate_log(); !truncated) return truncated.error();
     return forgotten;
 }
 
@@ -212,7 +232,7 @@ Result<bool> HandoffStore::erase(const std::string& id) {
     if (!erased) return erased;
     // Of one that is gone too: its bytes may be in the log since a call that could not take them
     // away.
-    if (auto truncated = truncate_log(); !truncated) return truncated.error();
+    if (auto truncated = database_.truncate_log(); !truncated) return truncated.error();
     return erased;
 }
 
@@ -230,19 +250,24 @@ Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     }
     auto done = database_.run("DELETE FROM handoffs WHERE number = ?1", *number);
     if (!done) return done.error();
+    if (auto version = next_version(database_); !version) return version.error();
+    done = database_.run("UPDATE newest SET erased = version");
+    if (!done) return done.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
     if (const auto waiting = count_open(database_)) waiting_ = static_cast<int>(*waiting);
     return true;
 }
 
-// What was deleted still stands in the log's older pages; this takes them away.
-Result<void> HandoffStore::truncate_log() {
-    const auto busy = number_of(database_, "PRAGMA wal_checkpoint(TRUNCATE)");
-    if (!busy) return busy.error();
-    if (*busy == 0) return {};
-    return Error{ErrorCode::kUnavailable,
-                 "it is deleted, but its bytes are still in the log of the database, which someone "
-                 "is reading; run the command again"};
+// Counts again if another process has written. It is the caller's turn.
+Result<void> HandoffStore::count_waiting() {
+    const auto data = number_of(database_, "PRAGMA data_version");
+    if (!data) return data.error();
+    if (*data == counted_) return {};
+    const auto waiting = count_open(database_);
+    if (!waiting) return waiting.error();
+    waiting_ = static_cast<int>(*waiting);
+    counted_ = *data;
+    return {};
 }
 
 }  // namespace firstline

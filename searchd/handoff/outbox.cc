@@ -26,6 +26,7 @@ const char* to_string(DeliveryTarget target) {
 Result<HandoffStore::NextDelivery> HandoffStore::next_delivery(std::int64_t now_ms) {
     const auto turn = turns_.take();
     if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     NextDelivery next;
     next.wait_ms = kLookAgainMs;
     auto rows = database_.prepare(

@@ -117,6 +117,18 @@ TEST_F(HandoffsTest, AReplysTokenBringsItsSessionAndChannel) {
     EXPECT_EQ(seen["locale"], "en");
 }
 
+TEST_F(HandoffsTest, AReplysTokenWithoutASessionHasItsBoundToo) {
+    const Json answer = Json::parse(body_of(store_.get("/v1/answers?q=return")));
+    Json json = body("");
+    json["token"] = answer["token"];
+    json.erase("session");
+    for (int i = 0; i < 6; ++i) {
+        json["key"] = "key_0123456789_" + std::to_string(i);
+        const std::string reply = post("/v1/handoffs", json);
+        EXPECT_EQ(status_of(reply), i < 5 ? 201 : 429) << reply;
+    }
+}
+
 TEST_F(HandoffsTest, TheShopperSeesStateAndPromiseAndNothingElse) {
     const std::string id = create("key_0123456789_a");
     const std::string open = store_.get("/v1/handoffs/" + id);
