@@ -93,8 +93,10 @@ AdmissionOptions admission_options(const Config& config) {
     options.places = config.limits.engine_calls > 0
                          ? static_cast<std::size_t>(config.limits.engine_calls)
                          : 2 * cores;
-    // A waiting request holds a thread: some must stay free for votes, files and health.
+    // A waiting request holds a thread: some must stay free for votes, files and health, and half
+    // of them for questions when a disk stalls.
     const auto threads = static_cast<std::size_t>(config.limits.threads);
+    options.storage_places = std::max<std::size_t>(1, threads / 2);
     options.answers_waiting_max =
         threads > options.places + 4 ? (threads - options.places) * 3 / 4 : 1;
     options.suggestions_waiting_max = std::max<std::size_t>(1, options.answers_waiting_max / 4);

@@ -79,7 +79,17 @@ Timing timing_of(const Route& route, Timing for_shoppers) {
     return route.access == Access::kPublic ? for_shoppers : Timing::kFull;
 }
 
+bool asks_engine(Cost cost) {
+    return cost == Cost::kSuggestion || cost == Cost::kAnswer;
+}
+
+Work work_of(Cost cost) {
+    if (cost == Cost::kStorage) return Work::kStorage;
+    return cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer;
+}
+
 const char* shed_kind(Cost cost) {
+    if (cost == Cost::kStorage) return "storage";
     return cost == Cost::kSuggestion ? "suggestions" : "answers";
 }
 
@@ -144,7 +154,7 @@ std::vector<Router::Entry> Router::entries(std::vector<Route> routes) const {
     for (Route& route : routes) {
         Entry& entry = entries.emplace_back(Entry{std::move(route), {}});
         entry.record = recorded_as(entry.route.name);
-        entry.record.asks_engine = entry.route.cost != Cost::kNone;
+        entry.record.asks_engine = asks_engine(entry.route.cost);
         entry.record.timing = timing_of(entry.route, parts_.options.server_timing);
     }
     return entries;
@@ -252,9 +262,7 @@ Router::Decision Router::call(const Entry& entry, const Request& request,
     const Route& route = entry.route;
     Admission::Admitted admitted;
     if (route.cost != Cost::kNone) {
-        admitted = parts_.admission.enter(
-            route.cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer,
-            {request.arrived, request.deadline});
+        admitted = parts_.admission.enter(work_of(route.cost), {request.arrived, request.deadline});
         if (!admitted.place) {
             parts_.context.metrics.count_shed(shed_kind(route.cost), admitted.refusal);
             return refuse(entry.record, overloaded());

@@ -23,7 +23,8 @@
 namespace firstline {
 
 enum class Access { kPublic, kAgent, kDesk, kLead, kOperator };
-enum class Cost { kNone, kSuggestion, kAnswer };  // of the engine
+// What a call needs a place for: the engine, or a store that may be slow.
+enum class Cost { kNone, kSuggestion, kAnswer, kStorage };
 
 // Whether a token's role opens a route.
 bool may_enter(Access access, Role role);

@@ -213,6 +213,7 @@ Metrics::Metrics(const MetricsOptions& options) : families_(std::make_unique<Fam
     for (const char* kind : {"suggestions", "answers"}) {
         for (const char* why : {"full", "waited", "deadline"}) all.shed.find(kind, why);
     }
+    all.shed.find("storage", "full");
     for (const char* result : {"suggested", "quiet"}) all.assists.find(result);
     all.events.find("query");
     all.build.Add({{"version", options.version}}).Set(1);

@@ -4,7 +4,10 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <future>
+#include <mutex>
 #include <regex>
 #include <thread>
 
@@ -18,10 +21,14 @@
 namespace firstline {
 namespace {
 
-// Takes everything.
+// Takes everything, unless its disk stalls.
 class OpenStore final : public Store {
   public:
-    Result<void> append(std::span<const Event>) override { return {}; }
+    Result<void> append(std::span<const Event>) override {
+        const std::lock_guard lock(disk);
+        return {};
+    }
+    std::mutex disk;
 };
 
 AdmissionOptions one_place() {
@@ -159,6 +166,37 @@ TEST_F(RouterTest, UnderLoadSuggestionsGoFirstThenAnswersAndVotesPass) {
               std::string::npos);
 }
 
+TEST_F(RouterTest, AStalledDiskHoldsSoManyVotesAndTheOthersAreToldToComeAgain) {
+    AdmissionOptions narrow = one_place();
+    narrow.storage_places = 2;
+    Admission admission(narrow);
+    const Router routes(
+        {context_, agents_, admission, limiter_, cors_, files_, nullptr, {}, {}, {}});
+    std::unique_lock stalled(store_.disk);
+    std::vector<int> statuses(8);
+    std::vector<std::thread> voters;
+    std::promise<void> six_refused;
+    std::atomic<int> refused{0};
+    for (int& status : statuses) {
+        voters.emplace_back([&] {
+            const Reply reply = routes.handle(vote());
+            status = reply.status;
+            if (status != 503) return;
+            EXPECT_EQ(header(reply, "Retry-After"), "1");
+            if (++refused == 6) six_refused.set_value();
+        });
+    }
+    EXPECT_EQ(six_refused.get_future().wait_for(std::chrono::seconds(4)),
+              std::future_status::ready);
+    EXPECT_EQ(routes.handle(get("/v1/answers", "return")).status, 200);
+    stalled.unlock();
+    for (std::thread& voter : voters) voter.join();
+    EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 202), 2);
+    EXPECT_NE(metrics_.text(GaugeReadings())
+                  .find(R"(firstline_shed_total{kind="storage",reason="full"} 6)"),
+              std::string::npos);
+}
+
 TEST_F(RouterTest, WhatWaitedLongIsServedIfThereIsAPlaceAndElseNot) {
     Request late = get("/v1/suggest", "ret");
     late.arrived -= std::chrono::milliseconds(60);
@@ -218,8 +256,7 @@ TEST_F(RouterTest, WhatABusyStoreHoldsIsAskedForAgainAndADamagedOneIsAFault) {
     end.set_value();
     writer.join();
     EXPECT_EQ(router().handle(queue).status, 200);
-    auto database =
-        SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
+    auto database = SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
     ASSERT_TRUE(database->execute("DROP TABLE handoffs"));
     EXPECT_EQ(router().handle(queue).status, 500);
 }
