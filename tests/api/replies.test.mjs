@@ -315,22 +315,46 @@ print("held", flush=True)
 sys.stdin.read()
 `;
 
-test('what cannot be stored is not acknowledged, and who reads behind it is told to ask again', async () => {
-    const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
-    const reads = operations.filter((one) => one.responses[503]?.description === document.components.responses.StoreBusy.description);
-    const requests = await Promise.all([...posts, ...reads].map((operation) => goodRequest(operation, daemon)));
-    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite'), join(daemon.data, 'knowledge.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Runs `work` while another process holds the locks of a daemon's stores. */
+async function whileLocked(to, work) {
+    const holder = spawn('python3', ['-c', kHoldLock, ...['events', 'handoffs', 'knowledge'].map((name) => join(to.data, `${name}.sqlite`))], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
         await new Promise((resolve) => holder.stdout.once('data', resolve));
-        const send = (operation, at) => ask(operation, { ...requests[at], label: 'store locked' });
-        // More than there are places for, so that a read finds none, or stands behind two that wait for the lock.
-        const sent = Promise.all([1, 2, 3, 4].flatMap(() => posts.map(send)));
-        for (const [at, operation] of reads.entries()) {
-            await until(`${operation.id} finds the store busy`, async () => (await send(operation, posts.length + at)).status === 503);
-        }
-        for (const reply of await sent) assert.equal(reply.status, 503, reply.body.toString());
+        await work();
     } finally {
         holder.stdin.end();
+    }
+}
+
+test('what cannot be stored is not acknowledged', async () => {
+    const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
+    const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
+    await whileLocked(daemon, async () => {
+        const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));
+        for (const reply of replies) assert.equal(reply.status, 503, reply.body.toString());
+    });
+});
+
+test('who reads a store while others wait for it is told to ask again', async () => {
+    const busy = await Daemon.start({ settings: 'limits: { threads: 2 }' }); // one of them for the stores
+    try {
+        const [by, reads] = [Object.fromEntries(operations.map((operation) => [operation.id, operation])), operations.filter((one) => one.responses[503]?.description === document.components.responses.StoreBusy.description)];
+        const token = busy.token('agent');
+        const headers = { Authorization: `Bearer ${token}` };
+        const vote = await goodRequest(by.postHandoff, busy);
+        for (const operation of reads) {
+            const read = await goodRequest(operation, busy);
+            await whileLocked(busy, () =>
+                until(`${operation.id} finds the store busy`, async () => {
+                    const written = ask(by.postHandoff, { ...vote, label: 'store locked' }, busy);
+                    const reply = await ask(operation, { ...read, label: 'store busy', headers: { ...read.headers, ...headers } }, busy);
+                    assert.equal((await written).status, 503);
+                    return reply.status === 503;
+                }),
+            );
+        }
+    } finally {
+        await busy.stop();
     }
 });
 
