@@ -7,10 +7,8 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kIdBytesMax = 200;
-
 bool is_page_id(const std::string& id) {
-    return !id.empty() && id.size() <= kIdBytesMax && is_valid_utf8(id);
+    return !id.empty() && id.size() <= kPageIdBytesMax && is_valid_utf8(id);
 }
 
 Reply no_such_page() {

@@ -80,6 +80,10 @@ Reply not_ready() {
     return problem_reply({ProblemCode::kNotReady, "Nothing was published yet."});
 }
 
+Reply no_such_handoff() {
+    return problem_reply({ProblemCode::kNotFound, "There is no such hand-off."});
+}
+
 Reply engine_failed(const Context& context, const Request& request, const Error& error) {
     const ProblemCode code = problem_of(error.code);
     if (code == ProblemCode::kInternal) {

@@ -40,6 +40,7 @@ bool names_tag(std::string_view if_none_match, std::string_view etag);
 std::optional<Reply> not_modified(const Request& request, const std::string& etag);
 
 Reply not_ready();
+Reply no_such_handoff();
 
 // The problem for an engine's error, whose message goes to the log.
 Reply engine_failed(const Context& context, const Request& request, const Error& error);

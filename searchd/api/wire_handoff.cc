@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/api/parameters.h"
-#include "searchd/api/posted_object.h"
+#include "searchd/api/posted_parts.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
@@ -12,14 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kIdBytesMax = 200;
-constexpr std::size_t kLocaleBytesMax = 35;
-constexpr std::size_t kUrlBytesMax = 1024;
-constexpr std::size_t kTokenBytesMax = 1024;
-constexpr std::size_t kQuestionCharactersMax = 2000;
 constexpr std::size_t kNoteCharactersMax = 2000;
 constexpr std::size_t kPassagesMax = 20;
-constexpr int kRankMax = 100;
 
 std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -139,25 +133,19 @@ ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
 }
 
 SeenPassage read_seen(PostedObject& entry) {
-    SeenPassage seen;
-    entry.require("page");
-    seen.page = entry.line("page", kIdBytesMax);
-    seen.anchor = entry.line("anchor", kIdBytesMax);
-    seen.rank = entry.number("rank", 1, kRankMax).value_or(0);
+    PostedPassage passage = read_passage(entry);
+    const int rank = entry.number("rank", 1, kRankMax).value_or(0);
     entry.finish();
-    return seen;
+    return {std::move(passage.page), std::move(passage.anchor), rank};
 }
 
 PassageVote read_vote(PostedObject& entry) {
-    PassageVote vote;
-    entry.require("page");
+    PostedPassage passage = read_passage(entry);
     entry.require("helpful");
-    vote.page = entry.line("page", kIdBytesMax);
-    vote.anchor = entry.line("anchor", kIdBytesMax);
-    vote.helpful = entry.flag("helpful");
-    vote.reason = entry.one_of("reason", {"wrong", "incomplete", "unclear", "outdated", "other"});
+    const bool helpful = entry.flag("helpful");
+    std::string reason = read_reason(entry, !helpful);
     entry.finish();
-    return vote;
+    return {std::move(passage.page), std::move(passage.anchor), helpful, std::move(reason)};
 }
 
 }  // namespace
@@ -175,7 +163,7 @@ ParsedHandoff parse_handoff(std::string_view text) {
                          .value_or(HandoffChannel::kEmail);
     packet.question = body.text("question", kQuestionCharactersMax);
     packet.corrected = body.text("corrected", kQuestionCharactersMax);
-    packet.locale = body.line("locale", kLocaleBytesMax);
+    packet.locale = read_locale(body);
     packet.page_url = body.line("url", kUrlBytesMax);
     for (PostedObject& entry : body.list("shown", kPassagesMax))
         packet.shown.push_back(read_seen(entry));
@@ -184,8 +172,6 @@ ParsedHandoff parse_handoff(std::string_view text) {
     for (PostedObject& entry : body.list("votes", kPassagesMax))
         packet.votes.push_back(read_vote(entry));
     posted.contact = read_contact(body, packet.channel);
-    if (!is_locale_tag(packet.locale))
-        body.fault("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
     if (posted.token.empty() && packet.session.empty())
         body.fault("A hand-off needs the token of a reply, or a session.");
     body.finish();
