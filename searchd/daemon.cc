@@ -220,9 +220,11 @@ struct Daemon::Parts {
         readings.log_lines_dropped = log.dropped();
         readings.handoffs_waiting = handoffs->waiting();
         if (const auto deliveries = handoffs->delivery_counts()) {
-            readings.deliveries_waiting = static_cast<double>(deliveries->waiting);
-            readings.deliveries_dead = static_cast<double>(deliveries->dead);
+            readings.deliveries = {static_cast<double>(deliveries->waiting),
+                                   static_cast<double>(deliveries->dead)};
         }
+        readings.are_events_failing = !events.trouble().empty();
+        readings.are_handoffs_failing = !courier.trouble().empty();
         readings.engine_calls = static_cast<double>(admission.running());
         readings.engine_calls_waiting = static_cast<double>(admission.waiting());
         readings.connections =
@@ -251,6 +253,8 @@ struct Daemon::Parts {
         if (is_leaving) readiness.reasons.push_back({"draining", "the daemon is stopping"});
         if (const std::string why = events.trouble(); !why.empty())
             readiness.reasons.push_back({"store_failing", why});
+        if (const std::string why = courier.trouble(); !why.empty())
+            readiness.reasons.push_back({"handoffs_failing", why});
         if (const std::string why = agent_tokens.last_error(); !why.empty())
             readiness.reasons.push_back({"tokens_unreadable", why});
         readiness.is_ready = snapshot != nullptr && !is_leaving;

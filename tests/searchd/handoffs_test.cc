@@ -202,6 +202,22 @@ TEST_F(HandoffsTest, AConsoleFollowsTheQueueByItsVersion) {
     EXPECT_EQ(claimed["waiting"], 0);
 }
 
+TEST_F(HandoffsTest, AFailingStoreIsAReasonToTheOperatorAndQuestionsAreAnswered) {
+    auto database = SqliteDatabase::open(store_.config.handoff.file, SqliteMode::kReadWrite);
+    ASSERT_TRUE(database->execute("DROP TABLE deliveries"));
+    std::string ready;
+    for (auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+         std::chrono::steady_clock::now() < end;) {
+        ready = store_.get("/readyz");
+        if (ready.find("handoffs_failing") != std::string::npos) break;
+    }
+    EXPECT_EQ(status_of(ready), 200);
+    EXPECT_NE(ready.find(R"("code":"handoffs_failing")"), std::string::npos) << ready;
+    EXPECT_NE(store_.get("/metrics").find(R"(firstline_store_failing{store="handoffs"} 1)"),
+              std::string::npos);
+    EXPECT_EQ(status_of(store_.get("/v1/answers?q=return")), 200);
+}
+
 TEST_F(HandoffsTest, WrongParametersAreNamed) {
     for (const char* query : {"limit=0", "limit=101", "after=-1", "after=x", "state=closed",
                               "state=open,claimed", "locale=en_US", "cursor=x"}) {

@@ -28,6 +28,20 @@ TEST(Metrics, ARoutesRequestsAreCountedByStatusAndTime) {
     EXPECT_TRUE(has_line(text, "firstline_queue_wait_seconds_count 4"));
 }
 
+TEST(Metrics, AFailingStoreIsToldAndWhatItHeldStands) {
+    Metrics metrics;
+    GaugeReadings readings;
+    readings.deliveries = {3, 1};
+    EXPECT_TRUE(has_line(metrics.text(readings), R"(firstline_store_failing{store="handoffs"} 0)"));
+    readings.deliveries.reset();
+    readings.are_handoffs_failing = true;
+    const std::string text = metrics.text(readings);
+    EXPECT_TRUE(has_line(text, R"(firstline_store_failing{store="handoffs"} 1)"));
+    EXPECT_TRUE(has_line(text, R"(firstline_store_failing{store="events"} 0)"));
+    EXPECT_TRUE(has_line(text, "firstline_deliveries_waiting 3"));
+    EXPECT_TRUE(has_line(text, "firstline_deliveries_dead 1"));
+}
+
 TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
     Metrics metrics({"1.2.3", {"parse", "match"}});
     metrics.count_answer("widget", "none", 0.05);
