@@ -7,7 +7,6 @@
 
 #include "searchd/api/problem.h"
 #include "searchd/auth/base64url.h"
-#include "searchd/http/client_address.h"
 #include "searchd/http/routes.h"
 
 namespace firstline {
@@ -134,6 +133,7 @@ bool may_enter(Access access, Role role) {
 
 Router::Router(RouterParts parts)
     : parts_(std::move(parts)),
+      trusted_proxies_(parts_.trusted_proxies),
       content_policy_(content_policy(parts_.image_hosts)),
       record_(parts_.context.log, parts_.context.metrics, parts_.options.slow_after),
       none_(recorded_as("none")),
@@ -165,11 +165,10 @@ Reply Router::handle(Request request) const {
     request.trace = &trace;
     request.deadline = request.arrived + parts_.options.deadline;
     const std::string& given = request.header("x-request-id");
-    const bool is_given =
-        is_trusted_proxy(request.client, parts_.trusted_proxies) && is_request_id(given);
+    const bool is_given = trusted_proxies_.hold(request.client) && is_request_id(given);
     request.id = is_given ? given : next_request_id();
     request.client =
-        client_address(request.client, request.header("x-forwarded-for"), parts_.trusted_proxies);
+        client_address(request.client, request.header("x-forwarded-for"), trusted_proxies_);
     Decision decision{{}, &failed_, request.arrived};
     try {
         decision = decide(request);

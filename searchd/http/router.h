@@ -14,6 +14,7 @@
 #include "searchd/api/message.h"
 #include "searchd/auth/agent_tokens.h"
 #include "searchd/http/admission.h"
+#include "searchd/http/client_address.h"
 #include "searchd/http/cors.h"
 #include "searchd/http/rate_limiter.h"
 #include "searchd/http/request_record.h"
@@ -53,9 +54,9 @@ struct RouterParts {
     RateLimiter& limiter;
     const Cors& cors;
     const StaticFiles& files;
-    const HelpCenter* help_center;  // nullptr: none
-    std::vector<std::string> trusted_proxies;
-    std::vector<std::string> image_hosts;  // origins our pages may take pictures from
+    const HelpCenter* help_center;             // nullptr: none
+    std::vector<std::string> trusted_proxies;  // addresses, networks, "unix"
+    std::vector<std::string> image_hosts;      // origins our pages may take pictures from
     RouterOptions options;
 };
 
@@ -88,6 +89,7 @@ class Router {
     std::vector<Entry> entries(std::vector<Route> routes) const;
 
     const RouterParts parts_;
+    const TrustedProxies trusted_proxies_;
     const std::string content_policy_;
     const RequestRecord record_;
     const RecordedAs none_;
