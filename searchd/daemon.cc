@@ -113,23 +113,11 @@ RateLimiterOptions limiter_options(const Config& config) {
     return options;
 }
 
-Timing timing_of(ServerTiming timing) {
-    switch (timing) {
-        case ServerTiming::kOff:
-            return Timing::kOff;
-        case ServerTiming::kTotal:
-            return Timing::kTotal;
-        case ServerTiming::kFull:
-            return Timing::kFull;
-    }
-    return Timing::kTotal;
-}
-
 RouterOptions router_options(const Config& config) {
     RouterOptions options;
     options.deadline = std::chrono::milliseconds(config.limits.deadline_ms);
     options.slow_after = std::chrono::milliseconds(config.log.slow_ms);
-    options.server_timing = timing_of(config.trace.server_timing);
+    options.server_timing = config.trace.server_timing;
     return options;
 }
 

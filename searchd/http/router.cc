@@ -73,9 +73,10 @@ bool is_shared(const std::string& path) {
 }
 
 // Agents see where the time went; shoppers what the operator chose. Pages and files tell nothing.
-Timing timing_of(const Route& route, Timing for_shoppers) {
-    if (for_shoppers == Timing::kOff || !begins_with(route.path, "/v1/")) return Timing::kOff;
-    return route.access == Access::kPublic ? for_shoppers : Timing::kFull;
+ServerTiming timing_of(const Route& route, ServerTiming for_shoppers) {
+    if (for_shoppers == ServerTiming::kOff || !begins_with(route.path, "/v1/"))
+        return ServerTiming::kOff;
+    return route.access == Access::kPublic ? for_shoppers : ServerTiming::kFull;
 }
 
 bool asks_engine(Cost cost) {
@@ -145,7 +146,7 @@ Router::Router(RouterParts parts)
       entries_(entries(make_routes(parts_.context, parts_.help_center))) {}
 
 RecordedAs Router::recorded_as(std::string_view name) const {
-    return {name, &parts_.context.metrics.route(name), false, Timing::kOff};
+    return {name, &parts_.context.metrics.route(name), false, ServerTiming::kOff};
 }
 
 std::vector<Router::Entry> Router::entries(std::vector<Route> routes) const {

@@ -41,9 +41,9 @@ struct Route {
 };
 
 struct RouterOptions {
-    std::chrono::milliseconds deadline{2000};   // of a request, from its last byte
-    std::chrono::milliseconds slow_after{100};  // see RequestRecord
-    Timing server_timing = Timing::kTotal;      // of shoppers' API routes
+    std::chrono::milliseconds deadline{2000};           // of a request, from its last byte
+    std::chrono::milliseconds slow_after{100};          // see RequestRecord
+    ServerTiming server_timing = ServerTiming::kTotal;  // of shoppers' API routes
 };
 
 // What the router decides with; main builds them and they outlive it.

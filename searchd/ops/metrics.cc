@@ -240,6 +240,10 @@ void Metrics::count_request(Route& route, int status, double seconds, double wai
     families_->waited.Observe(waited_seconds);
 }
 
+void Metrics::count_refused(Route& route, int status) {
+    route.requests(status).Increment();
+}
+
 void Metrics::count_answer(std::string_view channel, std::string_view outcome, double confidence) {
     families_->answers.find(channel, outcome).Increment();
     families_->confidence.Observe(confidence);

@@ -81,6 +81,10 @@ class Metrics {
     // `waited_seconds` is from the request's last byte to its handler, and part of `seconds`.
     void count_request(Route& route, int status, double seconds, double waited_seconds);
 
+    // Bytes that were refused before they were a request: they came at no time and waited for
+    // nothing.
+    void count_refused(Route& route, int status);
+
     // `confidence` is 0 to 1. Channels and outcomes are few and fixed.
     void count_answer(std::string_view channel, std::string_view outcome, double confidence);
 

@@ -272,11 +272,11 @@ TEST_F(RouterTest, ServerTimingTellsShoppersTheTotalAndAgentsTheStages) {
     EXPECT_NE(header(router().handle(agent), "Server-Timing").find(", match;dur="),
               std::string::npos);
     RouterOptions options;
-    options.server_timing = Timing::kFull;
+    options.server_timing = ServerTiming::kFull;
     EXPECT_NE(header(router(options).handle(get("/v1/suggest", "ref")), "Server-Timing")
                   .find(", completions;dur="),
               std::string::npos);
-    options.server_timing = Timing::kOff;
+    options.server_timing = ServerTiming::kOff;
     EXPECT_EQ(header(router(options).handle(agent), "Server-Timing"), "");
     EXPECT_EQ(header(router().handle(get("/healthz")), "Server-Timing"), "");
 }
