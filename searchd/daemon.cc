@@ -93,8 +93,10 @@ AdmissionOptions admission_options(const Config& config) {
     options.places = config.limits.engine_calls > 0
                          ? static_cast<std::size_t>(config.limits.engine_calls)
                          : 2 * cores;
-    // A waiting request holds a thread: some must stay free for votes, files and health.
+    // A waiting request holds a thread: some must stay free for votes, files and health, and half
+    // of them for questions when a disk stalls.
     const auto threads = static_cast<std::size_t>(config.limits.threads);
+    options.storage_places = std::max<std::size_t>(1, threads / 2);
     options.answers_waiting_max =
         threads > options.places + 4 ? (threads - options.places) * 3 / 4 : 1;
     options.suggestions_waiting_max = std::max<std::size_t>(1, options.answers_waiting_max / 4);
@@ -111,23 +113,11 @@ RateLimiterOptions limiter_options(const Config& config) {
     return options;
 }
 
-Timing timing_of(ServerTiming timing) {
-    switch (timing) {
-        case ServerTiming::kOff:
-            return Timing::kOff;
-        case ServerTiming::kTotal:
-            return Timing::kTotal;
-        case ServerTiming::kFull:
-            return Timing::kFull;
-    }
-    return Timing::kTotal;
-}
-
 RouterOptions router_options(const Config& config) {
     RouterOptions options;
     options.deadline = std::chrono::milliseconds(config.limits.deadline_ms);
     options.slow_after = std::chrono::milliseconds(config.log.slow_ms);
-    options.server_timing = timing_of(config.trace.server_timing);
+    options.server_timing = config.trace.server_timing;
     return options;
 }
 
@@ -218,9 +208,11 @@ struct Daemon::Parts {
         readings.log_lines_dropped = log.dropped();
         readings.handoffs_waiting = handoffs->waiting();
         if (const auto deliveries = handoffs->delivery_counts()) {
-            readings.deliveries_waiting = static_cast<double>(deliveries->waiting);
-            readings.deliveries_dead = static_cast<double>(deliveries->dead);
+            readings.deliveries = {static_cast<double>(deliveries->waiting),
+                                   static_cast<double>(deliveries->dead)};
         }
+        readings.are_events_failing = !events.trouble().empty();
+        readings.are_handoffs_failing = !courier.trouble().empty();
         readings.engine_calls = static_cast<double>(admission.running());
         readings.engine_calls_waiting = static_cast<double>(admission.waiting());
         readings.connections =
@@ -249,6 +241,8 @@ struct Daemon::Parts {
         if (is_leaving) readiness.reasons.push_back({"draining", "the daemon is stopping"});
         if (const std::string why = events.trouble(); !why.empty())
             readiness.reasons.push_back({"store_failing", why});
+        if (const std::string why = courier.trouble(); !why.empty())
+            readiness.reasons.push_back({"handoffs_failing", why});
         if (const std::string why = agent_tokens.last_error(); !why.empty())
             readiness.reasons.push_back({"tokens_unreadable", why});
         readiness.is_ready = snapshot != nullptr && !is_leaving;

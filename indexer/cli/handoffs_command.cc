@@ -1,8 +1,10 @@
 // firstline handoffs: what was not delivered, and what is to be forgotten.
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "indexer/cli/command.h"
+#include "searchd/events/sqlite_store.h"
 #include "searchd/handoff/handoff_store.h"
 #include "searchd/time/civil.h"
 
@@ -13,6 +15,7 @@ constexpr int kDaysDefault = 30;
 
 struct Options {
     std::string file;
+    std::string events;  // of erase
     std::string id;
     int days = kDaysDefault;
 };
@@ -48,7 +51,15 @@ int forget(HandoffStore& store, const Options& options) {
     return kExitDone;
 }
 
+// What shoppers said of it in surveys is deleted first, and whether or not it is there still: a
+// command that was interrupted is run again.
 int erase(HandoffStore& store, const Options& options) {
+    if (std::filesystem::exists(options.events)) {
+        auto events = SqliteStore::open(options.events);
+        if (!events) return fail(events.error());
+        if (const auto comments = (*events)->erase_comments(options.id); !comments)
+            return fail(comments.error());
+    }
     const auto erased = store.erase(options.id);
     if (!erased) return fail(erased.error());
     if (!*erased) return fail({ErrorCode::kNotFound, "there is no hand-off " + options.id});
@@ -56,7 +67,8 @@ int erase(HandoffStore& store, const Options& options) {
     return kExitDone;
 }
 
-int run(Task task, const Options& options, const Globals& globals) {
+int run(Task task, Options options, const Globals& globals) {
+    if (options.events.empty()) options.events = globals.data + "/events.sqlite";
     const std::string file =
         options.file.empty() ? globals.data + "/handoffs.sqlite" : options.file;
     // Opening would make the file; a wrong folder is to be told instead.
@@ -95,9 +107,9 @@ void add_handoffs(CLI::App& app, const Globals& globals, Action& action) {
         ->add_option("--days", options->days, "That many days ago or more")
         ->capture_default_str()
         ->check(CLI::Range(0, 36500));
-    add("erase", "Delete a hand-off and everything about it", erase)
-        ->add_option("id", options->id, "The hand-off's id")
-        ->required();
+    CLI::App* erasing = add("erase", "Delete a hand-off and everything about it", erase);
+    erasing->add_option("id", options->id, "The hand-off's id")->required();
+    add_events_option(*erasing, options->events);
 }
 
 }  // namespace firstline

@@ -126,13 +126,15 @@ Outcome outcome_for(const Search& search, double sureness, const Tuning& tuning)
     return outcome_of(behind_it, tuning) == Outcome::kNone ? Outcome::kNone : Outcome::kSuggestions;
 }
 
-std::vector<AnswerItem> items_of(const Search& search, const Database& database,
-                                 const Question& question) {
+// Looks at the time before each; what is whole is never thrown away.
+Result<std::vector<AnswerItem>> items_of(const Search& search, const Database& database,
+                                         const Question& question, StageClock& clock) {
     std::vector<AnswerItem> items;
     const FoundTerms found = found_terms(search.expanded);
     const LeadFinder leads(search.expanded, database);
     const std::size_t limit = std::min(question.limit, kResultsMax);
     for (std::size_t i = 0; i < search.ranked.size() && i < limit; ++i) {
+        if (!clock.done(TimedStage::kPassages)) return too_late(TimedStage::kPassages);
         const RankedPage& page = search.ranked[i];
         items.push_back(present(page, found, leads, search.decisions, database));
         if (!question.explain) continue;
@@ -143,6 +145,7 @@ std::vector<AnswerItem> items_of(const Search& search, const Database& database,
         }
         if (page.is_pinned) items.back().shares.push_back({"pinned", page.pinned});
     }
+    clock.done(TimedStage::kPassages);
     return items;
 }
 
@@ -211,16 +214,17 @@ Result<Answer> answer(const Database& database, const Question& question,
                       const EngineOptions& options) {
     auto search = run(database, question, options);
     if (!search) return search.error();
-    StageClock clock(options.times);
+    StageClock clock(options.times, options.deadline);
     Answer out;
     out.locale = database.locale();
     out.confidence = confidence_of(*search, database.tuning());
     out.outcome = outcome_for(*search, out.confidence, database.tuning());
-    clock.done(TimedStage::kConfidence);
+    if (!clock.done(TimedStage::kConfidence)) return too_late(TimedStage::kConfidence);
     const std::string corrected = corrected_text(search->corrected, database.vocabulary());
     if (!corrected.empty()) out.corrected = corrected;
-    out.results = items_of(*search, database, question);
-    clock.done(TimedStage::kPassages);
+    auto results = items_of(*search, database, question, clock);
+    if (!results) return results.error();
+    out.results = std::move(*results);
     if (question.explain) {
         const SurenessInputs inputs = sureness_inputs(search->expanded, search->ranked);
         for (std::size_t i = 0; i < kSurenessInputs; ++i)
@@ -240,7 +244,7 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     typed.typing = true;
     auto search = run(**database, typed, options);
     if (!search) return search.error();
-    StageClock clock(options.times);
+    StageClock clock(options.times, options.deadline);
     Suggestions out;
     out.locale = (*database)->locale();
     CompletionOptions wanted{question.limit, question.today, {}};
@@ -249,13 +253,15 @@ Result<Suggestions> suggest(const Snapshot& snapshot, Audience audience, const Q
     }
     out.completions =
         completions(search->corrected, search->expanded, search->ranked, **database, wanted);
-    clock.done(TimedStage::kCompletions);
+    if (!clock.done(TimedStage::kCompletions)) return too_late(TimedStage::kCompletions);
     const Tuning& tuning = (*database)->tuning();
     const double sureness = confidence_of(*search, tuning);
     const bool worth_showing = outcome_for(*search, sureness, tuning) != Outcome::kNone;
-    clock.done(TimedStage::kConfidence);
-    if (worth_showing) out.results = items_of(*search, **database, typed);
-    clock.done(TimedStage::kPassages);
+    if (!clock.done(TimedStage::kConfidence)) return too_late(TimedStage::kConfidence);
+    if (!worth_showing) return out;
+    auto results = items_of(*search, **database, typed, clock);
+    if (!results) return results.error();
+    out.results = std::move(*results);
     return out;
 }
 
@@ -269,7 +275,8 @@ Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience
 }
 
 Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience audience,
-                                            const std::string& page, const Question& question) {
+                                            const std::string& page, const Question& question,
+                                            const EngineOptions& options) {
     auto found = database_for(snapshot, audience, question.locale);
     if (!found) return found.error();
     const Database& database = **found;
@@ -277,12 +284,18 @@ Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience a
     if (id == kNoId) return Error{ErrorCode::kNotFound, "no page has the id \"" + page + "\""};
     auto lease = database.lease();
     if (!lease) return lease.error();
-    const CorrectedQuestion corrected =
-        correct(parse_reduced(question, database, **lease), database);
+    StageClock clock(options.times, options.deadline);
+    const ParsedQuestion parsed = parse_reduced(question, database, **lease);
+    if (!clock.done(TimedStage::kParse)) return too_late(TimedStage::kParse);
+    const CorrectedQuestion corrected = correct(parsed, database);
+    if (!clock.done(TimedStage::kCorrect)) return too_late(TimedStage::kCorrect);
     const ExpandedQuestion expanded = expand(corrected, database);
-    return present_all(id, found_terms(expanded), LeadFinder(expanded, database),
-                       decide(corrected, database, question), database,
-                       std::min(question.limit, kResultsMax));
+    if (!clock.done(TimedStage::kExpand)) return too_late(TimedStage::kExpand);
+    auto items = present_all(id, found_terms(expanded), LeadFinder(expanded, database),
+                             decide(corrected, database, question), database,
+                             std::min(question.limit, kResultsMax));
+    clock.done(TimedStage::kPassages);
+    return items;
 }
 
 Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,

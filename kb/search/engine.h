@@ -172,7 +172,8 @@ Result<std::vector<Recommendation>> recommend(const Snapshot& snapshot, Audience
 // `question.limit` of them, each presented as in an answer. Empty if none does. Errors: kNotFound
 // if the audience's database of the question's locale has no such page; else as of answer().
 Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience audience,
-                                            const std::string& page, const Question& question);
+                                            const std::string& page, const Question& question,
+                                            const EngineOptions& options = {});
 
 // One whole page, in the nearest published locale. kNotFound if the audience has no such page.
 Result<Page> find_page(const Snapshot& snapshot, Audience audience, const std::string& id,

@@ -15,15 +15,9 @@ namespace {
 
 using Kind = HandoffAction::Kind;
 
-constexpr std::size_t kIdBytesMax = 64;
 constexpr std::int64_t kLimitDefault = 50;
 constexpr std::int64_t kLimitMax = 100;
-constexpr std::size_t kLocaleBytesMax = 35;
 constexpr std::int64_t kVersionMax = 9'007'199'254'740'991;  // what JavaScript counts exactly
-
-Reply no_such_handoff() {
-    return problem_reply({ProblemCode::kNotFound, "There is no such hand-off."});
-}
 
 // What is wrong with a parameter that is a whole number in a range, or nothing.
 std::optional<Problem> read_number(const Request& request, const char* name, std::int64_t min,
@@ -107,7 +101,7 @@ Reply act(const Context& context, const Request& request, const std::string& id,
     action.lead = request.lead;
     action.time_ms = to_unix_ms(context.clock());
     action.text = redact(action.text);
-    if (id.size() > kIdBytesMax) return no_such_handoff();
+    if (id.size() > kHandoffIdBytesMax) return no_such_handoff();
     const auto result = context.handoffs.act(id, action);
     if (!result) return not_stored(context, request, result.error());
     return action_reply(context, *result);
@@ -126,7 +120,7 @@ Reply get_agent_handoffs(const Context& context, const Request& request) {
 }
 
 Reply get_agent_handoff(const Context& context, const Request& request, const std::string& id) {
-    if (id.size() > kIdBytesMax) return no_such_handoff();
+    if (id.size() > kHandoffIdBytesMax) return no_such_handoff();
     const auto found = context.handoffs.find(id);
     if (!found) return not_read(context, request, found.error());
     if (!found->has_value()) return no_such_handoff();

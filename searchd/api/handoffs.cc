@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searchd/api/handlers.h"
+#include "searchd/api/parameters.h"
 #include "searchd/api/replies.h"
 #include "searchd/api/wire_handoff.h"
 #include "searchd/events/redaction.h"
@@ -10,8 +11,6 @@
 
 namespace firstline {
 namespace {
-
-constexpr std::size_t kIdBytesMax = 64;
 
 // The address without what follows its path: carts, orders and sign-ins are told there.
 std::string without_query(const std::string& url) {
@@ -81,7 +80,7 @@ Reply reply_to(const Context& context, const Request& request, const HandoffResu
             return problem_reply({ProblemCode::kQueueFull, "Too many shoppers are waiting."});
         case HandoffVerdict::kSessionFull:
             return problem_reply({ProblemCode::kTooManyRequests,
-                                  "This session has hand-offs that are not answered yet.",
+                                  "This session or reply has hand-offs that are not answered yet.",
                                   "5 open hand-offs"});
         case HandoffVerdict::kDone:
             context.log.info("hand-off", {{"request", request.id},
@@ -132,12 +131,10 @@ Reply post_handoff(const Context& context, const Request& request) {
 }
 
 Reply get_handoff(const Context& context, const Request& request, const std::string& id) {
-    if (id.size() > kIdBytesMax)
-        return problem_reply({ProblemCode::kNotFound, "There is no such hand-off."});
+    if (id.size() > kHandoffIdBytesMax) return no_such_handoff();
     const auto found = context.handoffs.find(id);
     if (!found) return not_read(context, request, found.error());
-    if (!found->has_value())
-        return problem_reply({ProblemCode::kNotFound, "There is no such hand-off."});
+    if (!found->has_value()) return no_such_handoff();
     return private_json(render_handoff_status(**found, to_unix_ms(context.clock())));
 }
 

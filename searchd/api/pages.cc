@@ -7,10 +7,8 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kIdBytesMax = 200;
-
 bool is_page_id(const std::string& id) {
-    return !id.empty() && id.size() <= kIdBytesMax && is_valid_utf8(id);
+    return !id.empty() && id.size() <= kPageIdBytesMax && is_valid_utf8(id);
 }
 
 Reply no_such_page() {
@@ -25,10 +23,11 @@ std::optional<Problem> read_page_request(const Request& request, Question& quest
 }
 
 Result<std::string> page_body(const Snapshot& snapshot, Audience audience, const Page& page,
-                              Question question) {
+                              Question question, const Request& request) {
     if (question.text.empty()) return render_page(snapshot.id(), page);
     question.locale = page.locale;
-    const auto passages = passages_of(snapshot, audience, page.id, question);
+    const auto passages =
+        passages_of(snapshot, audience, page.id, question, engine_options(request));
     if (!passages) return passages.error();
     return render_page(snapshot.id(), page, *passages);
 }
@@ -46,7 +45,7 @@ Reply get_page(const Context& context, const Request& request, const std::string
     if (!page) return engine_failed(context, request, page.error());
     const std::string etag = etag_of(*snapshot, request, "");
     if (auto reply = not_modified(request, etag)) return *reply;
-    auto body = page_body(*snapshot, Audience::kPublic, *page, std::move(question));
+    auto body = page_body(*snapshot, Audience::kPublic, *page, std::move(question), request);
     if (!body) return engine_failed(context, request, body.error());
     return public_json(std::move(*body), etag);
 }
@@ -60,7 +59,7 @@ Reply get_agent_page(const Context& context, const Request& request, const std::
     const auto page = find_page(*snapshot, Audience::kAgent, id, question.locale);
     if (!page && page.error().code == ErrorCode::kNotFound) return no_such_page();
     if (!page) return engine_failed(context, request, page.error());
-    auto body = page_body(*snapshot, Audience::kAgent, *page, std::move(question));
+    auto body = page_body(*snapshot, Audience::kAgent, *page, std::move(question), request);
     if (!body) return engine_failed(context, request, body.error());
     return private_json(std::move(*body));
 }

@@ -8,11 +8,6 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kUrlBytesMax = 1024;
-constexpr std::size_t kSkusMax = 10;
-constexpr std::size_t kSkuBytesMax = 100;
-constexpr std::size_t kLocaleBytesMax = 35;
-
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }

@@ -1,4 +1,5 @@
-// Query parameters as values, checked: each function returns what is wrong, or nothing.
+// Query parameters as values, checked: each function returns what is wrong, or nothing. And the
+// limits of what clients send that more than one route takes, in its query or its body.
 #pragma once
 
 #include <optional>
@@ -10,6 +11,17 @@
 #include "searchd/api/problem.h"
 
 namespace firstline {
+
+inline constexpr std::size_t kPageIdBytesMax = 200;  // and of an anchor, or another system's id
+inline constexpr std::size_t kHandoffIdBytesMax = 64;
+inline constexpr std::size_t kLocaleBytesMax = 35;
+inline constexpr std::size_t kUrlBytesMax = 1024;
+inline constexpr std::size_t kTokenBytesMax = 1024;
+inline constexpr std::size_t kSkusMax = 10;
+inline constexpr std::size_t kSkuBytesMax = 100;
+inline constexpr std::size_t kQuestionCharactersMax = 2000;  // of one a person is to read
+inline constexpr std::size_t kCommentCharactersMax = 1000;
+inline constexpr int kRankMax = 100;
 
 struct LimitRange {
     int initial = 5;  // without the parameter

@@ -47,8 +47,7 @@ struct Document {
     std::optional<Problem> problem;
 };
 
-}  // namespace
-
+// What keeps a body from being read as JSON of at most 32 levels: kBadJson, or nothing.
 std::optional<Problem> json_fault(std::string_view body) {
     DepthGate gate;
     if (Json::sax_parse(body.begin(), body.end(), &gate)) return std::nullopt;
@@ -56,11 +55,14 @@ std::optional<Problem> json_fault(std::string_view body) {
                    "32 levels"};
 }
 
+// Characters of UTF-8.
 std::size_t characters_in(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
     }));
 }
+
+}  // namespace
 
 struct PostedObject::State {
     std::shared_ptr<Document> document;
@@ -233,6 +235,10 @@ std::optional<PostedObject> PostedObject::object(std::string_view key) {
     state->json = value;
     state->at = state_->at + std::string(key) + ".";
     return PostedObject(std::move(state));
+}
+
+bool PostedObject::has(std::string_view key) const {
+    return state_->json != nullptr && state_->json->contains(key);
 }
 
 void PostedObject::require(std::string_view key) {

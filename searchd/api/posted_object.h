@@ -20,12 +20,6 @@
 
 namespace firstline {
 
-// What keeps a body from being read as JSON of at most 32 levels: kBadJson, or nothing.
-std::optional<Problem> json_fault(std::string_view body);
-
-// Characters of UTF-8.
-std::size_t characters_in(std::string_view text);
-
 class PostedObject {
   public:
     // kBadJson or kBadBody if it is no object.
@@ -43,6 +37,9 @@ class PostedObject {
     std::vector<std::string> lines(std::string_view key, std::size_t max, std::size_t bytes_max);
     std::vector<PostedObject> list(std::string_view key, std::size_t max);
     std::optional<PostedObject> object(std::string_view key);
+
+    // Whether the field is there, with whatever in it.
+    bool has(std::string_view key) const;
 
     // A fault if the field is not there or an empty text.
     void require(std::string_view key);

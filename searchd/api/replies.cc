@@ -80,6 +80,10 @@ Reply not_ready() {
     return problem_reply({ProblemCode::kNotReady, "Nothing was published yet."});
 }
 
+Reply no_such_handoff() {
+    return problem_reply({ProblemCode::kNotFound, "There is no such hand-off."});
+}
+
 Reply engine_failed(const Context& context, const Request& request, const Error& error) {
     const ProblemCode code = problem_of(error.code);
     if (code == ProblemCode::kInternal) {
@@ -112,6 +116,10 @@ Reply not_stored(const Context& context, const Request& request, const Error& er
 }
 
 Reply not_read(const Context& context, const Request& request, const Error& error) {
+    if (error.code == ErrorCode::kUnavailable) {
+        context.log.warn("the store is busy", {{"request", request.id}, {"why", error.message}});
+        return problem_reply({ProblemCode::kOverloaded, "The store is busy; ask again."});
+    }
     context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
     return problem_reply({ProblemCode::kInternal});
 }

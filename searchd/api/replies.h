@@ -40,6 +40,7 @@ bool names_tag(std::string_view if_none_match, std::string_view etag);
 std::optional<Reply> not_modified(const Request& request, const std::string& etag);
 
 Reply not_ready();
+Reply no_such_handoff();
 
 // The problem for an engine's error, whose message goes to the log.
 Reply engine_failed(const Context& context, const Request& request, const Error& error);
@@ -50,8 +51,8 @@ std::optional<Reply> refuse_other_than_json(const Request& request);
 // 202 once the events are durable, which it waits for; they count in the metrics then.
 Reply store_events(const Context& context, const Request& request, std::vector<Event> events);
 
-// 503 for what could not be made durable, 500 for what could not be read; the store's message goes
-// to the log.
+// 503 for what could not be made durable, and for what could not be read because others use the
+// store; 500 for what cannot be read at all. The store's message goes to the log.
 Reply not_stored(const Context& context, const Request& request, const Error& error);
 Reply not_read(const Context& context, const Request& request, const Error& error);
 

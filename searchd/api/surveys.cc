@@ -25,8 +25,7 @@ Subject subject_of(const Context& context, const Request& request, const PostedS
     }
     const auto found = context.handoffs.find(posted.handoff);
     if (!found) return {{}, not_read(context, request, found.error())};
-    if (!found->has_value())
-        return {{}, problem_reply({ProblemCode::kNotFound, "There is no such hand-off."})};
+    if (!found->has_value()) return {{}, no_such_handoff()};
     const HandoffPacket& packet = (*found)->packet;
     return {{packet.query_id, packet.session, packet.locale, packet.source}, std::nullopt};
 }

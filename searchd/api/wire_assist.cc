@@ -2,7 +2,7 @@
 
 #include "searchd/api/json_text.h"
 #include "searchd/api/parameters.h"
-#include "searchd/api/posted_object.h"
+#include "searchd/api/posted_parts.h"
 #include "searchd/api/wire_parts.h"
 
 namespace firstline {
@@ -11,11 +11,6 @@ namespace {
 constexpr std::size_t kTurnsMax = 50;
 constexpr std::size_t kTurnCharactersMax = 4000;
 constexpr std::size_t kSeenMax = 50;
-constexpr std::size_t kIdBytesMax = 200;
-constexpr std::size_t kLocaleBytesMax = 35;
-constexpr std::size_t kUrlBytesMax = 1024;
-constexpr std::size_t kSkusMax = 10;
-constexpr std::size_t kSkuBytesMax = 100;
 constexpr int kResultsDefault = 3;
 constexpr int kAssistResultsMax = 8;
 
@@ -36,9 +31,9 @@ Turn read_turn(PostedObject& entry) {
 
 SeenAnswer read_seen(PostedObject& entry) {
     SeenAnswer seen;
-    entry.require("page");
-    seen.page = entry.line("page", kIdBytesMax);
-    seen.anchor = entry.line("anchor", kIdBytesMax);
+    PostedPassage passage = read_passage(entry);
+    seen.page = std::move(passage.page);
+    seen.anchor = std::move(passage.anchor);
     seen.voted_down = !entry.yes_or_no("helpful").value_or(true);
     entry.finish();
     return seen;
@@ -84,9 +79,7 @@ ParsedTranscript parse_transcript(std::string_view text) {
         posted.turns.push_back(read_turn(entry));
     if (posted.turns.empty())
         body.fault("messages is empty.", "1 to " + std::to_string(kTurnsMax) + " entries");
-    place.locale = body.line("locale", kLocaleBytesMax);
-    if (!is_locale_tag(place.locale))
-        body.fault("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
+    place.locale = read_locale(body);
     place.page_url = body.line("url", kUrlBytesMax);
     place.skus = body.lines("sku", kSkusMax, kSkuBytesMax);
     for (PostedObject& entry : body.list("seen", kSeenMax)) posted.seen.push_back(read_seen(entry));

@@ -1,16 +1,13 @@
 #include "searchd/api/wire_contact.h"
 
 #include "searchd/api/parameters.h"
-#include "searchd/api/posted_object.h"
+#include "searchd/api/posted_parts.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
 namespace {
 
-constexpr std::size_t kIdBytesMax = 200;
-constexpr std::size_t kLocaleBytesMax = 35;
 constexpr std::size_t kTimeBytesMax = 40;
-constexpr std::size_t kQuestionCharactersMax = 2000;
 
 std::optional<TimePoint> read_time(PostedObject& body) {
     const std::string text = body.line("time", kTimeBytesMax);
@@ -27,18 +24,16 @@ ParsedContact parse_contact(std::string_view text) {
     PostedObject body(text);
     PostedContact contact;
     for (const char* key : {"reference", "channel"}) body.require(key);
-    contact.reference = body.line("reference", kIdBytesMax);
+    contact.reference = body.line("reference", kPageIdBytesMax);
     contact.channel =
         body.one_of("channel", {"email", "chat", "phone", "social", "store", "other"});
     contact.time = read_time(body);
     contact.question = body.text("question", kQuestionCharactersMax);
-    contact.locale = body.line("locale", kLocaleBytesMax);
+    contact.locale = read_locale(body);
     contact.session = body.identifier("session", 16, 64);
-    contact.visitor = body.line("visitor", kIdBytesMax);
-    contact.page = body.line("page", kIdBytesMax);
+    contact.visitor = body.line("visitor", kPageIdBytesMax);
+    contact.page = body.line("page", kPageIdBytesMax);
     contact.resolved = body.flag("resolved");
-    if (!is_locale_tag(contact.locale))
-        body.fault("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
     body.finish();
     return {std::move(contact), body.problem()};
 }

@@ -3,18 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/api/parameters.h"
-#include "searchd/api/posted_object.h"
+#include "searchd/api/posted_parts.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kIdBytesMax = 200;
-constexpr std::size_t kLocaleBytesMax = 35;
-constexpr std::size_t kQuestionCharactersMax = 2000;
-constexpr std::size_t kCommentCharactersMax = 1000;
 
 Json flag_json(const Flag& flag) {
     const FlagReport& report = flag.report;
@@ -50,11 +45,9 @@ ParsedFlag parse_flag(std::string_view text) {
     const std::string kind = body.one_of("kind", {"wrong", "outdated", "unclear", "missing"});
     report.kind = flag_kind_named(kind).value_or(FlagKind::kWrong);
     body.require(report.kind == FlagKind::kMissing ? "question" : "page");
-    report.page = body.line("page", kIdBytesMax);
-    report.anchor = body.line("anchor", kIdBytesMax);
-    report.locale = body.line("locale", kLocaleBytesMax);
-    if (!is_locale_tag(report.locale))
-        body.fault("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
+    report.page = body.line("page", kPageIdBytesMax);
+    report.anchor = body.line("anchor", kPageIdBytesMax);
+    report.locale = read_locale(body);
     report.question = body.text("question", kQuestionCharactersMax);
     report.comment = body.text("comment", kCommentCharactersMax);
     report.conversation = body.identifier("conversation", 1, 64);

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searchd/api/parameters.h"
-#include "searchd/api/posted_object.h"
+#include "searchd/api/posted_parts.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
@@ -12,14 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kIdBytesMax = 200;
-constexpr std::size_t kLocaleBytesMax = 35;
-constexpr std::size_t kUrlBytesMax = 1024;
-constexpr std::size_t kTokenBytesMax = 1024;
-constexpr std::size_t kQuestionCharactersMax = 2000;
 constexpr std::size_t kNoteCharactersMax = 2000;
 constexpr std::size_t kPassagesMax = 20;
-constexpr int kRankMax = 100;
 
 std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -95,16 +89,10 @@ Json item_json(const Handoff& handoff, std::int64_t now_ms) {
     return json;
 }
 
-std::string queue_text(std::int64_t version, const std::vector<Handoff>& handoffs,
-                       std::int64_t cursor, bool more, int waiting, std::int64_t now_ms) {
+Json items_json(const std::vector<Handoff>& handoffs, std::int64_t now_ms) {
     Json list = Json::array();
     for (const Handoff& handoff : handoffs) list.push_back(item_json(handoff, now_ms));
-    return dump({{"version", version},
-                 {"waiting", waiting},
-                 {"handoffs", std::move(list)},
-                 {"cursor", cursor == 0 ? Json() : Json(cursor)},
-                 {"more", more},
-                 {"poll_after_ms", kPollAfterMs}});
+    return list;
 }
 
 bool is_email(const std::string& text) {
@@ -145,25 +133,19 @@ ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
 }
 
 SeenPassage read_seen(PostedObject& entry) {
-    SeenPassage seen;
-    entry.require("page");
-    seen.page = entry.line("page", kIdBytesMax);
-    seen.anchor = entry.line("anchor", kIdBytesMax);
-    seen.rank = entry.number("rank", 1, kRankMax).value_or(0);
+    PostedPassage passage = read_passage(entry);
+    const int rank = entry.number("rank", 1, kRankMax).value_or(0);
     entry.finish();
-    return seen;
+    return {std::move(passage.page), std::move(passage.anchor), rank};
 }
 
 PassageVote read_vote(PostedObject& entry) {
-    PassageVote vote;
-    entry.require("page");
+    PostedPassage passage = read_passage(entry);
     entry.require("helpful");
-    vote.page = entry.line("page", kIdBytesMax);
-    vote.anchor = entry.line("anchor", kIdBytesMax);
-    vote.helpful = entry.flag("helpful");
-    vote.reason = entry.one_of("reason", {"wrong", "incomplete", "unclear", "outdated", "other"});
+    const bool helpful = entry.flag("helpful");
+    std::string reason = read_reason(entry, !helpful);
     entry.finish();
-    return vote;
+    return {std::move(passage.page), std::move(passage.anchor), helpful, std::move(reason)};
 }
 
 }  // namespace
@@ -181,7 +163,7 @@ ParsedHandoff parse_handoff(std::string_view text) {
                          .value_or(HandoffChannel::kEmail);
     packet.question = body.text("question", kQuestionCharactersMax);
     packet.corrected = body.text("corrected", kQuestionCharactersMax);
-    packet.locale = body.line("locale", kLocaleBytesMax);
+    packet.locale = read_locale(body);
     packet.page_url = body.line("url", kUrlBytesMax);
     for (PostedObject& entry : body.list("shown", kPassagesMax))
         packet.shown.push_back(read_seen(entry));
@@ -190,8 +172,6 @@ ParsedHandoff parse_handoff(std::string_view text) {
     for (PostedObject& entry : body.list("votes", kPassagesMax))
         packet.votes.push_back(read_vote(entry));
     posted.contact = read_contact(body, packet.channel);
-    if (!is_locale_tag(packet.locale))
-        body.fault("locale is not a BCP 47 tag.", "35 letters, digits and hyphens");
     if (posted.token.empty() && packet.session.empty())
         body.fault("A hand-off needs the token of a reply, or a session.");
     body.finish();
@@ -241,12 +221,24 @@ std::string render_handoff_status(const Handoff& handoff, std::int64_t now_ms) {
 }
 
 std::string render_handoff_page(const HandoffPage& page, int waiting, std::int64_t now_ms) {
-    return queue_text(page.version, page.handoffs, page.cursor, page.cursor != 0, waiting, now_ms);
+    return dump({{"version", page.version},
+                 {"waiting", waiting},
+                 {"handoffs", items_json(page.handoffs, now_ms)},
+                 {"cursor", page.cursor == 0 ? Json() : Json(page.cursor)},
+                 {"more", page.cursor != 0},
+                 {"list_again", false},
+                 {"poll_after_ms", kPollAfterMs}});
 }
 
 std::string render_handoff_changes(const HandoffChanges& changes, bool more, int waiting,
                                    std::int64_t now_ms) {
-    return queue_text(changes.version, changes.handoffs, 0, more, waiting, now_ms);
+    return dump({{"version", changes.version},
+                 {"waiting", waiting},
+                 {"handoffs", items_json(changes.handoffs, now_ms)},
+                 {"cursor", Json()},
+                 {"more", more},
+                 {"list_again", changes.is_erased},
+                 {"poll_after_ms", kPollAfterMs}});
 }
 
 std::string render_agent_handoff(const Handoff& handoff, std::int64_t now_ms) {

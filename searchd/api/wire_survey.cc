@@ -1,13 +1,12 @@
 #include "searchd/api/wire_survey.h"
 
+#include "searchd/api/parameters.h"
 #include "searchd/api/posted_object.h"
 
 namespace firstline {
 namespace {
 
-constexpr std::size_t kTokenBytesMax = 1024;
 constexpr std::size_t kHandoffIdBytes = 22;
-constexpr std::size_t kCommentCharactersMax = 1000;
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 #include "searchd/config/config.h"
 
-#include <arpa/inet.h>
 #include <yaml-cpp/yaml.h>
 
 #include <array>
@@ -8,6 +7,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/config/handoff_section.h"
+#include "searchd/config/ip_address.h"
 #include "searchd/config/section.h"
 
 namespace firstline {
@@ -20,14 +20,9 @@ constexpr std::array<LogLevel, 4> kLevels = {LogLevel::kDebug, LogLevel::kInfo, 
 constexpr std::array<ServerTiming, 3> kTimings = {ServerTiming::kOff, ServerTiming::kTotal,
                                                   ServerTiming::kFull};
 
-bool is_address(const std::string& text) {
-    std::array<unsigned char, sizeof(in6_addr)> bytes{};
-    return ::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 ||
-           ::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
-}
-
 std::string address_fault(const std::string& text) {
-    return is_address(text) ? "" : "is \"" + text + "\"; write an IP address, as 127.0.0.1 or ::";
+    return parse_ip_address(text) ? ""
+                                  : "is \"" + text + "\"; write an IP address, as 127.0.0.1 or ::";
 }
 
 // scheme://host[:port], nothing after it: the form browsers send.
@@ -54,7 +49,10 @@ void read_listen(Section section, ListenConfig& listen) {
         return text == "none" ? std::string() : address_fault(text);
     });
     section.take("port", listen.port, 0, 65535, "the port");
-    section.take("more", listen.more);
+    section.take_list("more", listen.more, [](const std::string& where) {
+        return parse_endpoint(where) ? ""
+                                     : "write address and port, as 127.0.0.1:8080 or [::1]:8080";
+    });
     section.take("socket", [&](const std::string& text) -> std::string {
         listen.socket = text;
         // The kernel's limit is 108 bytes with the one that ends it; ours leaves room for a suffix.
@@ -74,11 +72,6 @@ void read_listen(Section section, ListenConfig& listen) {
 }
 
 void check_listen(const ListenConfig& listen, std::vector<std::string>& faults) {
-    for (const std::string& where : listen.more) {
-        if (parse_endpoint(where)) continue;
-        faults.push_back("\"listen.more\" holds \"" + where +
-                         "\"; write address and port, as 127.0.0.1:8080 or [::1]:8080");
-    }
     if (listen.tls.certificate.empty() != listen.tls.key.empty()) {
         faults.emplace_back(
             "\"listen.tls\" needs both certificate and key, or neither for plain HTTP");
@@ -103,7 +96,11 @@ void read_limits(Section section, LimitsConfig& limits) {
     section.take("requests_per_second", limits.requests_per_second, 0, 1000000, "requests");
     section.take("burst", limits.burst, 1, 1000000, "requests");
     section.take("exempt_loopback", limits.exempt_loopback);
-    section.take("trusted_proxies", limits.trusted_proxies);
+    section.take_list("trusted_proxies", limits.trusted_proxies, [](const std::string& proxy) {
+        return proxy == "unix" || IpNetwork::parse(proxy)
+                   ? ""
+                   : "write an IP address or network, as 10.0.0.1 or 10.0.0.0/8, or unix";
+    });
     section.take("drain_ms", limits.drain_ms, 0, 60000, "milliseconds");
     section.take("core_dumps", limits.core_dumps);
     section.finish();
@@ -165,25 +162,18 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     check_listen(config.listen, faults);
     Section web = root.section("web");
     web.take("root", config.web_root);
-    web.take("image_hosts", config.image_hosts);
+    web.take_list("image_hosts", config.image_hosts, [](const std::string& host) {
+        return is_origin(host) && host.compare(0, 8, "https://") == 0
+                   ? ""
+                   : "write https and host only, as https://cdn.store.example";
+    });
     web.finish();
-    for (const std::string& host : config.image_hosts) {
-        if (is_origin(host) && host.compare(0, 8, "https://") == 0) continue;
-        faults.push_back("\"web.image_hosts\" holds \"" + host +
-                         "\"; write https and host only, as https://cdn.store.example");
-    }
-    root.take("origins", config.origins);
-    for (const std::string& origin : config.origins) {
-        if (is_origin(origin)) continue;
-        faults.push_back(
-            "\"origins\" holds \"" + origin +
-            "\"; write scheme and host only, in small letters, as https://store.example");
-    }
+    root.take_list("origins", config.origins, [](const std::string& origin) {
+        return is_origin(origin)
+                   ? ""
+                   : "write scheme and host only, in small letters, as https://store.example";
+    });
     read_limits(root.section("limits"), config.limits);
-    for (const std::string& proxy : config.limits.trusted_proxies) {
-        const std::string wrong = proxy == "unix" ? std::string() : address_fault(proxy);
-        if (!wrong.empty()) faults.push_back("\"limits.trusted_proxies\" " + wrong);
-    }
     Section events = root.section("events");
     events.take("file", config.events.file);
     events.take("queue", config.events.queue, 100, 10'000'000, "events");
@@ -240,7 +230,7 @@ std::optional<Endpoint> parse_endpoint(const std::string& text) {
     const bool bracketed = address.size() > 2 && address.front() == '[' && address.back() == ']';
     if (bracketed) address = address.substr(1, address.size() - 2);
     // Without brackets an IPv6 address's own colons would be taken for the port's.
-    if (!is_address(address) || bracketed != (address.find(':') != std::string::npos))
+    if (!parse_ip_address(address) || bracketed != (address.find(':') != std::string::npos))
         return std::nullopt;
     int port = -1;
     const char* end = text.data() + text.size();

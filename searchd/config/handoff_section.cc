@@ -74,12 +74,11 @@ bool is_on_this_machine(const std::string& url) {
 
 void read_handoff(Section section, HandoffConfig& handoff, std::vector<std::string>& faults) {
     section.take("file", handoff.file);
-    section.take("channels", handoff.channels);
-    for (const std::string& channel : handoff.channels) {
-        if (std::find(kChannels.begin(), kChannels.end(), channel) != kChannels.end()) continue;
-        faults.push_back("\"handoff.channels\" holds \"" + channel +
-                         "\"; write live_chat, email or phone");
-    }
+    section.take_list("channels", handoff.channels, [](const std::string& channel) {
+        const bool known =
+            std::find(kChannels.begin(), kChannels.end(), channel) != kChannels.end();
+        return known ? "" : "write live_chat, email or phone";
+    });
     section.take("minutes_each", handoff.minutes_each, 0, 24 * 60, "minutes");
     section.take("queue_max", handoff.queue_max, 1, 100'000, "hand-offs");
     section.take("attempts", handoff.attempts, 1, 10'000, "attempts");

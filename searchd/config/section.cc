@@ -94,10 +94,19 @@ void Section::take(const std::string& key, int& value, int min, int max, const c
     });
 }
 
-void Section::take(const std::string& key, std::vector<std::string>& values) {
+void Section::take_list(const std::string& key, std::vector<std::string>& values,
+                        const std::function<std::string(const std::string&)>& fault_of) {
     const YAML::Node node = find(key);
+    const auto wrong_with = [&](const std::string& entry) {
+        const std::string fault = fault_of(entry);
+        return fault.empty() ? fault : " holds \"" + entry + "\"; " + fault;
+    };
     if (const std::string* value = state_.overrides.find(name_ + key); value != nullptr) {
         values = entries_of(*value);
+        for (const std::string& entry : values) {
+            const std::string wrong = wrong_with(entry);
+            if (!wrong.empty()) state_.faults.push_back(variable_of(name_ + key) + wrong);
+        }
         return;
     }
     if (!node.IsDefined() || node.IsNull()) return;
@@ -107,11 +116,13 @@ void Section::take(const std::string& key, std::vector<std::string>& values) {
         return;
     }
     for (const YAML::Node& entry : node) {
-        if (entry.IsScalar()) {
-            values.push_back(entry.Scalar());
-        } else {
+        if (!entry.IsScalar()) {
             fault(entry, "\"" + name_ + key + "\" must be a list of plain values");
+            continue;
         }
+        values.push_back(entry.Scalar());
+        const std::string wrong = wrong_with(entry.Scalar());
+        if (!wrong.empty()) fault(entry, "\"" + name_ + key + "\"" + wrong);
     }
 }
 

@@ -29,8 +29,10 @@ class Section {
     void take(const std::string& key, std::string& value);
     void take(const std::string& key, bool& value);
     void take(const std::string& key, int& value, int min, int max, const char* unit);
-    // A list; in the environment its entries stand between commas.
-    void take(const std::string& key, std::vector<std::string>& values);
+    // A list; in the environment its entries stand between commas. `fault_of` tells what is wrong
+    // with an entry, as "write address and port", or nothing.
+    void take_list(const std::string& key, std::vector<std::string>& values,
+                   const std::function<std::string(const std::string&)>& fault_of);
 
     // A text that `accept` turns into a value; it returns what is wrong, or nothing.
     void take(const std::string& key, const std::function<std::string(const std::string&)>& accept);

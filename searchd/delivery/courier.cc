@@ -23,9 +23,10 @@ std::int64_t retry_wait_ms(int failed, double random) {
 
 std::int64_t Courier::deliver_next() {
     const auto next = parts_.store.next_delivery(to_unix_ms(parts_.clock()));
-    if (!next) {
-        parts_.log.error("the outbox could not be read", {{"why", next.error().message}});
-        return kStoreFailedWaitMs;
+    if (!next) return failed("the outbox could not be read", next.error());
+    {
+        const std::lock_guard lock(mutex_);
+        if (!unnoted_) trouble_.clear();
     }
     if (!next->delivery) return next->wait_ms;
     const bool is_sent = unnoted_ && unnoted_->delivery == next->delivery->id;
@@ -37,11 +38,24 @@ std::int64_t Courier::deliver_next() {
     const Result<void> noted = note(*next->delivery, sent);
     if (noted) {
         unnoted_.reset();
+        const std::lock_guard lock(mutex_);
+        trouble_.clear();
         return 0;
     }
     unnoted_ = Tried{next->delivery->id, sent};
-    parts_.log.error("the outbox was not written", {{"why", noted.error().message}});
+    return failed("the outbox was not written", noted.error());
+}
+
+std::int64_t Courier::failed(const char* what, const Error& error) {
+    parts_.log.error(what, {{"why", error.message}});
+    const std::lock_guard lock(mutex_);
+    trouble_ = error.message;
     return kStoreFailedWaitMs;
+}
+
+std::string Courier::trouble() const {
+    const std::lock_guard lock(mutex_);
+    return trouble_;
 }
 
 Result<void> Courier::send(const Delivery& delivery) {

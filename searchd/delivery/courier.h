@@ -61,6 +61,10 @@ class Courier {
     // one. One thread at a time; start() makes one that calls it.
     std::int64_t deliver_next();
 
+    // Why the store of hand-offs failed when it was last asked, which is every five seconds; empty
+    // if it did not. Any thread.
+    std::string trouble() const;
+
     void start();
     void wake();  // there is something new; any thread
     void stop();  // ends what is on its way; it will be tried again
@@ -74,12 +78,14 @@ class Courier {
 
     Result<void> send(const Delivery& delivery);
     Result<void> note(const Delivery& delivery, const Result<void>& sent);
+    std::int64_t failed(const char* what, const Error& error);
     void run();
 
     CourierParts parts_;
     const CourierOptions options_;
     std::optional<Tried> unnoted_;  // used by deliver_next() alone
-    std::mutex mutex_;              // guards the two below
+    mutable std::mutex mutex_;      // guards the three below
+    std::string trouble_;
     bool woken_ = false;
     bool stopping_ = false;
     std::condition_variable changed_;

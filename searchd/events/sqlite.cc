@@ -12,10 +12,23 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 
+ErrorCode code_of(int status) {
+    switch (status) {
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return ErrorCode::kCorrupt;
+        case SQLITE_BUSY:  // another process holds the lock, and did for too long
+        case SQLITE_LOCKED:
+        case SQLITE_PROTOCOL:
+            return ErrorCode::kUnavailable;
+        default:
+            return ErrorCode::kIo;
+    }
+}
+
 Error error_of(sqlite3* database, const std::string& action) {
     const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-    return {damaged ? ErrorCode::kCorrupt : ErrorCode::kIo,
+    return {code_of(code),
             action + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
 }
 
@@ -126,6 +139,15 @@ Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) {
     }
     statement.statement_.reset(prepared);
     return statement;
+}
+
+Result<void> SqliteDatabase::truncate_log() {
+    const auto busy = number_of(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy) return busy.error();
+    if (*busy == 0) return {};
+    return Error{ErrorCode::kUnavailable,
+                 "it is deleted, but its bytes are still in the log of the database, which someone "
+                 "is reading; run the command again"};
 }
 
 std::int64_t SqliteDatabase::changes() const {

@@ -78,6 +78,10 @@ class SqliteDatabase {
         return statement->error();
     }
 
+    // Takes away what was deleted and still stands in the log's older pages. kUnavailable while
+    // someone reads them: the call is to be made again.
+    Result<void> truncate_log();
+
     // Rows that the last INSERT, UPDATE or DELETE changed.
     std::int64_t changes() const;
 

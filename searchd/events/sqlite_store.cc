@@ -103,4 +103,13 @@ Result<void> SqliteStore::append(std::span<const Event> events) {
     return committed;
 }
 
+Result<std::int64_t> SqliteStore::erase_comments(const std::string& handoff) {
+    auto done = database_.run("UPDATE events SET comment = '' WHERE handoff = ?1 AND comment <> ''",
+                              handoff);
+    if (!done) return done.error();
+    const std::int64_t erased = database_.changes();
+    if (auto truncated = database_.truncate_log(); !truncated) return truncated.error();
+    return erased;
+}
+
 }  // namespace firstline

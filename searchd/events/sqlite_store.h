@@ -21,6 +21,10 @@ class SqliteStore final : public Store {
 
     Result<void> append(std::span<const Event> events) override;
 
+    // Deletes, to the last byte, what surveys about the hand-off say in words; scores stay, and
+    // tell of nobody. How many had a comment. kUnavailable as SqliteDatabase::truncate_log().
+    Result<std::int64_t> erase_comments(const std::string& handoff);
+
   private:
     SqliteStore(SqliteDatabase database, SqliteStatement insert)
         : database_(std::move(database)), insert_(std::move(insert)) {}

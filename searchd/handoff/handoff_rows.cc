@@ -74,8 +74,12 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_by_time ON deliveries (state, next_ms);
 CREATE INDEX deliveries_by_handoff ON deliveries (handoff);
 )";
+// The version that the newest erasure made: who has seen an older one may hold what is gone.
+constexpr const char* kErasures = R"(
+ALTER TABLE newest ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+)";
 // Each makes the next version of the one before.
-constexpr std::array<const char*, kHandoffsSchemaVersion> kMigrations = {kSchema};
+constexpr std::array<const char*, kHandoffsSchemaVersion> kMigrations = {kSchema, kErasures};
 
 constexpr const char* kShown = "shown";
 constexpr const char* kRead = "read";

@@ -7,15 +7,22 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kIdBytes = 16;
-// A request waits no longer for its turn, since it holds a thread that answers shoppers.
-constexpr std::chrono::milliseconds kTurnWaitMax{2000};
-
-Error too_slow() {
-    return {ErrorCode::kUnavailable, "the store of hand-offs is too slow"};
-}
 
 Result<std::int64_t> count_open(SqliteDatabase& database) {
     return number_of(database, "SELECT COUNT(*) FROM handoffs WHERE state = 'open'");
+}
+
+// Of the same session; of a visitor without one, whose hand-offs go on from the same reply.
+Result<std::int64_t> count_open_of(SqliteDatabase& database, const HandoffPacket& packet) {
+    if (!packet.session.empty()) {
+        return number_of(database,
+                         "SELECT COUNT(*) FROM handoffs WHERE session = ?1 AND state = 'open'",
+                         packet.session);
+    }
+    return number_of(database,
+                     "SELECT COUNT(*) FROM handoffs WHERE session = '' AND query_id = ?1 AND "
+                     "state = 'open'",
+                     packet.query_id);
 }
 
 Result<std::optional<HandoffRow>> row_where(SqliteDatabase& database, const std::string& column,
@@ -58,8 +65,8 @@ Result<std::unique_ptr<HandoffStore>> HandoffStore::open(const std::string& path
 Result<HandoffResult> HandoffStore::create(const NewHandoff& made,
                                            const std::vector<DeliveryTarget>& targets,
                                            std::int64_t now_ms, const Promiser& promise) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     const auto known = row_where(database_, "key", made.key);
@@ -83,13 +90,9 @@ Result<HandoffResult> HandoffStore::make(const NewHandoff& made,
     const auto ahead = count_open(database_);
     if (!ahead) return ahead.error();
     if (*ahead >= limits_.queue_max) return HandoffResult{HandoffVerdict::kQueueFull, {}};
-    if (!made.packet.session.empty()) {
-        const auto own = number_of(
-            database_, "SELECT COUNT(*) FROM handoffs WHERE session = ?1 AND state = 'open'",
-            made.packet.session);
-        if (!own) return own.error();
-        if (*own >= limits_.session_max) return HandoffResult{HandoffVerdict::kSessionFull, {}};
-    }
+    const auto own = count_open_of(database_, made.packet);
+    if (!own) return own.error();
+    if (*own >= limits_.session_max) return HandoffResult{HandoffVerdict::kSessionFull, {}};
     const auto version = next_version(database_);
     if (!version) return version.error();
     Handoff handoff;
@@ -112,8 +115,8 @@ Result<HandoffResult> HandoffStore::make(const NewHandoff& made,
 }
 
 Result<HandoffResult> HandoffStore::act(const std::string& id, const HandoffAction& action) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     auto row = row_where(database_, "id", id);
@@ -135,8 +138,8 @@ Result<HandoffResult> HandoffStore::act(const std::string& id, const HandoffActi
 }
 
 Result<std::optional<Handoff>> HandoffStore::find(const std::string& id) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto row = row_where(database_, "id", id);
     if (!row) return row.error();
     if (!row->has_value()) return std::optional<Handoff>();
@@ -144,8 +147,9 @@ Result<std::optional<Handoff>> HandoffStore::find(const std::string& id) {
 }
 
 Result<HandoffPage> HandoffStore::list(const HandoffFilter& filter) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     HandoffPage page;
     // The version is read first: what changes meanwhile is asked for again, never missed.
     const auto version = number_of(database_, "SELECT version FROM newest");
@@ -179,13 +183,17 @@ Result<HandoffPage> HandoffStore::list(const HandoffFilter& filter) {
 
 Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const std::string& locale,
                                                    int limit) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     HandoffChanges changes;
     const auto newest = number_of(database_, "SELECT version FROM newest");
     if (!newest) return newest.error();
     changes.version = *newest;
     if (*newest <= version) return changes;
+    const auto erased = number_of(database_, "SELECT erased FROM newest");
+    if (!erased) return erased.error();
+    changes.is_erased = *erased > version;
     auto rows = database_.prepare(std::string("SELECT ") + kHandoffColumns +
                                       " FROM handoffs WHERE version > ?1 AND ?2 IN ('', locale) "
                                       "ORDER BY version LIMIT ?3",
@@ -199,30 +207,36 @@ Result<HandoffChanges> HandoffStore::changes_after(std::int64_t version, const s
 }
 
 Result<std::int64_t> HandoffStore::forget_contacts(std::int64_t resolved_before_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
+    auto transaction = SqliteTransaction::begin(database_);
+    if (!transaction) return transaction.error();
+    const std::string old = "state = 'resolved' AND resolved_ms < ?1";
     auto done = database_.run(
-        "DELETE FROM contacts WHERE handoff IN (SELECT number FROM handoffs "
-        "WHERE state = 'resolved' AND resolved_ms < ?1)",
+        "DELETE FROM contacts WHERE handoff IN (SELECT number FROM handoffs WHERE " + old + ")",
         resolved_before_ms);
     if (!done) return done.error();
     const std::int64_t forgotten = database_.changes();
-    if (auto truncated = truncate_log(); !truncated) return truncated.error();
+    done = database_.run("UPDATE handoffs SET fingerprint = '' WHERE fingerprint <> '' AND " + old,
+                         resolved_before_ms);
+    if (!done) return done.error();
+    if (auto committed = transaction->commit(); !committed) return committed.error();
+    if (auto truncated = database_.truncate_log(); !truncated) return truncated.error();
     return forgotten;
 }
 
 Result<bool> HandoffStore::erase(const std::string& id) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto erased = delete_all_of(id);
     if (!erased) return erased;
     // Of one that is gone too: its bytes may be in the log since a call that could not take them
     // away.
-    if (auto truncated = truncate_log(); !truncated) return truncated.error();
+    if (auto truncated = database_.truncate_log(); !truncated) return truncated.error();
     return erased;
 }
 
-// Whether there was one. The mutex is held.
+// Whether there was one. It is the caller's turn.
 Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
@@ -236,23 +250,24 @@ Result<bool> HandoffStore::delete_all_of(const std::string& id) {
     }
     auto done = database_.run("DELETE FROM handoffs WHERE number = ?1", *number);
     if (!done) return done.error();
+    if (auto version = next_version(database_); !version) return version.error();
+    done = database_.run("UPDATE newest SET erased = version");
+    if (!done) return done.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
     if (const auto waiting = count_open(database_)) waiting_ = static_cast<int>(*waiting);
     return true;
 }
 
-std::unique_lock<std::timed_mutex> HandoffStore::lock() {
-    return std::unique_lock(mutex_, kTurnWaitMax);
-}
-
-// What was deleted still stands in the log's older pages; this takes them away.
-Result<void> HandoffStore::truncate_log() {
-    const auto busy = number_of(database_, "PRAGMA wal_checkpoint(TRUNCATE)");
-    if (!busy) return busy.error();
-    if (*busy == 0) return {};
-    return Error{ErrorCode::kUnavailable,
-                 "it is deleted, but its bytes are still in the log of the database, which someone "
-                 "is reading; run the command again"};
+// Counts again if another process has written. It is the caller's turn.
+Result<void> HandoffStore::count_waiting() {
+    const auto data = number_of(database_, "PRAGMA data_version");
+    if (!data) return data.error();
+    if (*data == counted_) return {};
+    const auto waiting = count_open(database_);
+    if (!waiting) return waiting.error();
+    waiting_ = static_cast<int>(*waiting);
+    counted_ = *data;
+    return {};
 }
 
 }  // namespace firstline

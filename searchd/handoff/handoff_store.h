@@ -9,23 +9,23 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "searchd/events/sqlite.h"
+#include "searchd/events/store_turns.h"
 #include "searchd/handoff/delivery.h"
 #include "searchd/handoff/handoff.h"
 #include "searchd/handoff/transition.h"
 
 namespace firstline {
 
-inline constexpr int kHandoffsSchemaVersion = 1;
+inline constexpr int kHandoffsSchemaVersion = 2;
 
 struct HandoffLimits {
     int queue_max = 1000;  // open at once
-    int session_max = 5;   // open at once, of one session
+    int session_max = 5;   // open at once, of one session; without one, of one reply
 };
 
 struct NewHandoff {
@@ -57,6 +57,7 @@ struct HandoffPage {
 struct HandoffChanges {
     std::vector<Handoff> handoffs;  // as they are now, oldest change first
     std::int64_t version = 0;       // to ask after next
+    bool is_erased = false;         // something was, since then: the list is to be read again
 };
 
 // Any thread; one at a time is served, and who waits too long for its turn or for another process
@@ -87,7 +88,8 @@ class HandoffStore {
     Result<HandoffChanges> changes_after(std::int64_t version, const std::string& locale,
                                          int limit);
 
-    // How many are open; as of this process's last change.
+    // How many are open; what another process erases is counted at the next look at the queue or
+    // the outbox.
     int waiting() const { return waiting_.load(); }
 
     // The delivery to try next, if one is due; else when to look again at the latest.
@@ -107,7 +109,8 @@ class HandoffStore {
     // Lets a dead letter (empty: all) be tried again; how many there were.
     Result<std::int64_t> revive(const std::string& delivery);
 
-    // Deletes the contact data of hand-offs resolved before the time; how many had some.
+    // Deletes the contact data of hand-offs resolved before the time, and the fingerprints that
+    // were made of it; how many had some. Their keys are refused from then on (kKeyReused).
     Result<std::int64_t> forget_contacts(std::int64_t resolved_before_ms);
     // Deletes the hand-off with everything about it; false if there is none.
     Result<bool> erase(const std::string& id);
@@ -119,12 +122,12 @@ class HandoffStore {
     Result<HandoffResult> make(const NewHandoff& made, const std::vector<DeliveryTarget>& targets,
                                std::int64_t now_ms, const Promiser& promise);
     Result<bool> delete_all_of(const std::string& id);
-    Result<void> truncate_log();
-    std::unique_lock<std::timed_mutex> lock();
+    Result<void> count_waiting();
 
-    std::timed_mutex mutex_;  // guards the connection
+    StoreTurns turns_{"hand-offs"};  // at the connection
     SqliteDatabase database_;
     const HandoffLimits limits_;
+    std::int64_t counted_ = -1;  // PRAGMA data_version when waiting_ was counted
     std::atomic<int> waiting_{0};
 };
 

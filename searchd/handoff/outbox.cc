@@ -12,10 +12,6 @@ constexpr std::int64_t kWaitMsMax = 2 * 3'600'000;
 constexpr std::int64_t kLookAgainMs = 5'000;  // what another process revived is found then
 constexpr std::size_t kErrorBytesMax = 300;
 
-Error too_slow() {
-    return {ErrorCode::kUnavailable, "the store of hand-offs is too slow"};
-}
-
 DeliveryTarget target_named(const std::string& name) {
     return name == to_string(DeliveryTarget::kMail) ? DeliveryTarget::kMail
                                                     : DeliveryTarget::kWebhook;
@@ -28,8 +24,9 @@ const char* to_string(DeliveryTarget target) {
 }
 
 Result<HandoffStore::NextDelivery> HandoffStore::next_delivery(std::int64_t now_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
+    if (auto counted = count_waiting(); !counted) return counted.error();
     NextDelivery next;
     next.wait_ms = kLookAgainMs;
     auto rows = database_.prepare(
@@ -63,16 +60,16 @@ Result<HandoffStore::NextDelivery> HandoffStore::next_delivery(std::int64_t now_
 }
 
 Result<void> HandoffStore::delivered(const std::string& delivery) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     return database_.run("UPDATE deliveries SET state = 'delivered', error = '' WHERE id = ?1",
                          delivery);
 }
 
 Result<void> HandoffStore::failed(const std::string& delivery, const std::string& error,
                                   std::int64_t now_ms, std::optional<std::int64_t> next_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     return database_.run(
         "UPDATE deliveries SET state = ?2, attempts = attempts + 1, last_ms = ?3, next_ms = ?4, "
         "error = ?5 WHERE id = ?1 AND state = 'waiting'",
@@ -81,8 +78,8 @@ Result<void> HandoffStore::failed(const std::string& delivery, const std::string
 }
 
 Result<DeliveryCounts> HandoffStore::delivery_counts() {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     const auto waiting =
         number_of(database_, "SELECT COUNT(*) FROM deliveries WHERE state = 'waiting'");
     if (!waiting) return waiting.error();
@@ -92,8 +89,8 @@ Result<DeliveryCounts> HandoffStore::delivery_counts() {
 }
 
 Result<std::vector<DeadLetter>> HandoffStore::dead_letters() {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto rows = database_.prepare(
         "SELECT d.id, h.id, d.target, d.attempts, d.last_ms, d.error FROM deliveries d "
         "JOIN handoffs h ON h.number = d.handoff WHERE d.state = 'dead' ORDER BY d.last_ms, d.id");
@@ -108,8 +105,8 @@ Result<std::vector<DeadLetter>> HandoffStore::dead_letters() {
 }
 
 Result<std::int64_t> HandoffStore::revive(const std::string& delivery) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto done = database_.run(
         "UPDATE deliveries SET state = 'waiting', attempts = 0, next_ms = 0 "
         "WHERE state = 'dead' AND ?1 IN ('', id)",

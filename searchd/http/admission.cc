@@ -11,6 +11,7 @@ constexpr auto kAnswers = static_cast<std::size_t>(Work::kAnswer);
 }  // namespace
 
 Admission::Admitted Admission::enter(Work work, Due due) {
+    if (work == Work::kStorage) return enter_storage();
     const bool is_suggestion = work == Work::kSuggestion;
     const auto kind = static_cast<std::size_t>(work);
     const Instant waited_out =
@@ -35,7 +36,14 @@ Admission::Admitted Admission::enter(Work work, Due due) {
     }
     ++running_;
     wake_next();
-    return {std::optional<Place>(std::in_place, *this), {}};
+    return {std::optional<Place>(std::in_place, *this, work), {}};
+}
+
+Admission::Admitted Admission::enter_storage() {
+    const std::lock_guard lock(mutex_);
+    if (storing_ >= options_.storage_places) return {std::nullopt, "full"};
+    ++storing_;
+    return {std::optional<Place>(std::in_place, *this, Work::kStorage), {}};
 }
 
 std::size_t Admission::running() const {
@@ -61,8 +69,12 @@ void Admission::wake_next() {
     }
 }
 
-void Admission::leave() {
+void Admission::leave(Work work) {
     const std::lock_guard lock(mutex_);
+    if (work == Work::kStorage) {
+        --storing_;
+        return;
+    }
     --running_;
     wake_next();
 }

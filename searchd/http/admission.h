@@ -1,6 +1,7 @@
 // How many engine calls run at once, and who is sent away when there are more: suggestions first,
-// since the next keystroke asks again, then answers. Votes, hand-offs and an operator's calls need
-// no place here; their bound is the event queue.
+// since the next keystroke asks again, then answers. Votes, hand-offs and flags have places of
+// their own, since they wait for a disk and not for the processor: a disk that stalls holds so many
+// threads, and the others go on answering. An operator's calls need no place.
 //
 //     auto admitted = admission.enter(Work::kAnswer, {request.arrived, request.deadline});
 //     if (!admitted.place) return overloaded;
@@ -20,10 +21,11 @@
 
 namespace firstline {
 
-enum class Work { kSuggestion, kAnswer };
+enum class Work { kSuggestion, kAnswer, kStorage };
 
 struct AdmissionOptions {
-    std::size_t places = 4;  // engine calls at once
+    std::size_t places = 4;           // engine calls at once
+    std::size_t storage_places = 16;  // calls that read or write a store, at once; none wait
     std::size_t suggestions_waiting_max = 8;
     std::size_t answers_waiting_max = 64;
     std::chrono::milliseconds suggestion_wait_max{250};
@@ -38,20 +40,24 @@ class Admission {
     // Gives its place back when it ends.
     class Place {
       public:
-        explicit Place(Admission& admission) : admission_(&admission) {}
-        Place(Place&& other) noexcept : admission_(other.admission_) { other.admission_ = nullptr; }
+        Place(Admission& admission, Work work) : admission_(&admission), work_(work) {}
+        Place(Place&& other) noexcept : admission_(other.admission_), work_(other.work_) {
+            other.admission_ = nullptr;
+        }
         Place& operator=(Place&& other) noexcept {
             std::swap(admission_, other.admission_);
+            std::swap(work_, other.work_);
             return *this;
         }
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
         ~Place() {
-            if (admission_ != nullptr) admission_->leave();
+            if (admission_ != nullptr) admission_->leave(work_);
         }
 
       private:
         Admission* admission_;
+        Work work_;
     };
 
     struct Due {
@@ -71,19 +77,22 @@ class Admission {
     // suggestion; suggestions wait while any answer does.
     Admitted enter(Work work, Due due);
 
+    // Of the engine's calls.
     std::size_t running() const;
     std::size_t waiting() const;
 
   private:
     bool may_run(Work work) const;
     void wake_next();
-    void leave();
+    Admitted enter_storage();
+    void leave(Work work);
 
     const AdmissionOptions options_;
     mutable std::mutex mutex_;                     // guards all below
-    std::array<std::condition_variable, 2> left_;  // by Work
-    std::array<std::size_t, 2> waiting_{};         // by Work
+    std::array<std::condition_variable, 2> left_;  // by Work, of the engine's
+    std::array<std::size_t, 2> waiting_{};         // by Work, of the engine's
     std::size_t running_ = 0;
+    std::size_t storing_ = 0;
 };
 
 }  // namespace firstline

@@ -39,11 +39,8 @@ std::string text_of(const sockaddr_storage& address) {
         ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&address)->sin6_addr,
                     text.data(), text.size());
     }
-    std::string peer = text.data();
-    const std::string mapped = "::ffff:";
-    if (peer.rfind(mapped, 0) == 0 && peer.find('.') != std::string::npos)
-        peer.erase(0, mapped.size());
-    return peer;
+    const auto peer = parse_ip_address(text.data());
+    return peer ? peer->text() : std::string();
 }
 
 }  // namespace

@@ -123,6 +123,12 @@ Result<Listener> open_listener(const std::string& address, int port) {
     // in.
     const int on = 1;
     ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    // "::" takes IPv4 too, whatever net.ipv6.bindv6only says.
+    const int off = 0;
+    if (bound.storage.ss_family == AF_INET6 &&
+        ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off) != 0) {
+        return listen_error(address, port, errno);
+    }
     if (::bind(descriptor, bound.get(), bound.size) != 0 || ::listen(descriptor, kBacklog) != 0) {
         return listen_error(address, port, errno);
     }

@@ -1,7 +1,5 @@
 #include "searchd/http/rate_limiter.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -64,13 +62,15 @@ RateLimiter::Bucket& RateLimiter::bucket_of(std::uint64_t hash, Instant now) {
 }
 
 std::string client_network(const std::string& address) {
-    in6_addr v6{};
-    if (::inet_pton(AF_INET6, address.c_str(), &v6) != 1) return address;
-    return {reinterpret_cast<const char*>(v6.s6_addr), 8};
+    const auto ip = parse_ip_address(address);
+    if (!ip) return address;
+    if (ip->is_v4()) return ip->text();
+    return {reinterpret_cast<const char*>(ip->bytes.data()), 8};
 }
 
 bool is_loopback(const std::string& address) {
-    return address == "::1" || address == kUnixPeer || address.rfind("127.", 0) == 0;
+    static const TrustedProxies kThisMachine({"127.0.0.0/8", "::1", kUnixPeer});
+    return kThisMachine.hold(address);
 }
 
 }  // namespace firstline

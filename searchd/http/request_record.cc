@@ -33,11 +33,11 @@ void append_timing(std::string& header, std::string_view name, double millisecon
     header.append(digits.data(), written.ptr);
 }
 
-std::string server_timing(Timing timing, const Measured& measured, const Trace& trace) {
+std::string server_timing(ServerTiming timing, const Measured& measured, const Trace& trace) {
     std::string header;
     append_timing(header, "total", seconds(measured.done - measured.arrived) * 1000);
     append_timing(header, "queue", seconds(measured.served - measured.arrived) * 1000);
-    if (timing != Timing::kFull) return header;
+    if (timing != ServerTiming::kFull) return header;
     for (std::size_t i = 0; i < kTimedStages; ++i) {
         const double spent = trace.stages.microseconds[i];
         if (spent > 0) append_timing(header, to_string(static_cast<TimedStage>(i)), spent / 1000);
@@ -67,7 +67,7 @@ LogNumbers stage_numbers(const Trace& trace, StageNumbers& numbers) {
 
 void RequestRecord::note(const Request& request, const RecordedAs& route, const Measured& measured,
                          const Trace& trace, Reply& reply) const {
-    if (route.timing != Timing::kOff)
+    if (route.timing != ServerTiming::kOff)
         reply.headers.emplace_back("Server-Timing", server_timing(route.timing, measured, trace));
     const auto took = measured.done - measured.arrived;
     const auto waited = measured.served - measured.arrived;

@@ -6,19 +6,18 @@
 #include <string_view>
 
 #include "searchd/api/message.h"
+#include "searchd/config/config.h"
 #include "searchd/ops/log.h"
 #include "searchd/ops/metrics.h"
 
 namespace firstline {
-
-enum class Timing { kOff, kTotal, kFull };  // what Server-Timing tells
 
 // How one route's requests are recorded.
 struct RecordedAs {
     std::string_view name;
     Metrics::Route* metrics = nullptr;
     bool asks_engine = false;
-    Timing timing = Timing::kOff;
+    ServerTiming timing = ServerTiming::kOff;
 };
 
 struct Measured {

@@ -7,7 +7,6 @@
 
 #include "searchd/api/problem.h"
 #include "searchd/auth/base64url.h"
-#include "searchd/http/client_address.h"
 #include "searchd/http/routes.h"
 
 namespace firstline {
@@ -74,12 +73,23 @@ bool is_shared(const std::string& path) {
 }
 
 // Agents see where the time went; shoppers what the operator chose. Pages and files tell nothing.
-Timing timing_of(const Route& route, Timing for_shoppers) {
-    if (for_shoppers == Timing::kOff || !begins_with(route.path, "/v1/")) return Timing::kOff;
-    return route.access == Access::kPublic ? for_shoppers : Timing::kFull;
+ServerTiming timing_of(const Route& route, ServerTiming for_shoppers) {
+    if (for_shoppers == ServerTiming::kOff || !begins_with(route.path, "/v1/"))
+        return ServerTiming::kOff;
+    return route.access == Access::kPublic ? for_shoppers : ServerTiming::kFull;
+}
+
+bool asks_engine(Cost cost) {
+    return cost == Cost::kSuggestion || cost == Cost::kAnswer;
+}
+
+Work work_of(Cost cost) {
+    if (cost == Cost::kStorage) return Work::kStorage;
+    return cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer;
 }
 
 const char* shed_kind(Cost cost) {
+    if (cost == Cost::kStorage) return "storage";
     return cost == Cost::kSuggestion ? "suggestions" : "answers";
 }
 
@@ -124,6 +134,7 @@ bool may_enter(Access access, Role role) {
 
 Router::Router(RouterParts parts)
     : parts_(std::move(parts)),
+      trusted_proxies_(parts_.trusted_proxies),
       content_policy_(content_policy(parts_.image_hosts)),
       record_(parts_.context.log, parts_.context.metrics, parts_.options.slow_after),
       none_(recorded_as("none")),
@@ -135,7 +146,7 @@ Router::Router(RouterParts parts)
       entries_(entries(make_routes(parts_.context, parts_.help_center))) {}
 
 RecordedAs Router::recorded_as(std::string_view name) const {
-    return {name, &parts_.context.metrics.route(name), false, Timing::kOff};
+    return {name, &parts_.context.metrics.route(name), false, ServerTiming::kOff};
 }
 
 std::vector<Router::Entry> Router::entries(std::vector<Route> routes) const {
@@ -144,7 +155,7 @@ std::vector<Router::Entry> Router::entries(std::vector<Route> routes) const {
     for (Route& route : routes) {
         Entry& entry = entries.emplace_back(Entry{std::move(route), {}});
         entry.record = recorded_as(entry.route.name);
-        entry.record.asks_engine = entry.route.cost != Cost::kNone;
+        entry.record.asks_engine = asks_engine(entry.route.cost);
         entry.record.timing = timing_of(entry.route, parts_.options.server_timing);
     }
     return entries;
@@ -155,11 +166,10 @@ Reply Router::handle(Request request) const {
     request.trace = &trace;
     request.deadline = request.arrived + parts_.options.deadline;
     const std::string& given = request.header("x-request-id");
-    const bool is_given =
-        is_trusted_proxy(request.client, parts_.trusted_proxies) && is_request_id(given);
+    const bool is_given = trusted_proxies_.hold(request.client) && is_request_id(given);
     request.id = is_given ? given : next_request_id();
     request.client =
-        client_address(request.client, request.header("x-forwarded-for"), parts_.trusted_proxies);
+        client_address(request.client, request.header("x-forwarded-for"), trusted_proxies_);
     Decision decision{{}, &failed_, request.arrived};
     try {
         decision = decide(request);
@@ -252,9 +262,7 @@ Router::Decision Router::call(const Entry& entry, const Request& request,
     const Route& route = entry.route;
     Admission::Admitted admitted;
     if (route.cost != Cost::kNone) {
-        admitted = parts_.admission.enter(
-            route.cost == Cost::kSuggestion ? Work::kSuggestion : Work::kAnswer,
-            {request.arrived, request.deadline});
+        admitted = parts_.admission.enter(work_of(route.cost), {request.arrived, request.deadline});
         if (!admitted.place) {
             parts_.context.metrics.count_shed(shed_kind(route.cost), admitted.refusal);
             return refuse(entry.record, overloaded());

@@ -14,6 +14,7 @@
 #include "searchd/api/message.h"
 #include "searchd/auth/agent_tokens.h"
 #include "searchd/http/admission.h"
+#include "searchd/http/client_address.h"
 #include "searchd/http/cors.h"
 #include "searchd/http/rate_limiter.h"
 #include "searchd/http/request_record.h"
@@ -23,7 +24,8 @@
 namespace firstline {
 
 enum class Access { kPublic, kAgent, kDesk, kLead, kOperator };
-enum class Cost { kNone, kSuggestion, kAnswer };  // of the engine
+// What a call needs a place for: the engine, or a store that may be slow.
+enum class Cost { kNone, kSuggestion, kAnswer, kStorage };
 
 // Whether a token's role opens a route.
 bool may_enter(Access access, Role role);
@@ -39,9 +41,9 @@ struct Route {
 };
 
 struct RouterOptions {
-    std::chrono::milliseconds deadline{2000};   // of a request, from its last byte
-    std::chrono::milliseconds slow_after{100};  // see RequestRecord
-    Timing server_timing = Timing::kTotal;      // of shoppers' API routes
+    std::chrono::milliseconds deadline{2000};           // of a request, from its last byte
+    std::chrono::milliseconds slow_after{100};          // see RequestRecord
+    ServerTiming server_timing = ServerTiming::kTotal;  // of shoppers' API routes
 };
 
 // What the router decides with; main builds them and they outlive it.
@@ -52,9 +54,9 @@ struct RouterParts {
     RateLimiter& limiter;
     const Cors& cors;
     const StaticFiles& files;
-    const HelpCenter* help_center;  // nullptr: none
-    std::vector<std::string> trusted_proxies;
-    std::vector<std::string> image_hosts;  // origins our pages may take pictures from
+    const HelpCenter* help_center;             // nullptr: none
+    std::vector<std::string> trusted_proxies;  // addresses, networks, "unix"
+    std::vector<std::string> image_hosts;      // origins our pages may take pictures from
     RouterOptions options;
 };
 
@@ -87,6 +89,7 @@ class Router {
     std::vector<Entry> entries(std::vector<Route> routes) const;
 
     const RouterParts parts_;
+    const TrustedProxies trusted_proxies_;
     const std::string content_policy_;
     const RequestRecord record_;
     const RecordedAs none_;

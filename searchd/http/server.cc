@@ -45,9 +45,7 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options, const
     Metrics::Route& refused = metrics.route("refused");
     server->loop_ = std::make_unique<ConnectionLoop>(
         std::move(*listeners), options.connections, *server->exchange_,
-        [&metrics, &refused](const Reply& reply) {
-            metrics.count_request(refused, reply.status, 0, 0);
-        },
+        [&metrics, &refused](const Reply& reply) { metrics.count_refused(refused, reply.status); },
         server->tls_.get());
     return server;
 }

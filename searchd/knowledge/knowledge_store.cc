@@ -5,9 +5,6 @@
 namespace firstline {
 namespace {
 
-// A request waits no longer for its turn, since it holds a thread that answers shoppers.
-constexpr std::chrono::milliseconds kTurnWaitMax{2000};
-
 constexpr const char* kFlags = R"(
 CREATE TABLE flags (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -88,10 +85,6 @@ Result<std::int64_t> insert_flag(SqliteDatabase& database, const NewFlag& made,
     return number_of(database, "SELECT last_insert_rowid()");
 }
 
-Error too_slow() {
-    return {ErrorCode::kUnavailable, "the store of knowledge is too slow"};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<KnowledgeStore>> KnowledgeStore::open(const std::string& path) {
@@ -102,8 +95,8 @@ Result<std::unique_ptr<KnowledgeStore>> KnowledgeStore::open(const std::string& 
 }
 
 Result<FlagResult> KnowledgeStore::add(const NewFlag& made, std::int64_t now_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     if (!made.key.empty()) {
@@ -130,8 +123,8 @@ Result<FlagResult> KnowledgeStore::add(const NewFlag& made, std::int64_t now_ms)
 
 Result<FlagResult> KnowledgeStore::settle(std::int64_t id, FlagState state, const std::string& note,
                                           std::int64_t now_ms) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto transaction = SqliteTransaction::begin(database_);
     if (!transaction) return transaction.error();
     auto row = row_where(database_, "WHERE id = ?1", id);
@@ -151,8 +144,8 @@ Result<FlagResult> KnowledgeStore::settle(std::int64_t id, FlagState state, cons
 }
 
 Result<std::vector<Flag>> KnowledgeStore::flags(const FlagFilter& filter) {
-    const auto turn = lock();
-    if (!turn) return too_slow();
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
     auto rows = database_.prepare(
         kSelect + "WHERE (?1 OR agent = ?2) AND ?3 IN ('', state) ORDER BY id DESC LIMIT ?4",
         filter.agent ? 0 : 1, filter.agent.value_or(""),
@@ -162,10 +155,6 @@ Result<std::vector<Flag>> KnowledgeStore::flags(const FlagFilter& filter) {
     while (rows->step()) flags.push_back(read_flag(*rows).flag);
     if (auto read = rows->error(); !read) return read.error();
     return flags;
-}
-
-std::unique_lock<std::timed_mutex> KnowledgeStore::lock() {
-    return std::unique_lock(mutex_, kTurnWaitMax);
 }
 
 }  // namespace firstline

@@ -7,12 +7,12 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "searchd/events/sqlite.h"
+#include "searchd/events/store_turns.h"
 #include "searchd/knowledge/flag.h"
 
 namespace firstline {
@@ -64,9 +64,8 @@ class KnowledgeStore {
 
   private:
     explicit KnowledgeStore(SqliteDatabase database) : database_(std::move(database)) {}
-    std::unique_lock<std::timed_mutex> lock();
 
-    std::timed_mutex mutex_;  // guards the connection
+    StoreTurns turns_{"knowledge"};  // at the connection
     SqliteDatabase database_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace firstline {
@@ -9,14 +10,16 @@ namespace {
 
 constexpr std::chrono::seconds kFlushPatience{2};
 
-// Gives up on an error: there is no place left to tell it.
-void write_all(int descriptor, std::string_view bytes) {
+// What the descriptor did not take; all of it is written unless it gives an error, as one does that
+// does not block and has no room.
+std::string_view write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) return;
+        if (put <= 0) break;
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
+    return bytes;
 }
 
 }  // namespace
@@ -64,6 +67,7 @@ std::uint64_t LineWriter::dropped() const {
 
 void LineWriter::run() {
     std::string writing;
+    bool is_cut = false;  // what was written last
     std::unique_lock lock(mutex_);
     while (true) {
         changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -74,9 +78,18 @@ void LineWriter::run() {
         is_urgent_ = false;
         is_writing_ = true;
         lock.unlock();
-        write_all(descriptor_, writing);
+        // A line must not go on where another was cut.
+        if (is_cut) writing.insert(0, "\n");
+        const std::string_view lost = write_all(descriptor_, writing);
+        auto lines = std::count(lost.begin(), lost.end(), '\n');
+        if (lost.size() == writing.size()) {
+            lines -= is_cut ? 1 : 0;
+        } else {
+            is_cut = !lost.empty() && *(lost.data() - 1) != '\n';
+        }
         writing.clear();
         lock.lock();
+        dropped_ += static_cast<std::uint64_t>(lines);
         is_writing_ = false;
         written_.notify_all();
         if (stopping_ && waiting_.empty()) return;

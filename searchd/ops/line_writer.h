@@ -3,7 +3,7 @@
 // Whoever logs only appends to a buffer: a request never waits for whoever reads standard error,
 // and a thousand lines a second are twenty system calls a second, not a thousand. What a crash can
 // lose is the last 50 ms of what is not urgent. A reader that stalls costs the lines that no longer
-// fit, which are counted.
+// fit, which are counted, as those are that a descriptor that does not block has no room for.
 #pragma once
 
 #include <chrono>

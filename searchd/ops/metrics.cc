@@ -172,6 +172,10 @@ struct Metrics::Families {
                                       "Deliveries of hand-offs that are still to be made");
     Gauge& deliveries_dead =
         gauge(registry, "firstline_deliveries_dead", "Deliveries of hand-offs that were given up");
+    Family<Gauge>& failing =
+        gauges(registry, "firstline_store_failing", "1 while a store fails, by store");
+    Gauge& events_failing = failing.Add({{"store", "events"}});
+    Gauge& handoffs_failing = failing.Add({{"store", "handoffs"}});
     Gauge& events_queued = gauge(registry, "firstline_events_queued", "Events not written yet");
     Counter& events_dropped = counter(registry, "firstline_events_dropped_total",
                                       "Events lost to a full queue or a failing store");
@@ -213,6 +217,7 @@ Metrics::Metrics(const MetricsOptions& options) : families_(std::make_unique<Fam
     for (const char* kind : {"suggestions", "answers"}) {
         for (const char* why : {"full", "waited", "deadline"}) all.shed.find(kind, why);
     }
+    all.shed.find("storage", "full");
     for (const char* result : {"suggested", "quiet"}) all.assists.find(result);
     all.events.find("query");
     all.build.Add({{"version", options.version}}).Set(1);
@@ -233,6 +238,10 @@ void Metrics::count_request(Route& route, int status, double seconds, double wai
     route.requests(status).Increment();
     route.seconds().Observe(seconds);
     families_->waited.Observe(waited_seconds);
+}
+
+void Metrics::count_refused(Route& route, int status) {
+    route.requests(status).Increment();
 }
 
 void Metrics::count_answer(std::string_view channel, std::string_view outcome, double confidence) {
@@ -302,8 +311,12 @@ std::string Metrics::text(const GaugeReadings& readings) {
     raise_to(all.events_dropped, readings.events_dropped);
     raise_to(all.lines_dropped, readings.log_lines_dropped);
     all.handoffs_waiting.Set(readings.handoffs_waiting);
-    all.deliveries_waiting.Set(readings.deliveries_waiting);
-    all.deliveries_dead.Set(readings.deliveries_dead);
+    if (readings.deliveries) {
+        all.deliveries_waiting.Set(readings.deliveries->waiting);
+        all.deliveries_dead.Set(readings.deliveries->dead);
+    }
+    all.events_failing.Set(readings.are_events_failing ? 1 : 0);
+    all.handoffs_failing.Set(readings.are_handoffs_failing ? 1 : 0);
     all.engine_calls.Set(readings.engine_calls);
     all.engine_waiting.Set(readings.engine_calls_waiting);
     all.connections.Set(readings.connections);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,12 +29,19 @@ struct CacheReading {
     double bytes = 0;
 };
 
+// Deliveries of hand-offs.
+struct DeliveryReading {
+    double waiting = 0;
+    double dead = 0;
+};
+
 // What is read at the moment of the scrape.
 struct GaugeReadings {
     double events_waiting = 0;
-    double handoffs_waiting = 0;    // open
-    double deliveries_waiting = 0;  // of hand-offs
-    double deliveries_dead = 0;
+    double handoffs_waiting = 0;                // open
+    std::optional<DeliveryReading> deliveries;  // without, the one before stands
+    bool are_events_failing = false;            // their store
+    bool are_handoffs_failing = false;
     std::uint64_t events_dropped = 0;  // since the start
     std::uint64_t log_lines_dropped = 0;
     double engine_calls = 0;
@@ -72,6 +80,10 @@ class Metrics {
 
     // `waited_seconds` is from the request's last byte to its handler, and part of `seconds`.
     void count_request(Route& route, int status, double seconds, double waited_seconds);
+
+    // Bytes that were refused before they were a request: they came at no time and waited for
+    // nothing.
+    void count_refused(Route& route, int status);
 
     // `confidence` is 0 to 1. Channels and outcomes are few and fixed.
     void count_answer(std::string_view channel, std::string_view outcome, double confidence);

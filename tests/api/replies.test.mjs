@@ -244,6 +244,22 @@ test('flags: what an agent flagged stands in the editor\'s inbox, and what the e
     }
 });
 
+test('handoffs erase: consoles are told, and neither it nor what a survey said of it is left', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const [made, queue] = [(await ask(by.postHandoff, await goodRequest(by.postHandoff, daemon))).json, await goodRequest(by.getAgentHandoffs, daemon)];
+    const survey = { kind: 'ces', handoff: made.id, score: 7, comment: 'giraffes helped' };
+    await ask(by.postSurvey, { ...(await goodRequest(by.postSurvey, daemon)), label: 'about it', body: JSON.stringify(survey) });
+    const path = queue.target.split('?')[0];
+    const before = (await ask(by.getAgentHandoffs, { ...queue, label: 'before', target: path })).json;
+    daemon.firstline('handoffs', 'erase', made.id);
+    const after = async (version) => (await ask(by.getAgentHandoffs, { ...queue, label: 'after', target: `${path}?after=${version}` })).json;
+    const told = await after(before.version);
+    assert.deepEqual([told.list_again, told.waiting], [true, before.waiting - 1]);
+    assert.equal((await after(told.version)).list_again, false);
+    for (const name of ['events.sqlite', 'events.sqlite-wal']) assert.ok(!readFileSync(join(daemon.data, name), 'latin1').includes('giraffes'), name);
+    assert.throws(() => daemon.firstline('handoffs', 'erase', made.id));
+});
+
 test('assist: what a chat needs, nothing for small talk, what did not help comes last, why something is not suggested', async () => {
     const assist = operations.find((operation) => operation.id === 'postAssist');
     const good = await goodRequest(assist, daemon);
@@ -299,16 +315,46 @@ print("held", flush=True)
 sys.stdin.read()
 `;
 
-test('what cannot be stored is not acknowledged', async () => {
-    const holder = spawn('python3', ['-c', kHoldLock, join(daemon.data, 'events.sqlite'), join(daemon.data, 'handoffs.sqlite'), join(daemon.data, 'knowledge.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Runs `work` while another process holds the locks of a daemon's stores. */
+async function whileLocked(to, work) {
+    const holder = spawn('python3', ['-c', kHoldLock, ...['events', 'handoffs', 'knowledge'].map((name) => join(to.data, `${name}.sqlite`))], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
-        const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
-        const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
         await new Promise((resolve) => holder.stdout.once('data', resolve));
-        const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));
-        for (const reply of replies) assert.equal(reply.status, 503, reply.body.toString());
+        await work();
     } finally {
         holder.stdin.end();
+    }
+}
+
+test('what cannot be stored is not acknowledged', async () => {
+    const posts = operations.filter((one) => one.method === 'POST' && one.writes && one.responses[503] !== undefined);
+    const requests = await Promise.all(posts.map((operation) => goodRequest(operation, daemon)));
+    await whileLocked(daemon, async () => {
+        const replies = await Promise.all(posts.map((operation, at) => ask(operation, { ...requests[at], label: 'store locked' })));
+        for (const reply of replies) assert.equal(reply.status, 503, reply.body.toString());
+    });
+});
+
+test('who reads a store while others wait for it is told to ask again', async () => {
+    const busy = await Daemon.start({ settings: 'limits: { threads: 2 }' }); // one of them for the stores
+    try {
+        const [by, reads] = [Object.fromEntries(operations.map((operation) => [operation.id, operation])), operations.filter((one) => one.responses[503]?.description === document.components.responses.StoreBusy.description)];
+        const token = busy.token('agent');
+        const headers = { Authorization: `Bearer ${token}` };
+        const vote = await goodRequest(by.postHandoff, busy);
+        for (const operation of reads) {
+            const read = await goodRequest(operation, busy);
+            await whileLocked(busy, () =>
+                until(`${operation.id} finds the store busy`, async () => {
+                    const written = ask(by.postHandoff, { ...vote, label: 'store locked' }, busy);
+                    const reply = await ask(operation, { ...read, label: 'store busy', headers: { ...read.headers, ...headers } }, busy);
+                    assert.equal((await written).status, 503);
+                    return reply.status === 503;
+                }),
+            );
+        }
+    } finally {
+        await busy.stop();
     }
 });
 

@@ -117,6 +117,18 @@ TEST_F(HandoffsTest, AReplysTokenBringsItsSessionAndChannel) {
     EXPECT_EQ(seen["locale"], "en");
 }
 
+TEST_F(HandoffsTest, AReplysTokenWithoutASessionHasItsBoundToo) {
+    const Json answer = Json::parse(body_of(store_.get("/v1/answers?q=return")));
+    Json json = body("");
+    json["token"] = answer["token"];
+    json.erase("session");
+    for (int i = 0; i < 6; ++i) {
+        json["key"] = "key_0123456789_" + std::to_string(i);
+        const std::string reply = post("/v1/handoffs", json);
+        EXPECT_EQ(status_of(reply), i < 5 ? 201 : 429) << reply;
+    }
+}
+
 TEST_F(HandoffsTest, TheShopperSeesStateAndPromiseAndNothingElse) {
     const std::string id = create("key_0123456789_a");
     const std::string open = store_.get("/v1/handoffs/" + id);
@@ -188,6 +200,22 @@ TEST_F(HandoffsTest, AConsoleFollowsTheQueueByItsVersion) {
     ASSERT_EQ(claimed["handoffs"].size(), 1U);
     EXPECT_EQ(claimed["handoffs"][0]["agent"], "ben");
     EXPECT_EQ(claimed["waiting"], 0);
+}
+
+TEST_F(HandoffsTest, AFailingStoreIsAReasonToTheOperatorAndQuestionsAreAnswered) {
+    auto database = SqliteDatabase::open(store_.config.handoff.file, SqliteMode::kReadWrite);
+    ASSERT_TRUE(database->execute("DROP TABLE deliveries"));
+    std::string ready;
+    for (auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+         std::chrono::steady_clock::now() < end;) {
+        ready = store_.get("/readyz");
+        if (ready.find("handoffs_failing") != std::string::npos) break;
+    }
+    EXPECT_EQ(status_of(ready), 200);
+    EXPECT_NE(ready.find(R"("code":"handoffs_failing")"), std::string::npos) << ready;
+    EXPECT_NE(store_.get("/metrics").find(R"(firstline_store_failing{store="handoffs"} 1)"),
+              std::string::npos);
+    EXPECT_EQ(status_of(store_.get("/v1/answers?q=return")), 200);
 }
 
 TEST_F(HandoffsTest, WrongParametersAreNamed) {

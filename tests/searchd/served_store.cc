@@ -50,7 +50,7 @@ ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curatio
     config.listen.port = 0;
     config.log.level = LogLevel::kError;
     config.origins = {"https://store.example"};
-    config.limits.threads = 8;
+    config.limits.threads = 16;
     config.contact.email = "help@store.example";
     config.contact.phone = "+31 20 555 0142";
     config.contact.url = "/contact";

@@ -303,8 +303,28 @@ TEST(Engine, EndsBetweenStagesOnceItsTimeIsUp) {
     EXPECT_NE(answered.error().message.find("after the stage parse"), std::string::npos);
     EXPECT_EQ(suggest(*snapshot, Audience::kPublic, question, options).error().code,
               ErrorCode::kDeadline);
+    EXPECT_EQ(
+        passages_of(*snapshot, Audience::kPublic, "refund-time", question, options).error().code,
+        ErrorCode::kDeadline);
     options.deadline += std::chrono::hours(1);
     EXPECT_TRUE(answer(*snapshot, Audience::kPublic, question, options));
+}
+
+// The deadline comes a little later in each round, until it has fallen into the stage.
+TEST(Engine, TheLastStagesOfAKeystrokeLookAtTheTimeToo) {
+    const TestSnapshot snapshot(store_pages());
+    Question question;
+    question.text = "how long does a ref";
+    bool is_seen = false;
+    for (int round = 0; round < 100'000 && !is_seen; ++round) {
+        EngineOptions options;
+        options.deadline =
+            std::chrono::steady_clock::now() + std::chrono::microseconds(round % 5000);
+        const auto suggestions = suggest(*snapshot, Audience::kPublic, question, options);
+        is_seen = !suggestions && suggestions.error().message.find("after the stage completions") !=
+                                      std::string::npos;
+    }
+    EXPECT_TRUE(is_seen);
 }
 
 TEST(Engine, TellsWhereTheTimeOfAnAnswerAndOfAKeystrokeWent) {

@@ -61,6 +61,8 @@ TEST(WireEvents, WhatIsNoEventIsBadEvent) {
         one_event(R"(,"rank":1e300)"),
         one_event(R"(,"rank":99999999999999999999)"),
         one_event(R"(,"reason":"because")"),
+        one_event(R"(,"reason":"wrong")"),
+        R"({"events":[{"type":"helpful","token":"t","reason":"unclear"}]})",
         one_event(R"(,"page":7)"),
         one_event(R"(,"page":")" + std::string(201, 'x') + "\""),
         one_event(R"(,"page":"a\u0000b")"),

@@ -59,6 +59,17 @@ TEST(WireHandoff, TheExampleIsRead) {
     EXPECT_EQ(posted.contact, missing_parcel().contact);
 }
 
+TEST(WireHandoff, AReasonBelongsToWhatDidNotHelp) {
+    Json json = example("handoff.json");
+    json["votes"] = {{{"page", "returns"}, {"helpful", false}, {"reason", "unclear"}}};
+    EXPECT_FALSE(parse_handoff(json.dump()).problem);
+    json["votes"][0]["helpful"] = true;
+    const ParsedHandoff parsed = parse_handoff(json.dump());
+    ASSERT_TRUE(parsed.problem);
+    EXPECT_EQ(parsed.problem->code, ProblemCode::kBadBody);
+    EXPECT_NE(parsed.problem->detail.find("did not help"), std::string::npos);
+}
+
 TEST(WireHandoff, RepliesAreThoseOfTheExamples) {
     Handoff handoff = missing_parcel();
     EXPECT_EQ(Json::parse(render_handoff_receipt(handoff)), example("handoff-receipt.json"));

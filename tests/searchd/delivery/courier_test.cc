@@ -147,6 +147,24 @@ TEST_F(CourierTest, WhatTheStoreDoesNotTakeIsNotedAgainAndNotSentAgain) {
     EXPECT_EQ(store_->delivery_counts()->waiting, 0);
 }
 
+TEST_F(CourierTest, AFailingStoreIsToldUntilItTakesAgain) {
+    EXPECT_EQ(courier_->trouble(), "");
+    hand_off("a", {DeliveryTarget::kMail});
+    auto other = SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
+    ASSERT_TRUE(other->execute("BEGIN IMMEDIATE"));
+    courier_->deliver_next();
+    EXPECT_NE(courier_->trouble(), "") << "it could not be noted";
+    ASSERT_TRUE(other->execute("ROLLBACK"));
+    courier_->deliver_next();
+    EXPECT_EQ(courier_->trouble(), "");
+    ASSERT_TRUE(other->execute("ALTER TABLE deliveries RENAME TO gone"));
+    courier_->deliver_next();
+    EXPECT_NE(courier_->trouble().find("deliveries"), std::string::npos) << courier_->trouble();
+    ASSERT_TRUE(other->execute("ALTER TABLE gone RENAME TO deliveries"));
+    courier_->deliver_next();
+    EXPECT_EQ(courier_->trouble(), "");
+}
+
 TEST_F(CourierTest, ItsThreadDeliversWhatItIsWokenFor) {
     courier_->start();
     hand_off("a", {DeliveryTarget::kMail});

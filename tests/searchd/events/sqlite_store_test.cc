@@ -132,6 +132,32 @@ TEST(SqliteStore, ASurveysScoreMayBeZeroOrNotGiven) {
               "survey_shown nps null q9mZ0w3xTn2H5c1vYb7RkA\n");
 }
 
+TEST(SqliteStore, WhatSurveysSaidOfAHandoffIsErasedToTheLastByteAndTheirScoresStay) {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("events.sqlite");
+    auto store = SqliteStore::open(file);
+    ASSERT_TRUE(store);
+    Event about;
+    about.type = EventType::kSurveyAnswered;
+    about.survey = "ces";
+    about.score = 7;
+    about.handoff = "q9mZ0w3xTn2H5c1vYb7RkA";
+    about.comment = "quaggacomment";
+    Event other = about;
+    other.handoff = "AAAAAAAAAAAAAAAAAAAAAA";
+    other.comment = "kept";
+    ASSERT_TRUE((*store)->append(std::vector<Event>{about, other, vote()}));
+    EXPECT_EQ(*(*store)->erase_comments(about.handoff), 1);
+    EXPECT_EQ(*(*store)->erase_comments(about.handoff), 0);
+    EXPECT_EQ(answer(file, "SELECT score || comment FROM events WHERE survey = 'ces'"),
+              "7\n7kept\n");
+    for (const char* suffix : {"", "-wal"}) {
+        const auto bytes = read_whole_file(file + suffix, 1 << 24);
+        ASSERT_TRUE(bytes);
+        EXPECT_EQ(bytes->find("quaggacomment"), std::string::npos) << suffix;
+    }
+}
+
 TEST(SqliteStore, AContactOfAKnownReferenceIsThereAlready) {
     const TemporaryFolder folder;
     const std::string file = folder.file("events.sqlite");

@@ -126,6 +126,21 @@ TEST_F(HandoffStoreTest, OneSessionCannotFillTheQueue) {
     }
 }
 
+TEST_F(HandoffStoreTest, NeitherCanOneReplyWithoutASession) {
+    limits_ = {100, 2};
+    reopen();
+    for (const char* key : {"a", "b", "c"}) {
+        NewHandoff made = asked(key);
+        made.packet.session = "";
+        const bool third = *key == 'c';
+        EXPECT_EQ(create(made).verdict,
+                  third ? HandoffVerdict::kSessionFull : HandoffVerdict::kDone);
+        made.key += "_of_another";
+        made.packet.query_id = std::string("q_") + key;
+        EXPECT_EQ(create(made).verdict, HandoffVerdict::kDone);
+    }
+}
+
 TEST_F(HandoffStoreTest, OfTwoWhoClaimAtOnceExactlyOneWinsAThousandTimes) {
     auto other = HandoffStore::open(file_, limits_);  // as another process would
     ASSERT_TRUE(other);
@@ -199,6 +214,34 @@ TEST_F(HandoffStoreTest, WhoAsksWhatChangedMissesNothing) {
     EXPECT_TRUE(store_->changes_after(changes->version, "", 10)->handoffs.empty());
 }
 
+TEST_F(HandoffStoreTest, WhatAnotherProcessErasedIsToldAndCountedNoMore) {
+    const std::string first = create(asked("key_1")).handoff.id;
+    const Handoff second = create(asked("key_2")).handoff;
+    const std::int64_t seen = store_->list({})->version;
+    EXPECT_FALSE(store_->changes_after(seen, "", 10)->is_erased);
+    auto other = HandoffStore::open(file_, limits_);  // as another process would
+    ASSERT_TRUE(*(*other)->erase(first));
+    const auto changes = store_->changes_after(seen, "", 10);
+    EXPECT_TRUE(changes->is_erased);
+    EXPECT_TRUE(changes->handoffs.empty());
+    EXPECT_EQ(store_->waiting(), 1);
+    EXPECT_FALSE(store_->changes_after(changes->version, "", 10)->is_erased);
+    EXPECT_EQ(store_->list({})->version, changes->version);
+    ASSERT_TRUE(*(*other)->erase(second.id));
+    ASSERT_TRUE(store_->next_delivery(9000)) << "the courier looks when no console does";
+    EXPECT_EQ(store_->waiting(), 0);
+}
+
+TEST_F(HandoffStoreTest, AFileOfVersion1IsBroughtUpToDate) {
+    const std::string id = create(asked("key_1")).handoff.id;
+    auto database = SqliteDatabase::open(file_, SqliteMode::kReadWrite);
+    ASSERT_TRUE(
+        database->execute("ALTER TABLE newest DROP COLUMN erased; PRAGMA user_version = 1"));
+    reopen();
+    EXPECT_TRUE(store_->find(id)->has_value());
+    EXPECT_FALSE(store_->changes_after(0, "", 10)->is_erased);
+}
+
 TEST_F(HandoffStoreTest, NotesAndOutcomesAreKept) {
     const std::string id = create(asked("key_1")).handoff.id;
     HandoffAction note = by("ben", Kind::kNote);
@@ -226,20 +269,23 @@ TEST_F(HandoffStoreTest, AnyTextIsStoredAsItIs) {
 }
 
 TEST_F(HandoffStoreTest, ContactsOfResolvedOnesAreForgottenToTheLastByte) {
-    const std::string done = create(asked("key_1")).handoff.id;
+    const std::string done = create(asked("key_1", "f-of-key-1")).handoff.id;
     NewHandoff waiting = asked("key_2");
     waiting.contact.email = "other@mail.example";
     const std::string open = create(waiting).handoff.id;
     act(done, by("anna", Kind::kClaim));
     act(done, by("anna", Kind::kResolve));
     EXPECT_EQ(*store_->forget_contacts(5000), 0);
+    EXPECT_EQ(create(asked("key_1", "f-of-key-1")).verdict, HandoffVerdict::kUnchanged);
     EXPECT_EQ(*store_->forget_contacts(5001), 1);
+    EXPECT_EQ(create(asked("key_1", "f-of-key-1")).verdict, HandoffVerdict::kKeyReused);
     EXPECT_EQ((**store_->find(done)).contact, ShopperContact());
     EXPECT_EQ((**store_->find(open)).contact.email, "other@mail.example");
     for (const char* suffix : {"", "-wal"}) {
         const auto bytes = read_whole_file(file_ + suffix, 1 << 24);
         ASSERT_TRUE(bytes);
         EXPECT_EQ(bytes->find("zoe@mail.example"), std::string::npos) << suffix;
+        EXPECT_EQ(bytes->find("f-of-key-1"), std::string::npos) << suffix;
     }
 }
 

@@ -41,6 +41,22 @@ TEST(Admission, ThereAreAsManyPlacesAsConfigured) {
     EXPECT_EQ(admission.running(), 1U);
 }
 
+TEST(Admission, WhatWaitsForADiskTakesNoPlaceOfQuestionsAndHasABound) {
+    AdmissionOptions options = one_place();
+    options.storage_places = 2;
+    Admission admission(options);
+    auto first = admission.enter(Work::kStorage, {now()});
+    const auto second = admission.enter(Work::kStorage, {now()});
+    EXPECT_TRUE(first.place && second.place);
+    const auto third = admission.enter(Work::kStorage, {now()});
+    EXPECT_FALSE(third.place);
+    EXPECT_EQ(third.refusal, "full");
+    EXPECT_TRUE(admission.enter(Work::kAnswer, {now()}).place);
+    first.place.reset();
+    EXPECT_TRUE(admission.enter(Work::kStorage, {now()}).place);
+    EXPECT_EQ(admission.running(), 0U);
+}
+
 TEST(Admission, NobodyWaitsPastTheDeadline) {
     Admission admission(one_place());
     const auto running = admission.enter(Work::kAnswer, {now()});

@@ -1,6 +1,7 @@
 #include "searchd/http/listener.h"
 
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,6 +20,16 @@ TEST(Listener, TellsWhereItListens) {
     const auto v6 = open_listener("::1", 0);
     if (!v6) GTEST_SKIP() << "no IPv6 here: " << v6.error().message;
     EXPECT_EQ(v6->where, "[::1]:" + std::to_string(v6->port));
+}
+
+TEST(Listener, TheAnyAddressOfIpv6TakesIpv4TooWhateverTheSystemsDefault) {
+    const auto listener = open_listener("::", 0);
+    if (!listener) GTEST_SKIP() << "no IPv6 here: " << listener.error().message;
+    const int descriptor = listener->socket.get();
+    int only = 1;
+    socklen_t size = sizeof only;
+    ASSERT_EQ(::getsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &only, &size), 0);
+    EXPECT_EQ(only, 0);
 }
 
 TEST(Listener, AWrongAddressIsNamed) {

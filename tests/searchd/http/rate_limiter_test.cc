@@ -32,6 +32,12 @@ TEST_F(RateLimiterTest, ClientsDoNotShare) {
     EXPECT_EQ(admitted("192.0.2.2", 100), 20);
 }
 
+TEST_F(RateLimiterTest, AMappedAddressIsTheIpv4ClientAndNotOneNetworkOfAll) {
+    EXPECT_EQ(admitted("::ffff:192.0.2.1", 15), 15);
+    EXPECT_EQ(admitted("192.0.2.1", 15), 5);
+    EXPECT_EQ(admitted("::ffff:192.0.2.2", 15), 15);
+}
+
 TEST_F(RateLimiterTest, AnIpv6NetworkIsOneClient) {
     EXPECT_EQ(admitted("2001:db8:1:2::1", 15), 15);
     EXPECT_EQ(admitted("2001:db8:1:2:ffff::9", 15), 5);

@@ -4,7 +4,12 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <mutex>
 #include <regex>
+#include <thread>
 
 #include "kb/base/file.h"
 #include "searchd/api/handlers.h"
@@ -16,10 +21,14 @@
 namespace firstline {
 namespace {
 
-// Takes everything.
+// Takes everything, unless its disk stalls.
 class OpenStore final : public Store {
   public:
-    Result<void> append(std::span<const Event>) override { return {}; }
+    Result<void> append(std::span<const Event>) override {
+        const std::lock_guard lock(disk);
+        return {};
+    }
+    std::mutex disk;
 };
 
 AdmissionOptions one_place() {
@@ -157,6 +166,37 @@ TEST_F(RouterTest, UnderLoadSuggestionsGoFirstThenAnswersAndVotesPass) {
               std::string::npos);
 }
 
+TEST_F(RouterTest, AStalledDiskHoldsSoManyVotesAndTheOthersAreToldToComeAgain) {
+    AdmissionOptions narrow = one_place();
+    narrow.storage_places = 2;
+    Admission admission(narrow);
+    const Router routes(
+        {context_, agents_, admission, limiter_, cors_, files_, nullptr, {}, {}, {}});
+    std::unique_lock stalled(store_.disk);
+    std::vector<int> statuses(8);
+    std::vector<std::thread> voters;
+    std::promise<void> six_refused;
+    std::atomic<int> refused{0};
+    for (int& status : statuses) {
+        voters.emplace_back([&] {
+            const Reply reply = routes.handle(vote());
+            status = reply.status;
+            if (status != 503) return;
+            EXPECT_EQ(header(reply, "Retry-After"), "1");
+            if (++refused == 6) six_refused.set_value();
+        });
+    }
+    EXPECT_EQ(six_refused.get_future().wait_for(std::chrono::seconds(4)),
+              std::future_status::ready);
+    EXPECT_EQ(routes.handle(get("/v1/answers", "return")).status, 200);
+    stalled.unlock();
+    for (std::thread& voter : voters) voter.join();
+    EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 202), 2);
+    EXPECT_NE(metrics_.text(GaugeReadings())
+                  .find(R"(firstline_shed_total{kind="storage",reason="full"} 6)"),
+              std::string::npos);
+}
+
 TEST_F(RouterTest, WhatWaitedLongIsServedIfThereIsAPlaceAndElseNot) {
     Request late = get("/v1/suggest", "ret");
     late.arrived -= std::chrono::milliseconds(60);
@@ -192,6 +232,35 @@ TEST_F(RouterTest, ADeadlineReachesTheEngine) {
     EXPECT_EQ(get_suggestions(context_, late).status, 503);
 }
 
+TEST_F(RouterTest, WhatABusyStoreHoldsIsAskedForAgainAndADamagedOneIsAFault) {
+    std::promise<void> begun;
+    std::promise<void> end;
+    std::thread writer([&] {
+        NewHandoff made;
+        made.key = "key";
+        EXPECT_TRUE(handoffs_->create(made, {}, 0, [&](int) {
+            begun.set_value();
+            end.get_future().wait();
+            return PromisedTime();
+        }));
+    });
+    begun.get_future().wait();
+    Request queue = get("/v1/agent/handoffs");
+    queue.headers["authorization"] = bearer(Role::kAgent);
+    for (const Request& request : {get("/v1/handoffs/AAAAAAAAAAAAAAAAAAAAAA"), queue}) {
+        const Reply reply = router().handle(request);
+        EXPECT_EQ(reply.status, 503) << reply.body;
+        EXPECT_EQ(header(reply, "Retry-After"), "1");
+        EXPECT_NE(reply.body.find(R"("code":"overloaded")"), std::string::npos);
+    }
+    end.set_value();
+    writer.join();
+    EXPECT_EQ(router().handle(queue).status, 200);
+    auto database = SqliteDatabase::open(folder_.file("handoffs.sqlite"), SqliteMode::kReadWrite);
+    ASSERT_TRUE(database->execute("DROP TABLE handoffs"));
+    EXPECT_EQ(router().handle(queue).status, 500);
+}
+
 TEST_F(RouterTest, ServerTimingTellsShoppersTheTotalAndAgentsTheStages) {
     const std::string total =
         header(router().handle(get("/v1/answers", "refund")), "Server-Timing");
@@ -203,11 +272,11 @@ TEST_F(RouterTest, ServerTimingTellsShoppersTheTotalAndAgentsTheStages) {
     EXPECT_NE(header(router().handle(agent), "Server-Timing").find(", match;dur="),
               std::string::npos);
     RouterOptions options;
-    options.server_timing = Timing::kFull;
+    options.server_timing = ServerTiming::kFull;
     EXPECT_NE(header(router(options).handle(get("/v1/suggest", "ref")), "Server-Timing")
                   .find(", completions;dur="),
               std::string::npos);
-    options.server_timing = Timing::kOff;
+    options.server_timing = ServerTiming::kOff;
     EXPECT_EQ(header(router(options).handle(agent), "Server-Timing"), "");
     EXPECT_EQ(header(router().handle(get("/healthz")), "Server-Timing"), "");
 }

@@ -105,5 +105,36 @@ TEST(LineWriter, AReaderThatStallsCostsLinesNotTime) {
     ::close(ends[1]);
 }
 
+TEST(LineWriter, WhatADescriptorThatDoesNotBlockHasNoRoomForIsCounted) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK), 0);
+    constexpr int kLines = 500;
+    const std::string line(1000, 'x');
+    LineWriter writer(ends[1]);
+    std::string read;
+    std::array<char, 65536> bytes{};
+    const auto drain = [&] {
+        for (ssize_t got = 1; got > 0;) {
+            got = ::read(ends[0], bytes.data(), bytes.size());
+            if (got > 0) read.append(bytes.data(), static_cast<std::size_t>(got));
+        }
+    };
+    for (int i = 0; i < kLines; ++i) writer.append(line + "\n", false);
+    writer.flush();
+    drain();
+    writer.append("after\n", true);
+    writer.flush();
+    drain();
+    EXPECT_GT(writer.dropped(), 0U);
+    std::istringstream lines(read);
+    std::uint64_t whole = 0;
+    for (std::string each; std::getline(lines, each);) whole += each == line ? 1 : 0;
+    ASSERT_GT(read.size(), 7U);
+    EXPECT_EQ(read.substr(read.size() - 7), "\nafter\n") << "on a line of its own";
+    EXPECT_EQ(whole + writer.dropped(), std::uint64_t{kLines});
+    ::close(ends[0]);
+    ::close(ends[1]);
+}
+
 }  // namespace
 }  // namespace firstline

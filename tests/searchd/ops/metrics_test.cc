@@ -18,14 +18,32 @@ TEST(Metrics, ARoutesRequestsAreCountedByStatusAndTime) {
     metrics.count_request(route, 200, 0.0002, 0.00005);
     metrics.count_request(route, 200, 0.02, 0.01);
     metrics.count_request(route, 503, 0.5, 0.5);
-    metrics.count_request(route, 299, 0.5, 0.5);  // no status of ours
+    metrics.count_request(route, 299, 0.5, 0.5);           // no status of ours
+    metrics.count_refused(metrics.route("refused"), 400);  // has no times
     const std::string text = metrics.text(GaugeReadings());
+    EXPECT_TRUE(has_line(text, R"(firstline_requests_total{route="refused",status="400"} 1)"));
+    EXPECT_EQ(text.find(R"(firstline_request_duration_seconds_count{route="refused"} 1)"),
+              std::string::npos);
     EXPECT_TRUE(has_line(text, R"(firstline_requests_total{route="/v1/answers",status="200"} 2)"));
     EXPECT_TRUE(has_line(text, R"(firstline_requests_total{route="/v1/answers",status="503"} 1)"));
     EXPECT_TRUE(has_line(text, R"(firstline_requests_total{route="/v1/answers",status="0"} 1)"));
     EXPECT_TRUE(has_line(
         text, R"(firstline_request_duration_seconds_bucket{route="/v1/answers",le="0.00025"} 1)"));
     EXPECT_TRUE(has_line(text, "firstline_queue_wait_seconds_count 4"));
+}
+
+TEST(Metrics, AFailingStoreIsToldAndWhatItHeldStands) {
+    Metrics metrics;
+    GaugeReadings readings;
+    readings.deliveries = {3, 1};
+    EXPECT_TRUE(has_line(metrics.text(readings), R"(firstline_store_failing{store="handoffs"} 0)"));
+    readings.deliveries.reset();
+    readings.are_handoffs_failing = true;
+    const std::string text = metrics.text(readings);
+    EXPECT_TRUE(has_line(text, R"(firstline_store_failing{store="handoffs"} 1)"));
+    EXPECT_TRUE(has_line(text, R"(firstline_store_failing{store="events"} 0)"));
+    EXPECT_TRUE(has_line(text, "firstline_deliveries_waiting 3"));
+    EXPECT_TRUE(has_line(text, "firstline_deliveries_dead 1"));
 }
 
 TEST(Metrics, AnswersShedsEventsAndCachesAreCountedByTheirWords) {
