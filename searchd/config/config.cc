@@ -165,6 +165,14 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     check_listen(config.listen, faults);
     Section web = root.section("web");
     web.take("root", config.web_root);
+    web.take("origin", [&](const std::string& text) {
+        config.web_origin = text;
+        return text.empty() || is_origin(text)
+                   ? std::string()
+                   : "is \"" + text +
+                         "\"; write scheme and host only, in small letters, as "
+                         "https://help.store.example";
+    });
     web.take("image_hosts", config.image_hosts);
     web.finish();
     for (const std::string& host : config.image_hosts) {
