@@ -52,6 +52,8 @@ Reply store_events(const Context& context, const Request& request, std::vector<E
 
 // 503 for what could not be made durable, 500 for what could not be read; the store's message goes
 // to the log.
+Problem storing_failed(const Context& context, const Request& request, const Error& error);
+Problem reading_failed(const Context& context, const Request& request, const Error& error);
 Reply not_stored(const Context& context, const Request& request, const Error& error);
 Reply not_read(const Context& context, const Request& request, const Error& error);
 

@@ -16,9 +16,7 @@ constexpr std::size_t kIdBytesMax = 200;
 constexpr std::size_t kLocaleBytesMax = 35;
 constexpr std::size_t kUrlBytesMax = 1024;
 constexpr std::size_t kTokenBytesMax = 1024;
-constexpr std::size_t kQuestionCharactersMax = 2000;
 constexpr std::size_t kNoteCharactersMax = 2000;
-constexpr std::size_t kPassagesMax = 20;
 constexpr int kRankMax = 100;
 
 std::string dump(const Json& json) {
@@ -107,23 +105,6 @@ std::string queue_text(std::int64_t version, const std::vector<Handoff>& handoff
                  {"poll_after_ms", kPollAfterMs}});
 }
 
-bool is_email(const std::string& text) {
-    const std::size_t at = text.find('@');
-    const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= 32 || c == 127 ||
-               std::string_view("<>()[],;:\\\"").find(c) != std::string_view::npos;
-    });
-    return clean && at != std::string::npos && at > 0 && at + 1 < text.size() &&
-           text.find('@', at + 1) == std::string::npos;
-}
-
-bool is_phone(const std::string& text) {
-    const auto digits =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 5 && digits <= 20 &&
-           text.find_first_not_of("0123456789 +()-./") == std::string::npos;
-}
-
 ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
     ShopperContact contact;
     auto fields = body.object("contact");
@@ -131,14 +112,14 @@ ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
         if (channel != HandoffChannel::kLiveChat) body.fault("contact is missing.");
         return contact;
     }
-    contact.name = fields->line("name", 200);
-    contact.email = fields->line("email", 254);
-    contact.phone = fields->line("phone", 40);
+    contact.name = fields->line("name", kContactNameBytesMax);
+    contact.email = fields->line("email", kContactEmailBytesMax);
+    contact.phone = fields->line("phone", kContactPhoneBytesMax);
     if (channel == HandoffChannel::kEmail) fields->require("email");
     if (channel == HandoffChannel::kPhone) fields->require("phone");
-    if (!contact.email.empty() && !is_email(contact.email))
+    if (!contact.email.empty() && !is_email_address(contact.email))
         fields->fault("contact.email is no e-mail address.");
-    if (!contact.phone.empty() && !is_phone(contact.phone))
+    if (!contact.phone.empty() && !is_phone_number(contact.phone))
         fields->fault("contact.phone is no telephone number.");
     fields->finish();
     return contact;
@@ -168,6 +149,23 @@ PassageVote read_vote(PostedObject& entry) {
 
 }  // namespace
 
+bool is_email_address(std::string_view text) {
+    const std::size_t at = text.find('@');
+    const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 32 || c == 127 ||
+               std::string_view("<>()[],;:\\\"").find(c) != std::string_view::npos;
+    });
+    return clean && at != std::string::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string::npos;
+}
+
+bool is_phone_number(std::string_view text) {
+    const auto digits =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 5 && digits <= 20 &&
+           text.find_first_not_of("0123456789 +()-./") == std::string::npos;
+}
+
 ParsedHandoff parse_handoff(std::string_view text) {
     PostedObject body(text);
     PostedHandoff posted;
@@ -179,15 +177,15 @@ ParsedHandoff parse_handoff(std::string_view text) {
     packet.source = body.one_of("source", {"widget", "help-center"});
     packet.channel = channel_named(body.one_of("channel", {"live_chat", "email", "phone"}))
                          .value_or(HandoffChannel::kEmail);
-    packet.question = body.text("question", kQuestionCharactersMax);
-    packet.corrected = body.text("corrected", kQuestionCharactersMax);
+    packet.question = body.text("question", kHandoffQuestionCharactersMax);
+    packet.corrected = body.text("corrected", kHandoffQuestionCharactersMax);
     packet.locale = body.line("locale", kLocaleBytesMax);
     packet.page_url = body.line("url", kUrlBytesMax);
-    for (PostedObject& entry : body.list("shown", kPassagesMax))
+    for (PostedObject& entry : body.list("shown", kHandoffPassagesMax))
         packet.shown.push_back(read_seen(entry));
-    for (PostedObject& entry : body.list("read", kPassagesMax))
+    for (PostedObject& entry : body.list("read", kHandoffPassagesMax))
         packet.read.push_back(read_seen(entry));
-    for (PostedObject& entry : body.list("votes", kPassagesMax))
+    for (PostedObject& entry : body.list("votes", kHandoffPassagesMax))
         packet.votes.push_back(read_vote(entry));
     posted.contact = read_contact(body, packet.channel);
     if (!is_locale_tag(packet.locale))
