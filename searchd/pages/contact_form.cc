@@ -7,6 +7,7 @@
 #include "searchd/api/posted_object.h"
 #include "searchd/pages/form_body.h"
 #include "searchd/pages/html.h"
+#include "searchd/pages/places.h"
 
 namespace firstline {
 namespace {
@@ -173,8 +174,8 @@ std::string contact_form_html(const ContactForm& form, FormWays ways,
     const FormHtml html(faults, strings);
     const bool both = ways.email && ways.phone;
     const std::string required = both ? "" : " required";
-    std::string out = html.summary() +
-                      "<form class=\"contact\" action=\"/help/contact\" method=\"post\">\n<div>" +
+    std::string out = html.summary() + "<form class=\"contact\" action=\"" +
+                      escape(contact_path(locale)) + "\" method=\"post\">\n<div>" +
                       html.label("question", strings.question) + "<textarea" +
                       html.attributes("question") +
                       " name=\"question\" rows=\"5\" maxlength=\"2000\" dir=\"auto\" required>\n" +
@@ -194,7 +195,7 @@ std::string contact_form_html(const ContactForm& form, FormWays ways,
     if (both) out += "<p class=\"hint\">" + std::string(escape(strings.one_is_enough)) + "</p>\n";
     out += html.input("name", "name", strings.name,
                       "autocomplete=\"name\" maxlength=\"100\" dir=\"auto\"", form.name);
-    out += hidden("key", form.key) + hidden("token", form.token) + hidden("locale", locale);
+    out += hidden("key", form.key) + hidden("token", form.token);
     for (const SeenPassage& seen : form.shown) out += hidden("shown", spelled(seen));
     return out + "<p class=\"hint\">" + escape(strings.used_for) + "</p>\n<button>" +
            escape(strings.send) + "</button></form>\n";

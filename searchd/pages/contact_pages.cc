@@ -100,7 +100,7 @@ Reply HelpCenter::contact_document(int status, const std::string& locale, Contac
     document.main = path_html({{strings.home, home_path(locale)}}, strings.path) + "<h1>" +
                     escape(heading) + "</h1>\n";
     if (ways.any()) document.main += contact_form_html(form, ways, faults, locale);
-    document.main += person_html(locale, " ");  // without a link to where the reader is
+    document.main += person_html(locale, {"", false});
     document.translations = translations(contact_path);
     Reply reply = render(document, options_);
     if (status == 429 || status == 503) reply.headers.emplace_back("Retry-After", "1");
@@ -171,7 +171,8 @@ Reply HelpCenter::promise(const Request& request, const std::string& handoff) co
     }
     document.main += "<dl><dt>" + escape(strings.state) + "</dt><dd>" +
                      escape(name_of(made.state, strings)) + "</dd></dl><p class=\"hint\">" +
-                     escape(strings.keep) + "</p></div>\n" + person_html(locale, " ");
+                     escape(strings.keep) + "</p></div>\n" +
+                     person_html(locale, {"", false, false});
     if (const auto snapshot = context_.snapshots.current(); snapshot != nullptr) {
         document.translations = translations(*snapshot, [&](const Database& database) {
             return promise_path(made.id, database.locale());

@@ -109,7 +109,8 @@ Reply HelpCenter::results(const Request& request, const Snapshot& snapshot,
     form.token = reply->token;
     form.question = question.text;
     form.shown = shown_in(answer);
-    main += person_html(locale, form_html(std::move(form), locale, answer.results.empty()));
+    main +=
+        person_html(locale, {form_html(std::move(form), locale, answer.results.empty()), false});
     document.translations = translations(snapshot, [&](const Database& database) {
         return results_path(question.text, database.locale());
     });
@@ -322,11 +323,15 @@ std::vector<Translation> HelpCenter::translations(
     return list;
 }
 
-std::string HelpCenter::person_html(const std::string& locale, const std::string& form) const {
+std::string HelpCenter::person_html(const std::string& locale) const {
+    return person_html(locale, PersonLook());
+}
+
+std::string HelpCenter::person_html(const std::string& locale, const PersonLook& look) const {
     const HelpStrings& strings = help_strings(locale);
     const PersonOffer person = context_.desk.offer();
     std::string out = "<aside class=\"person\"><h2>" + escape(strings.person) + "</h2>";
-    if (!person.by.empty()) {
+    if (look.has_time && !person.by.empty()) {
         out += "<p>" + escape(strings.answer_by) + " <time datetime=\"" + escape(person.by) +
                "\">" + escape(promise_text(person.by, context_.desk.today(), locale)) +
                "</time></p>";
@@ -337,7 +342,7 @@ std::string HelpCenter::person_html(const std::string& locale, const std::string
         ways += "<li><a href=\"" + escape(href) + "\">" + escape(label) +
                 (text.empty() ? "" : " <bdi>" + escape(text) + "</bdi>") + "</a></li>";
     };
-    if (form.empty() && form_ways(context_.desk.channels()).any())
+    if (look.has_form_link && form_ways(context_.desk.channels()).any())
         link(contact_path(locale), strings.ask, "");
     link(person.email.empty() ? "" : href_of("mailto:" + person.email, ""), strings.write,
          person.email);
@@ -349,7 +354,7 @@ std::string HelpCenter::person_html(const std::string& locale, const std::string
     link(is_ours ? person.url + "?locale=" + percent_encode(locale) : href_of(person.url, ""),
          strings.contact, "");
     if (!ways.empty()) out += "<ul>" + ways + "</ul>";
-    return out + form + "</aside>\n";
+    return out + look.form + "</aside>\n";
 }
 
 }  // namespace firstline

@@ -69,8 +69,14 @@ class HelpCenter {
         const std::function<std::string(const Database& database)>& path_in) const;
     std::vector<Translation> translations(std::string (*path_in)(std::string_view locale)) const;
 
-    // The ways to a person, and `form` below them; without one a link to it.
-    std::string person_html(const std::string& locale, const std::string& form = "") const;
+    // The ways to a person. `form` stands below them.
+    struct PersonLook {
+        std::string form = {};
+        bool has_form_link = true;  // unless the form is here, or was just sent
+        bool has_time = true;       // by when one who comes now is answered
+    };
+    std::string person_html(const std::string& locale) const;
+    std::string person_html(const std::string& locale, const PersonLook& look) const;
     std::string form_html(ContactForm form, const std::string& locale, bool is_open) const;
     std::string topics_html(const Snapshot& snapshot, const Database& database) const;
     std::string related_html(const Snapshot& snapshot, const Page& page,

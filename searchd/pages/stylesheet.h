@@ -6,6 +6,7 @@ namespace firstline {
 inline constexpr const char* kHelpStylesheet =
     R"(:root { color-scheme: light dark; --ground: #faf8f3; --paper: #fff; --ink: #1d2523; --quiet: #5b6562; --line: #e2ddd0; --edge: #7d8a87; --accent: #0d5f57; --on-accent: #fff; --mark: #ffe9a8; --wrong: #a3200d; font: 400 17px/1.6 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: var(--ink); background: var(--ground); }
 @media (prefers-color-scheme: dark) { :root { --ground: #121716; --paper: #1b2221; --ink: #ebefed; --quiet: #aab5b1; --line: #303937; --edge: #7f8d89; --accent: #8ad9cc; --on-accent: #06211d; --mark: #6b5410; --wrong: #ffb3a5; } }
+html { scroll-padding-block-end: 96px; }
 * { box-sizing: border-box; }
 body { margin: 0; overflow-wrap: break-word; }
 a { color: var(--accent); text-underline-offset: 3px; }
