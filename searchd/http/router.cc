@@ -213,8 +213,10 @@ Router::Decision Router::dispatch(const Request& request) const {
         const auto rest = match(entry.route, request.path);
         if (!rest) continue;
         if (entry.route.method == request.method) return run(entry, request, *rest);
-        allow += allow.empty() ? "" : ", ";
-        allow += entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
+        // A path that is a route's and another's prefix has the method once.
+        const std::string methods = entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
+        if (allow.find(methods) != std::string::npos) continue;
+        allow += (allow.empty() ? "" : ", ") + methods;
     }
     if (allow.empty() && parts_.files.has(request.path)) {
         if (request.method == "GET") return refuse(file_, parts_.files.serve(request));
