@@ -1,8 +1,8 @@
 // The form by which a shopper without scripts goes on to a person: as fields, as HTML, and as the
 // hand-off it becomes.
 //
-// Each rendering has a key of its own in it, so that a double click, a reload and the way back make
-// one hand-off; what stands on the page comes along in hidden fields.
+// Each rendering has a key of its own in it, so that a double click and a reload make one hand-off;
+// what stands on the page comes along in hidden fields.
 #pragma once
 
 #include <string>

@@ -272,6 +272,9 @@ TEST(HelpCenterWidget, IsThereWhereTheWebFolderHoldsIt) {
         store.get("/widget/firstline-help.js", "Origin: https://store.example\r\n");
     EXPECT_NE(script.find("Access-Control-Allow-Origin: *"), std::string::npos);
     EXPECT_EQ(script.find("Access-Control-Allow-Origin: https"), std::string::npos);
+    // The library leaves the encoding to us.
+    EXPECT_EQ(store.get("/help.css", "Accept-Encoding: gzip\r\n").find("Content-Encoding"),
+              std::string::npos);
 }
 
 const std::string kForm = "Content-Type: application/x-www-form-urlencoded\r\n";
