@@ -292,7 +292,9 @@ Reply HelpCenter::unavailable(const Request& request) const {
     document.status = 503;
     document.locale = locale_of(request);
     document.title = options_.store_name;
-    document.main = "<h1>" + escape(help_strings(document.locale).not_ready) + "</h1>\n" +
+    const HelpStrings& strings = help_strings(document.locale);
+    const bool is_published = context_.snapshots.current() != nullptr;
+    document.main = "<h1>" + escape(is_published ? strings.busy : strings.not_ready) + "</h1>\n" +
                     person_html(document.locale);
     Reply reply = render(document, options_);
     reply.headers.emplace_back("Retry-After", "1");

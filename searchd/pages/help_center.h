@@ -53,6 +53,7 @@ class HelpCenter {
     Reply section(const Snapshot& snapshot, const std::string& locale,
                   const std::string& name) const;
     Reply not_found(const Snapshot& snapshot, const std::string& locale) const;
+    // 503: nothing was published yet, or there was no time or room for it.
     Reply unavailable(const Request& request) const;
     // The form in a document of its own. 503 and the like have Retry-After.
     Reply contact_document(int status, const std::string& locale, ContactForm form,

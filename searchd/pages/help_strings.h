@@ -25,7 +25,8 @@ struct HelpStrings {
     const char* more;  // before the number of pages not shown at once
     const char* languages;
     const char* not_found;
-    const char* not_ready;
+    const char* not_ready;  // nothing was published yet
+    const char* busy;
 
     const char* path;          // names the way from the home page
     const char* contents;      // heading over a long page's headings

@@ -449,6 +449,7 @@ TEST_F(HelpCenterContactTest, ABusyDaemonKeepsTheForm) {
         reply = TestClient::post(limited.daemon->port(), "/help/contact?locale=en", kTyped, kForm);
     }
     EXPECT_EQ(status_of(reply), 429);
+    EXPECT_TRUE(holds(limited.get("/help"), "Very many people are asking just now."));
     EXPECT_TRUE(holds(reply, "Retry-After: "));
     EXPECT_TRUE(holds(reply, "Where is my parcel"));
 }
