@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kPagesListedMax = 2000;
 constexpr std::size_t kPagesOfTopicShown = 6;  // the rest is folded away
+constexpr std::size_t kPagesFoldedMax = 30;    // more are on the section's own page
 constexpr std::size_t kRelatedMax = 6;
 
 // The first of sure answers stands in full; of the others enough to choose by.
@@ -153,9 +154,13 @@ std::string HelpCenter::topics_html(const Snapshot& snapshot, const Database& da
                    escape(name) + "</a></h3>";
         }
         out += list_html(heads, 0, shown, database.locale());
-        if (shown < heads.size()) {
-            out += "<details><summary>" + escape(more) + " (" +
-                   std::to_string(heads.size() - shown) + ")</summary>" +
+        const std::size_t rest = heads.size() - shown;
+        const std::string label = escape(more) + " (" + std::to_string(rest) + ")";
+        if (rest > kPagesFoldedMax && !name.empty()) {
+            out += "<p class=\"rest\"><a href=\"" + escape(section_path(name, database.locale())) +
+                   "\">" + label + "</a></p>";
+        } else if (rest > 0) {
+            out += "<details><summary>" + label + "</summary>" +
                    list_html(heads, shown, heads.size(), database.locale()) + "</details>";
         }
         out += "</section>\n";

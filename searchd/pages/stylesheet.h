@@ -37,7 +37,7 @@ button { padding: 8px 20px; border: 0; background: var(--accent); color: var(--o
 .topics section { break-inside: avoid; padding-block-end: 24px; }
 .topics h3 { margin-block: 0 4px; }
 .topics ul { list-style: none; margin: 0; padding: 0; }
-.topics li { margin: 0; }
+.topics li, .rest { margin: 0; }
 .topics a, summary { display: block; padding-block: 5px; color: inherit; text-decoration-color: var(--edge); text-decoration-thickness: 1px; }
 .topics a:hover { text-decoration-thickness: 2px; }
 summary { cursor: pointer; display: list-item; list-style-position: inside; color: var(--quiet); }

@@ -251,6 +251,28 @@ TEST_F(HelpCenterSiteTest, EveryPageLeadsToItselfInTheOtherLanguages) {
     EXPECT_TRUE(holds(missing, "<small>هذه الصفحة غير موجودة هنا"));
 }
 
+TEST(HelpCenterHome, ALargeSectionLeadsToItsOwnPage) {
+    std::vector<Page> pages = boot_shop_pages();
+    const auto add = [&](const std::string& section, int count) {
+        for (int i = 0; i < count; ++i) {
+            Page page = pages[0];
+            page.id = section + std::to_string(i);
+            page.section = section;
+            pages.push_back(page);
+        }
+    };
+    add("Large", 37);
+    add("Small", 36);
+    const ServedStore store(pages);
+    const std::string html = store.get("/help?locale=en");
+    EXPECT_NE(html.find("<a href=\"/help?locale=en&amp;section=Large\">More (31)</a>"),
+              std::string::npos);
+    EXPECT_NE(html.find("<summary>More (30)</summary>"), std::string::npos);
+    EXPECT_EQ(html.find("/help/Large8?"), std::string::npos);
+    EXPECT_NE(html.find("/help/Small8?"), std::string::npos);
+    EXPECT_NE(store.get("/help?locale=en&section=Large").find("/help/Large8?"), std::string::npos);
+}
+
 TEST(HelpCenterWidget, IsThereWhereTheWebFolderHoldsIt) {
     ServedStore store(boot_shop_pages(), {}, [](Config& config) {
         config.web_root = config.data + "-web";
