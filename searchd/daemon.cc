@@ -21,6 +21,7 @@
 namespace firstline {
 namespace {
 
+constexpr const char* kWidgetPath = "/widget/firstline-help.js";
 constexpr std::chrono::seconds kReloadPatience{5};
 constexpr std::chrono::seconds kStuckAfter{5};
 
@@ -192,7 +193,9 @@ struct Daemon::Parts {
                   [this] { return readiness(); },
                   [this] { return watcher.look_and_wait(kReloadPatience); },
                   [this] { return readings(); }},
-          help_center(context, {config.help_center.store_name, config.image_hosts}),
+          help_center(context,
+                      {config.help_center.store_name, config.web_origin, config.image_hosts,
+                       static_files.has(kWidgetPath) ? kWidgetPath : ""}),
           admission(admission_options(config)),
           limiter(limiter_options(config)),
           cors(config.origins),

@@ -1,141 +1,27 @@
 // POST /v1/handoffs: a shopper goes on to a person; acknowledged once it is durable, and one
 // hand-off however often it is sent. GET /v1/handoffs/{id}: what became of the promise.
-#include <algorithm>
-
 #include "searchd/api/handlers.h"
-#include "searchd/api/parameters.h"
+#include "searchd/api/make_handoff.h"
 #include "searchd/api/replies.h"
-#include "searchd/api/wire_handoff.h"
-#include "searchd/events/redaction.h"
 #include "searchd/time/civil.h"
 
 namespace firstline {
-namespace {
-
-// The address without what follows its path: carts, orders and sign-ins are told there.
-std::string without_query(const std::string& url) {
-    return redact(url.substr(0, url.find_first_of("?#")));
-}
-
-// All that the shopper said, in one text; token and session are not of it, since a page that was
-// loaded again has new ones.
-std::string said_in(const PostedHandoff& posted) {
-    const HandoffPacket& packet = posted.packet;
-    std::string text;
-    const auto add = [&](const std::string& part) { text += part + '\0'; };
-    for (const std::string& part :
-         {std::string(to_string(packet.channel)), packet.question, packet.corrected, packet.locale,
-          packet.page_url, posted.contact.name, posted.contact.email, posted.contact.phone}) {
-        add(part);
-    }
-    for (const auto* list : {&packet.shown, &packet.read}) {
-        add(std::to_string(list->size()));
-        for (const SeenPassage& seen : *list) {
-            add(seen.page);
-            add(seen.anchor);
-            add(std::to_string(seen.rank));
-        }
-    }
-    for (const PassageVote& vote : packet.votes) {
-        add(vote.page);
-        add(vote.anchor);
-        add(vote.helpful ? "helpful" : vote.reason);
-    }
-    return text;
-}
-
-std::string list_of(const std::vector<std::string>& channels) {
-    std::string list;
-    for (const std::string& channel : channels) list += (list.empty() ? "" : ", ") + channel;
-    return list.empty() ? "none" : list;
-}
-
-// The posted hand-off as it may be stored.
-NewHandoff new_handoff(const Context& context, const PostedHandoff& posted,
-                       const ResultToken& asked) {
-    NewHandoff made;
-    made.key = posted.key;
-    made.fingerprint = context.tokens.keyed_hash("handoff", said_in(posted));
-    made.contact = posted.contact;
-    made.packet = posted.packet;
-    HandoffPacket& packet = made.packet;
-    packet.question = redact(packet.question);
-    packet.corrected = redact(packet.corrected);
-    packet.page_url = without_query(packet.page_url);
-    packet.query_id = asked.query_id;
-    if (!asked.session.empty()) packet.session = asked.session;
-    if (!asked.channel.empty()) packet.source = asked.channel;
-    if (packet.locale.empty()) packet.locale = asked.locale;
-    if (packet.source.empty()) packet.source = "widget";
-    return made;
-}
-
-Reply reply_to(const Context& context, const Request& request, const HandoffResult& result) {
-    switch (result.verdict) {
-        case HandoffVerdict::kKeyReused:
-            return problem_reply({ProblemCode::kKeyReused,
-                                  "The key was used for a hand-off that says something else; a "
-                                  "new hand-off needs a new key."});
-        case HandoffVerdict::kQueueFull:
-            return problem_reply({ProblemCode::kQueueFull, "Too many shoppers are waiting."});
-        case HandoffVerdict::kSessionFull:
-            return problem_reply({ProblemCode::kTooManyRequests,
-                                  "This session or reply has hand-offs that are not answered yet.",
-                                  "5 open hand-offs"});
-        case HandoffVerdict::kDone:
-            context.log.info("hand-off", {{"request", request.id},
-                                          {"handoff", result.handoff.id},
-                                          {"channel", to_string(result.handoff.packet.channel)},
-                                          {"ahead", std::int64_t{result.handoff.ahead}}});
-            context.handoff_made();
-            break;
-        default:
-            break;
-    }
-    Reply reply = private_json(render_handoff_receipt(result.handoff), 201);
-    reply.headers.emplace_back("Location", "/v1/handoffs/" + result.handoff.id);
-    return reply;
-}
-
-}  // namespace
 
 Reply post_handoff(const Context& context, const Request& request) {
     if (auto refused = refuse_other_than_json(request)) return *refused;
     const ParsedHandoff parsed = parse_handoff(request.body);
     if (parsed.problem) return problem_reply(*parsed.problem);
-    const PostedHandoff& posted = parsed.handoff;
-    ResultToken asked;
-    if (!posted.token.empty()) {
-        const auto token = context.tokens.verify(posted.token);
-        if (!token) {
-            return problem_reply({ProblemCode::kBadToken,
-                                  "The token is not of a reply of the last 24 hours; send a "
-                                  "session instead."});
-        }
-        asked = *token;
-    }
-    const auto& channels = context.desk.channels();
-    if (std::find(channels.begin(), channels.end(), to_string(posted.packet.channel)) ==
-        channels.end()) {
-        return problem_reply(
-            {ProblemCode::kChannelNotOffered, "The channel is not offered.", list_of(channels)});
-    }
-    const auto result =
-        context.handoffs.create(new_handoff(context, posted, asked), context.handoff_targets,
-                                to_unix_ms(context.clock()), [&](int ahead) {
-                                    const Promise promise = context.desk.promise(ahead);
-                                    return PromisedTime{promise.by_ms, promise.by};
-                                });
-    if (!result) return not_stored(context, request, result.error());
-    return reply_to(context, request, *result);
+    const MadeHandoff made = make_handoff(context, request, parsed.handoff);
+    if (made.problem) return problem_reply(*made.problem);
+    Reply reply = private_json(render_handoff_receipt(made.handoff), 201);
+    reply.headers.emplace_back("Location", "/v1/handoffs/" + made.handoff.id);
+    return reply;
 }
 
 Reply get_handoff(const Context& context, const Request& request, const std::string& id) {
-    if (id.size() > kHandoffIdBytesMax) return no_such_handoff();
-    const auto found = context.handoffs.find(id);
-    if (!found) return not_read(context, request, found.error());
-    if (!found->has_value()) return no_such_handoff();
-    return private_json(render_handoff_status(**found, to_unix_ms(context.clock())));
+    const MadeHandoff found = find_handoff(context, request, id);
+    if (found.problem) return problem_reply(*found.problem);
+    return private_json(render_handoff_status(found.handoff, to_unix_ms(context.clock())));
 }
 
 }  // namespace firstline

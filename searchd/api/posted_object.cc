@@ -55,14 +55,13 @@ std::optional<Problem> json_fault(std::string_view body) {
                    "32 levels"};
 }
 
-// Characters of UTF-8.
+}  // namespace
+
 std::size_t characters_in(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
     }));
 }
-
-}  // namespace
 
 struct PostedObject::State {
     std::shared_ptr<Document> document;

@@ -20,6 +20,9 @@
 
 namespace firstline {
 
+// Characters of UTF-8.
+std::size_t characters_in(std::string_view text);
+
 class PostedObject {
   public:
     // kBadJson or kBadBody if it is no object.

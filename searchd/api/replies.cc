@@ -110,18 +110,26 @@ Reply store_events(const Context& context, const Request& request, std::vector<E
     return private_json(render_accepted(count), 202);
 }
 
-Reply not_stored(const Context& context, const Request& request, const Error& error) {
+Problem storing_failed(const Context& context, const Request& request, const Error& error) {
     context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
-    return problem_reply({ProblemCode::kOverloaded, "It could not be stored; send it again."});
+    return {ProblemCode::kOverloaded, "It could not be stored; send it again."};
+}
+
+Problem reading_failed(const Context& context, const Request& request, const Error& error) {
+    if (error.code == ErrorCode::kUnavailable) {
+        context.log.warn("the store is busy", {{"request", request.id}, {"why", error.message}});
+        return {ProblemCode::kOverloaded, "The store is busy; ask again."};
+    }
+    context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
+    return {ProblemCode::kInternal};
+}
+
+Reply not_stored(const Context& context, const Request& request, const Error& error) {
+    return problem_reply(storing_failed(context, request, error));
 }
 
 Reply not_read(const Context& context, const Request& request, const Error& error) {
-    if (error.code == ErrorCode::kUnavailable) {
-        context.log.warn("the store is busy", {{"request", request.id}, {"why", error.message}});
-        return problem_reply({ProblemCode::kOverloaded, "The store is busy; ask again."});
-    }
-    context.log.error("the store failed", {{"request", request.id}, {"why", error.message}});
-    return problem_reply({ProblemCode::kInternal});
+    return problem_reply(reading_failed(context, request, error));
 }
 
 }  // namespace firstline

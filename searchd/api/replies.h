@@ -53,6 +53,8 @@ Reply store_events(const Context& context, const Request& request, std::vector<E
 
 // 503 for what could not be made durable, and for what could not be read because others use the
 // store; 500 for what cannot be read at all. The store's message goes to the log.
+Problem storing_failed(const Context& context, const Request& request, const Error& error);
+Problem reading_failed(const Context& context, const Request& request, const Error& error);
 Reply not_stored(const Context& context, const Request& request, const Error& error);
 Reply not_read(const Context& context, const Request& request, const Error& error);
 

@@ -13,7 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kNoteCharactersMax = 2000;
-constexpr std::size_t kPassagesMax = 20;
 
 std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -95,23 +94,6 @@ Json items_json(const std::vector<Handoff>& handoffs, std::int64_t now_ms) {
     return list;
 }
 
-bool is_email(const std::string& text) {
-    const std::size_t at = text.find('@');
-    const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= 32 || c == 127 ||
-               std::string_view("<>()[],;:\\\"").find(c) != std::string_view::npos;
-    });
-    return clean && at != std::string::npos && at > 0 && at + 1 < text.size() &&
-           text.find('@', at + 1) == std::string::npos;
-}
-
-bool is_phone(const std::string& text) {
-    const auto digits =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 5 && digits <= 20 &&
-           text.find_first_not_of("0123456789 +()-./") == std::string::npos;
-}
-
 ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
     ShopperContact contact;
     auto fields = body.object("contact");
@@ -119,14 +101,14 @@ ShopperContact read_contact(PostedObject& body, HandoffChannel channel) {
         if (channel != HandoffChannel::kLiveChat) body.fault("contact is missing.");
         return contact;
     }
-    contact.name = fields->line("name", 200);
-    contact.email = fields->line("email", 254);
-    contact.phone = fields->line("phone", 40);
+    contact.name = fields->line("name", kContactNameBytesMax);
+    contact.email = fields->line("email", kContactEmailBytesMax);
+    contact.phone = fields->line("phone", kContactPhoneBytesMax);
     if (channel == HandoffChannel::kEmail) fields->require("email");
     if (channel == HandoffChannel::kPhone) fields->require("phone");
-    if (!contact.email.empty() && !is_email(contact.email))
+    if (!contact.email.empty() && !is_email_address(contact.email))
         fields->fault("contact.email is no e-mail address.");
-    if (!contact.phone.empty() && !is_phone(contact.phone))
+    if (!contact.phone.empty() && !is_phone_number(contact.phone))
         fields->fault("contact.phone is no telephone number.");
     fields->finish();
     return contact;
@@ -150,6 +132,23 @@ PassageVote read_vote(PostedObject& entry) {
 
 }  // namespace
 
+bool is_email_address(std::string_view text) {
+    const std::size_t at = text.find('@');
+    const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 32 || c == 127 ||
+               std::string_view("<>()[],;:\\\"").find(c) != std::string_view::npos;
+    });
+    return clean && at != std::string::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string::npos;
+}
+
+bool is_phone_number(std::string_view text) {
+    const auto digits =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 5 && digits <= 20 &&
+           text.find_first_not_of("0123456789 +()-./") == std::string::npos;
+}
+
 ParsedHandoff parse_handoff(std::string_view text) {
     PostedObject body(text);
     PostedHandoff posted;
@@ -165,11 +164,11 @@ ParsedHandoff parse_handoff(std::string_view text) {
     packet.corrected = body.text("corrected", kQuestionCharactersMax);
     packet.locale = read_locale(body);
     packet.page_url = body.line("url", kUrlBytesMax);
-    for (PostedObject& entry : body.list("shown", kPassagesMax))
+    for (PostedObject& entry : body.list("shown", kHandoffPassagesMax))
         packet.shown.push_back(read_seen(entry));
-    for (PostedObject& entry : body.list("read", kPassagesMax))
+    for (PostedObject& entry : body.list("read", kHandoffPassagesMax))
         packet.read.push_back(read_seen(entry));
-    for (PostedObject& entry : body.list("votes", kPassagesMax))
+    for (PostedObject& entry : body.list("votes", kHandoffPassagesMax))
         packet.votes.push_back(read_vote(entry));
     posted.contact = read_contact(body, packet.channel);
     if (posted.token.empty() && packet.session.empty())

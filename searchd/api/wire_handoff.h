@@ -11,6 +11,15 @@
 
 namespace firstline {
 
+inline constexpr std::size_t kHandoffPassagesMax = 20;
+inline constexpr std::size_t kContactNameBytesMax = 200;
+inline constexpr std::size_t kContactEmailBytesMax = 254;
+inline constexpr std::size_t kContactPhoneBytesMax = 40;
+
+// Whether a text can be how to reach someone; lengths are the caller's care.
+bool is_email_address(std::string_view text);
+bool is_phone_number(std::string_view text);
+
 // As posted: nothing is redacted yet. `packet` has no query id; its session is the client's word.
 struct PostedHandoff {
     std::string key;

@@ -162,6 +162,14 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     check_listen(config.listen, faults);
     Section web = root.section("web");
     web.take("root", config.web_root);
+    web.take("origin", [&](const std::string& text) {
+        config.web_origin = text;
+        return text.empty() || is_origin(text)
+                   ? std::string()
+                   : "is \"" + text +
+                         "\"; write scheme and host only, in small letters, as "
+                         "https://help.store.example";
+    });
     web.take_list("image_hosts", config.image_hosts, [](const std::string& host) {
         return is_origin(host) && host.compare(0, 8, "https://") == 0
                    ? ""

@@ -94,7 +94,8 @@ struct TraceConfig {
 struct Config {
     std::string data = "data";
     ListenConfig listen;
-    std::string web_root;                  // folder of static files; empty: none
+    std::string web_root;    // folder of static files; empty: none
+    std::string web_origin;  // where the public reaches this daemon: https://help.store.example
     std::vector<std::string> image_hosts;  // origins of the content's pictures, https only
     std::vector<std::string> origins;  // storefronts, as browsers spell them: https://store.example
     LimitsConfig limits;

@@ -43,6 +43,7 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap << YAML::EndMap;
     begin(out, "web");
     pair(out, "root", config.web_root);
+    pair(out, "origin", config.web_origin);
     list(out, "image_hosts", config.image_hosts);
     out << YAML::EndMap;
     list(out, "origins", config.origins);

@@ -33,6 +33,10 @@ Reply Cors::preflight(const Request& request) const {
 }
 
 void Cors::add_headers(const Request& request, Reply& reply) const {
+    const bool is_for_all = std::any_of(
+        reply.headers.begin(), reply.headers.end(),
+        [](const auto& header) { return header.first == "Access-Control-Allow-Origin"; });
+    if (is_for_all) return;
     reply.headers.emplace_back("Vary", "Origin");
     const std::string& origin = request.header("origin");
     if (!origin.empty() && is_listed(origin)) {

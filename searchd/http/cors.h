@@ -19,7 +19,8 @@ class Cors {
     // The reply to a preflight: 204 for a listed origin, else 403 origin_not_allowed.
     Reply preflight(const Request& request) const;
 
-    // Adds what lets a listed origin's page read the reply, and Vary: Origin always.
+    // Adds what lets a listed origin's page read the reply, and Vary: Origin always; nothing to a
+    // reply that says already that every site may read it.
     void add_headers(const Request& request, Reply& reply) const;
 
   private:

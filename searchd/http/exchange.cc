@@ -7,6 +7,7 @@
 #define CPPHTTPLIB_REQUEST_URI_MAX_LENGTH 4096
 #define CPPHTTPLIB_HEADER_MAX_LENGTH 20480
 #define CPPHTTPLIB_HEADER_MAX_COUNT 100
+#define CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH 131072
 #define CPPHTTPLIB_USE_POLL
 
 #include "searchd/http/exchange.h"
@@ -52,7 +53,17 @@ std::string small_letters(std::string text) {
     return text;
 }
 
-Request request_of(const httplib::Request& from, std::chrono::steady_clock::time_point arrived) {
+constexpr const char* kAcceptEncoding = "Accept-Encoding";
+
+// The library calls the handler on the thread that called it. Its request has no room for an
+// instant and its response none for a body that is shared: so the thread keeps both for the length
+// of the call. And what the client takes as encoding, which the library must not see: some builds
+// of it would compress what is compressed.
+thread_local std::chrono::steady_clock::time_point current_arrival;
+thread_local std::string current_accept_encoding;
+thread_local std::shared_ptr<const std::string> current_shared_body;
+
+Request request_of(const httplib::Request& from) {
     Request request;
     request.method = from.method == "HEAD" ? "GET" : from.method;
     request.target = from.target;
@@ -60,19 +71,15 @@ Request request_of(const httplib::Request& from, std::chrono::steady_clock::time
     for (const auto& [name, value] : from.params) request.query.emplace(name, value);
     for (const auto& [name, value] : from.headers)
         request.headers.emplace(small_letters(name), value);
+    if (!current_accept_encoding.empty())
+        request.headers.emplace(small_letters(kAcceptEncoding), current_accept_encoding);
     request.body = from.body;
     request.client = from.remote_addr;
-    request.arrived = arrived;
+    request.arrived = current_arrival;
     return request;
 }
 
 }  // namespace
-
-// The library calls the handler on the thread that called it. Its request has no room for an
-// instant and its response none for a body that is shared: so the thread keeps both for the length
-// of the call.
-static thread_local std::chrono::steady_clock::time_point current_arrival;
-static thread_local std::shared_ptr<const std::string> current_shared_body;
 
 class Exchange::Adapter final : public httplib::Server {
   public:
@@ -80,7 +87,7 @@ class Exchange::Adapter final : public httplib::Server {
         // Everything is dispatched before the library's routes, which are regular expressions.
         set_pre_routing_handler([this](const httplib::Request& request,
                                        httplib::Response& response) {
-            Reply reply = handler_(request_of(request, current_arrival));
+            Reply reply = handler_(request_of(request));
             response.status = reply.status;
             for (const auto& [name, value] : reply.headers) response.set_header(name, value);
             if (!reply.content_type.empty())
@@ -113,6 +120,8 @@ class Exchange::Adapter final : public httplib::Server {
         const auto set_up = [&](httplib::Request& request) {
             request.body.assign(body);
             request.remote_addr = arrival.peer;
+            current_accept_encoding = request.get_header_value(kAcceptEncoding);
+            request.headers.erase(kAcceptEncoding);
         };
         bool closed = last;
 #ifdef FIRSTLINE_OLD_HTTPLIB

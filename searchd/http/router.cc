@@ -8,18 +8,10 @@
 #include "searchd/api/problem.h"
 #include "searchd/auth/base64url.h"
 #include "searchd/http/routes.h"
+#include "searchd/pages/content_policy.h"
 
 namespace firstline {
 namespace {
-
-std::string content_policy(const std::vector<std::string>& image_hosts) {
-    std::string policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
-    for (const std::string& host : image_hosts) policy += " " + host;
-    return policy +
-           "; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-           "require-trusted-types-for 'script'";
-}
 
 bool begins_with(const std::string& text, std::string_view prefix) {
     return text.rfind(prefix, 0) == 0;
@@ -97,8 +89,12 @@ Reply overloaded() {
     return problem_reply({ProblemCode::kOverloaded, "The server is busy."});
 }
 
+// The help centre's documents bring a tighter policy of their own.
 void add_security_headers(Reply& reply, const std::string& content_policy) {
-    reply.headers.emplace_back("Content-Security-Policy", content_policy);
+    const bool has_policy =
+        std::any_of(reply.headers.begin(), reply.headers.end(),
+                    [](const auto& header) { return header.first == "Content-Security-Policy"; });
+    if (!has_policy) reply.headers.emplace_back("Content-Security-Policy", content_policy);
     reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
     reply.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
 }
@@ -135,7 +131,7 @@ bool may_enter(Access access, Role role) {
 Router::Router(RouterParts parts)
     : parts_(std::move(parts)),
       trusted_proxies_(parts_.trusted_proxies),
-      content_policy_(content_policy(parts_.image_hosts)),
+      content_policy_(content_policy(parts_.image_hosts, Scripts::kOwn)),
       record_(parts_.context.log, parts_.context.metrics, parts_.options.slow_after),
       none_(recorded_as("none")),
       failed_(recorded_as("failed")),
@@ -189,6 +185,12 @@ Reply Router::handle(Request request) const {
     return std::move(decision.reply);
 }
 
+// People get a page where programs get a problem.
+Reply Router::refusal(const Request& request, Reply problem) const {
+    if (parts_.help_center == nullptr || !HelpCenter::has(request.path)) return problem;
+    return parts_.help_center->refused(request, problem);
+}
+
 Router::Decision Router::refuse(const RecordedAs& record, Reply reply) const {
     return {std::move(reply), &record, std::chrono::steady_clock::now()};
 }
@@ -197,16 +199,16 @@ Router::Decision Router::decide(const Request& request) const {
     const bool shared = is_shared(request.path);
     if (!parts_.limiter.admit(request.client, std::chrono::steady_clock::now())) {
         parts_.context.metrics.count_limited();
-        Reply reply =
-            problem_reply({ProblemCode::kTooManyRequests, "Too many requests from this client."});
+        Reply reply = refusal(request, problem_reply({ProblemCode::kTooManyRequests,
+                                                      "Too many requests from this client."}));
         if (shared) parts_.cors.add_headers(request, reply);
         return refuse(limited_, std::move(reply));
     }
     if (request.method == "OPTIONS" && shared)
         return refuse(preflight_, parts_.cors.preflight(request));
     if (request.method == "POST" && !parts_.cors.may_post(request)) {
-        Reply reply =
-            problem_reply({ProblemCode::kOriginNotAllowed, "The origin is not in the list."});
+        Reply reply = refusal(request, problem_reply({ProblemCode::kOriginNotAllowed,
+                                                      "The origin is not in the list."}));
         reply.headers.emplace_back("Vary", "Origin");
         return refuse(origin_, std::move(reply));
     }
@@ -221,8 +223,10 @@ Router::Decision Router::dispatch(const Request& request) const {
         const auto rest = match(entry.route, request.path);
         if (!rest) continue;
         if (entry.route.method == request.method) return run(entry, request, *rest);
-        allow += allow.empty() ? "" : ", ";
-        allow += entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
+        // A path that is a route's and another's prefix has the method once.
+        const std::string methods = entry.route.method == "GET" ? "GET, HEAD" : entry.route.method;
+        if (allow.find(methods) != std::string::npos) continue;
+        allow += (allow.empty() ? "" : ", ") + methods;
     }
     if (allow.empty() && parts_.files.has(request.path)) {
         if (request.method == "GET") return refuse(file_, parts_.files.serve(request));
@@ -265,7 +269,7 @@ Router::Decision Router::call(const Entry& entry, const Request& request,
         admitted = parts_.admission.enter(work_of(route.cost), {request.arrived, request.deadline});
         if (!admitted.place) {
             parts_.context.metrics.count_shed(shed_kind(route.cost), admitted.refusal);
-            return refuse(entry.record, overloaded());
+            return refuse(entry.record, refusal(request, overloaded()));
         }
     }
     const auto served = std::chrono::steady_clock::now();

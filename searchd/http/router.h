@@ -84,6 +84,7 @@ class Router {
     Decision dispatch(const Request& request) const;
     Decision run(const Entry& entry, const Request& request, const std::string& rest) const;
     Decision call(const Entry& entry, const Request& request, const std::string& rest) const;
+    Reply refusal(const Request& request, Reply problem) const;
     Decision refuse(const RecordedAs& record, Reply reply) const;
     RecordedAs recorded_as(std::string_view name) const;
     std::vector<Entry> entries(std::vector<Route> routes) const;

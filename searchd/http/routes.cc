@@ -55,16 +55,22 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     plain("GET", "/readyz", Access::kPublic, Cost::kNone, get_readyz);
     plain("GET", "/metrics", Access::kPublic, Cost::kNone, get_metrics);
     if (help_center != nullptr) {
-        const auto page = [&](const char* path, Cost cost,
-                              Reply (HelpCenter::*get)(const Request&, const std::string&) const) {
-            routes.push_back({"GET", path, path, Access::kPublic, cost,
-                              [help_center, get](const Request& request, const std::string& rest) {
-                                  return (help_center->*get)(request, rest);
-                              }});
+        const auto page = [&](const char* method, const char* path, Cost cost,
+                              Reply (HelpCenter::*handler)(const Request&, const std::string&)
+                                  const) {
+            routes.push_back(
+                {method, path, path, Access::kPublic, cost,
+                 [help_center, handler](const Request& request, const std::string& rest) {
+                     return (help_center->*handler)(request, rest);
+                 }});
         };
-        page("/help.css", Cost::kNone, &HelpCenter::stylesheet);
-        page("/help", Cost::kAnswer, &HelpCenter::home_or_results);
-        page("/help/", Cost::kAnswer, &HelpCenter::page);
+        page("GET", "/help.css", Cost::kNone, &HelpCenter::stylesheet);
+        page("GET", "/sitemap.xml", Cost::kAnswer, &HelpCenter::sitemap);
+        page("GET", "/help", Cost::kAnswer, &HelpCenter::home_or_results);
+        page("GET", "/help/contact", Cost::kNone, &HelpCenter::contact);
+        page("POST", "/help/contact", Cost::kNone, &HelpCenter::post_contact);
+        page("GET", "/help/contact/{id}", Cost::kNone, &HelpCenter::promise);
+        page("GET", "/help/", Cost::kAnswer, &HelpCenter::page);
     }
     return routes;
 }

@@ -7,6 +7,7 @@
 
 #include "kb/base/file.h"
 #include "searchd/api/replies.h"
+#include "searchd/http/gzip.h"
 #include "searchd/pages/html.h"
 
 namespace firstline {
@@ -19,22 +20,26 @@ constexpr std::size_t kSharedBytesMin = 16
                                         << 10;  // a smaller one goes out in one piece with its head
 constexpr std::string_view kIndex = "index.html";
 
+constexpr std::string_view kWidgetFolder = "/widget/";
+constexpr std::size_t kHashDigitsMin = 8;
+
 struct TypeOfSuffix {
     std::string_view suffix;
     const char* type;
+    bool is_text = false;  // made smaller by gzip; the others are compressed already
 };
 constexpr std::array<TypeOfSuffix, 18> kTypes = {{
-    {".html", "text/html; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
-    {".mjs", "text/javascript; charset=utf-8"},
-    {".map", "application/json"},
-    {".json", "application/json"},
-    {".webmanifest", "application/manifest+json"},
-    {".txt", "text/plain; charset=utf-8"},
-    {".md", "text/plain; charset=utf-8"},
-    {".xml", "application/xml"},
-    {".svg", "image/svg+xml"},
+    {".html", "text/html; charset=utf-8", true},
+    {".css", "text/css; charset=utf-8", true},
+    {".js", "text/javascript; charset=utf-8", true},
+    {".mjs", "text/javascript; charset=utf-8", true},
+    {".map", "application/json", true},
+    {".json", "application/json", true},
+    {".webmanifest", "application/manifest+json", true},
+    {".txt", "text/plain; charset=utf-8", true},
+    {".md", "text/plain; charset=utf-8", true},
+    {".xml", "application/xml", true},
+    {".svg", "image/svg+xml", true},
     {".png", "image/png"},
     {".jpg", "image/jpeg"},
     {".jpeg", "image/jpeg"},
@@ -44,11 +49,42 @@ constexpr std::array<TypeOfSuffix, 18> kTypes = {{
     {".woff2", "font/woff2"},
 }};
 
-const char* type_of(const std::string& suffix) {
+const TypeOfSuffix* type_of(const std::string& suffix) {
     for (const TypeOfSuffix& known : kTypes) {
-        if (known.suffix == suffix) return known.type;
+        if (known.suffix == suffix) return &known;
     }
     return nullptr;
+}
+
+StaticBytes tagged(std::string bytes) {
+    StaticBytes tagged;
+    tagged.etag = "\"" + sha256_hex(bytes).substr(0, 32) + "\"";
+    tagged.bytes = std::make_shared<const std::string>(std::move(bytes));
+    return tagged;
+}
+
+// "name-<8 or more hexadecimal digits>.js" or ".json": the name changes with the content, so a
+// cache never needs to ask again.
+bool names_its_content(const std::filesystem::path& name) {
+    if (name.extension() != ".js" && name.extension() != ".json") return false;
+    const std::string stem = name.stem().string();
+    const std::size_t hyphen = stem.rfind('-');
+    return hyphen != std::string::npos && hyphen > 0 &&
+           stem.size() - hyphen - 1 >= kHashDigitsMin &&
+           stem.find_first_not_of("0123456789abcdef", hyphen + 1) == std::string::npos;
+}
+
+StaticFile file_of(const std::string& path, const TypeOfSuffix& type, std::string bytes) {
+    StaticFile file;
+    file.content_type = type.type;
+    file.is_shared = path.compare(0, kWidgetFolder.size(), kWidgetFolder) == 0;
+    file.is_immutable = file.is_shared && names_its_content(std::filesystem::path(path).filename());
+    if (type.is_text) {
+        std::string smaller = gzipped(bytes);
+        if (!smaller.empty()) file.gzip = tagged(std::move(smaller));
+    }
+    file.plain = tagged(std::move(bytes));
+    return file;
 }
 
 // The path is spelled anew from the list's own name; only the query is the client's.
@@ -81,7 +117,7 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
             if (entry->is_directory(error)) entry.disable_recursion_pending();
             continue;
         }
-        const char* type = type_of(entry->path().extension().string());
+        const TypeOfSuffix* type = type_of(entry->path().extension().string());
         if (entry->is_symlink(error) || !entry->is_regular_file(error) || type == nullptr) continue;
         auto bytes = read_whole_file(entry->path().string(), kFileBytesMax);
         if (!bytes) return bytes.error();
@@ -93,8 +129,7 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
         }
         const std::string path =
             "/" + fs::path(entry->path()).lexically_relative(root).generic_string();
-        StaticFile file{std::make_shared<const std::string>(std::move(*bytes)), type, ""};
-        file.etag = "\"" + sha256_hex(*file.bytes).substr(0, 32) + "\"";
+        StaticFile file = file_of(path, *type, std::move(*bytes));
         if (name == kIndex) files.files_[path.substr(0, path.size() - kIndex.size())] = file;
         files.files_[path] = std::move(file);
     }
@@ -111,14 +146,27 @@ Reply StaticFiles::serve(const Request& request) const {
                 {{"Location", location_of_folder(request)}, {"Cache-Control", "no-cache"}}};
     }
     const StaticFile& file = files_.at(request.path);
-    Reply reply{200, file.content_type, "", {{"ETag", file.etag}, {"Cache-Control", "no-cache"}}};
-    if (names_tag(request.header("if-none-match"), file.etag)) {
+    const bool has_gzip = file.gzip.bytes != nullptr;
+    const bool as_gzip = has_gzip && takes_gzip(request.header("accept-encoding"));
+    const StaticBytes& sent = as_gzip ? file.gzip : file.plain;
+    Reply reply{200,
+                file.content_type,
+                "",
+                {{"ETag", sent.etag},
+                 {"Cache-Control",
+                  file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache"}}};
+    if (has_gzip) reply.headers.emplace_back("Vary", "Accept-Encoding");
+    if (file.is_shared) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    if (names_tag(request.header("if-none-match"), sent.etag)) {
         reply.status = 304;
         reply.content_type.clear();
-    } else if (file.bytes->size() < kSharedBytesMin) {
-        reply.body = *file.bytes;
+        return reply;
+    }
+    if (as_gzip) reply.headers.emplace_back("Content-Encoding", "gzip");
+    if (sent.bytes->size() < kSharedBytesMin) {
+        reply.body = *sent.bytes;
     } else {
-        reply.shared_body = file.bytes;
+        reply.shared_body = sent.bytes;
     }
     return reply;
 }

@@ -85,8 +85,9 @@ class TextRenderer {
 
 class BlockRenderer {
   public:
-    BlockRenderer(const std::string& locale, const std::vector<std::string>& image_hosts)
-        : locale_(locale), image_hosts_(image_hosts) {}
+    BlockRenderer(const std::string& locale, const std::vector<std::string>& image_hosts,
+                  const std::string& section_link)
+        : locale_(locale), image_hosts_(image_hosts), section_link_(section_link) {}
 
     std::string block(const Block& block) const {
         switch (block.kind) {
@@ -115,7 +116,13 @@ class BlockRenderer {
     std::string heading(const Block& block) const {
         const std::string tag = "h" + std::to_string(std::clamp<std::uint32_t>(block.level, 2, 6));
         const std::string id = block.anchor.empty() ? "" : " id=\"" + escape(block.anchor) + "\"";
-        return "<" + tag + id + ">" + text(block.text) + "</" + tag + ">";
+        return "<" + tag + id + ">" + text(block.text) + link_to_itself(block) + "</" + tag + ">";
+    }
+
+    std::string link_to_itself(const Block& block) const {
+        if (section_link_.empty() || block.anchor.empty()) return "";
+        return " <a class=\"anchor\" href=\"" + escape(href_of("#" + block.anchor, locale_)) +
+               "\" aria-label=\"" + escape(section_link_ + " " + block.text.text) + "\">#</a>";
     }
 
     // An item one deeper than the one before opens a list inside it.
@@ -172,13 +179,15 @@ class BlockRenderer {
 
     const std::string& locale_;
     const std::vector<std::string>& image_hosts_;
+    const std::string& section_link_;
 };
 
 }  // namespace
 
 std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale,
-                        const std::vector<std::string>& image_hosts) {
-    const BlockRenderer renderer(locale, image_hosts);
+                        const std::vector<std::string>& image_hosts,
+                        const std::string& section_link) {
+    const BlockRenderer renderer(locale, image_hosts, section_link);
     std::string out;
     for (const Block& block : blocks) out += renderer.block(block) + "\n";
     return out;

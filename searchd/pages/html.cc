@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "searchd/pages/places.h"
+
 namespace firstline {
 namespace {
 
@@ -102,8 +104,7 @@ std::string href_of(const std::string& target, const std::string& locale) {
         const std::size_t hash = target.find('#');
         const std::string id = target.substr(5, hash == std::string::npos ? hash : hash - 5);
         const std::string anchor = hash == std::string::npos ? "" : target.substr(hash + 1);
-        return "/help/" + percent_encode(id) + "?locale=" + percent_encode(locale) +
-               (anchor.empty() ? "" : "#" + percent_encode(anchor));
+        return page_path(id, locale, anchor);
     }
     if (begins_with(target, "#")) return "#" + percent_encode(target.substr(1));
     // "//host" and "/\host" would leave the site.

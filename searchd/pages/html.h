@@ -28,10 +28,12 @@ std::string marked_text(const std::string& text, const std::vector<Range>& marks
 
 // A page's blocks; `image_hosts` are the origins that pictures may come from besides our own: any
 // other picture is its words, since the page's policy would refuse it. Headings begin at <h2>.
-// Links to other pages lead to /help/<id> in the locale; a target that is neither http(s), mailto,
-// tel, a site path, an anchor nor a page is left out.
+// Links to other pages lead to them in the locale; a target that is neither http(s), mailto, tel, a
+// site path, an anchor nor a page is left out. With a `section_link`, words of the locale, each
+// heading that has an anchor has a link to itself, named by them and the heading's text.
 std::string blocks_html(const std::vector<Block>& blocks, const std::string& locale,
-                        const std::vector<std::string>& image_hosts);
+                        const std::vector<std::string>& image_hosts,
+                        const std::string& section_link = "");
 
 // The href of a link's target, unescaped; empty if it is none of the above.
 std::string href_of(const std::string& target, const std::string& locale);

@@ -75,7 +75,8 @@ export class Daemon {
         // What `settings` tell of hand-offs stands instead of what the demo store does.
         if (settings.startsWith('handoff:')) contact = contact.replace(/handoff:\n( .*\n)+/, '');
         const limits = /^limits:/m.test(settings) ? '' : kPatience;
-        writeFileSync(config, `${limits}\n${contact}\ndata: ${daemon.data}\nlisten: { port: 0 }\norigins: [${kListed.join(', ')}]\n${settings}\n`);
+        const web = /^web:/m.test(settings) ? '' : 'web: { origin: "https://help.example" }';
+        writeFileSync(config, `${limits}\n${web}\n${contact}\ndata: ${daemon.data}\nlisten: { port: 0 }\norigins: [${kListed.join(', ')}]\n${settings}\n`);
         daemon.log = '';
         daemon.process = spawn(join(kBin, 'firstline-searchd'), ['--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
         daemon.process.stderr.on('data', (chunk) => (daemon.log += chunk));

@@ -47,8 +47,8 @@ export function schemaFaults(schema, value) {
     return validate.errors.map((error) => `${error.instancePath || '(all)'} ${error.message} ${JSON.stringify(error.params)}`);
 }
 
-/** The operations: { id, method, path, parameters, body (its media type, or null), responses, roles, isOpen, isLenient, isOnce }. */
-export const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+/** The operations that take and give what programs do, and after them those that take a browser's form: { id, method, path, parameters, body (its media type, or null), responses, roles, isOpen, isLenient, isOnce }. */
+const all = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
         id: operation.operationId,
         method: method.toUpperCase(),
@@ -64,8 +64,14 @@ export const operations = Object.entries(document.paths).flatMap(([path, item]) 
         writes: operation['x-writes'] !== false,
         // What it is asked for can be done once: another caller needs another one.
         isOnce: operation['x-once'] === true,
+        isForm: operation['x-form'] === true,
     })),
 );
+export const operations = all.filter((one) => !one.isForm);
+export const forms = all.filter((one) => one.isForm);
+
+/** The methods of a path. */
+export const methodsOf = (path) => all.filter((one) => one.path === path).map((one) => one.method);
 
 /** The first documented status of success. */
 export const successOf = (operation) => Number(Object.keys(operation.responses).find((status) => status < '300'));

@@ -16,7 +16,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Daemon, send, until } from './daemon.mjs';
-import { document, faultsOf, operations, responseFaults, resolved, successOf } from './document.mjs';
+import { document, faultsOf, forms, methodsOf, operations, responseFaults, resolved, successOf } from './document.mjs';
 import { bodyRequests, goodRequest, parameterRequests } from './requests.mjs';
 
 const kNotProvoked = {
@@ -25,7 +25,7 @@ const kNotProvoked = {
 // Codes of `Problem` that no route gives.
 const kCodesElsewhere = { internal: kNotProvoked[500] };
 
-const seen = new Map(operations.map((operation) => [operation.id, new Set()]));
+const seen = new Map([...operations, ...forms].map((operation) => [operation.id, new Set()]));
 const codes = new Set();
 const tokens = {};
 let daemon;
@@ -89,7 +89,7 @@ for (const operation of operations) {
             const spaced = await ask(operation, { ...(await goodRequest(operation, daemon)), label: 'JSON with a charset', headers: { 'Content-Type': 'application/json; charset=utf-8' } });
             assert.equal(spaced.status, successOf(operation));
         }
-        const methods = operations.filter((one) => one.path === operation.path).map((one) => one.method);
+        const methods = methodsOf(operation.path);
         for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !methods.includes(one))) {
             const reply = await send(daemon, { ...good, method, body: method === 'GET' ? undefined : '{}', headers: { ...authorized(operation), 'Content-Type': 'application/json' } });
             assert.equal(reply.status, 405, `${method} ${good.target}`);
@@ -306,6 +306,47 @@ test('a client over its rate is told to wait, on every route', async () => {
     }
 });
 
+// What the help centre's form carries is tested in tests/searchd/help_center_test.cc.
+const kFormType = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const formRequest = (fields, headers = {}) => ({ label: 'form', method: 'POST', target: '/help/contact?locale=en', headers: { ...kFormType, ...headers }, body: new URLSearchParams(fields).toString() });
+
+test('without the public origin there is no sitemap', async () => {
+    const unknown = await Daemon.start({ settings: 'web: {}' });
+    try {
+        const reply = await ask(operations.find((one) => one.id === 'getSitemap'), { label: 'no origin', target: '/sitemap.xml' }, unknown);
+        assert.equal(reply.status, 404);
+        assert.match(reply.json.detail, /web\.origin/);
+    } finally {
+        await unknown.stop();
+    }
+});
+
+test('the form of the help centre: every status it has', async () => {
+    const [form] = forms;
+    const fields = { key: 'of-this-test-alone', question: 'where is it', email: 'ada@mail.example' };
+    const statusOf = async (request, to) => (await ask(form, request, to)).status;
+    assert.equal(await statusOf(formRequest(fields)), 303);
+    assert.equal(await statusOf(formRequest({ ...fields, question: 'something else' })), 409);
+    assert.equal(await statusOf(formRequest({ question: 'where is it' })), 400);
+    assert.equal(await statusOf({ ...formRequest(fields), headers: { ...kFormType, Range: 'bytes=0-1' } }), 400);
+    assert.equal(await statusOf(formRequest(fields, { Origin: 'https://evil.example' })), 403);
+    assert.equal(await statusOf(formRequest(fields, { 'Sec-Fetch-Site': 'cross-site' })), 403);
+    assert.equal(await statusOf({ ...formRequest(fields), body: 'a'.repeat(65537) }), 413);
+    assert.equal(await statusOf({ ...formRequest(fields), target: `/help/contact?x=${'a'.repeat(2048)}` }), 414);
+    const strict = await Daemon.start({ settings: 'limits: { requests_per_second: 1, burst: 1, exempt_loopback: false }', isPublished: false });
+    try {
+        await until('429', async () => (await statusOf(formRequest(fields), strict)) === 429);
+    } finally {
+        await strict.stop();
+    }
+    const full = await Daemon.start({ settings: 'handoff: { channels: [email], queue_max: 1 }', isPublished: false });
+    try {
+        await until('503', async () => (await statusOf(formRequest({ ...fields, key: `key-${Math.random()}`.padEnd(20, '0').replace('.', '-') }), full)) === 503);
+    } finally {
+        await full.stop();
+    }
+});
+
 // Another process that holds the stores' locks, as a stuck backup does.
 const kHoldLock = `
 import sqlite3, sys
@@ -360,7 +401,7 @@ test('who reads a store while others wait for it is told to ask again', async ()
 
 // Last: all tests above have run by now.
 test('every documented status of every operation was seen, and every problem code', async () => {
-    const missing = operations.flatMap((operation) =>
+    const missing = [...operations, ...forms].flatMap((operation) =>
         Object.keys(operation.responses)
             .filter((status) => !seen.get(operation.id).has(status) && kNotProvoked[status] === undefined)
             .map((status) => `${operation.id} ${status}`),

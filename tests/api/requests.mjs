@@ -121,8 +121,9 @@ export function parameterRequests(operation, good) {
         requests.push({ ...good, label: `${parameter.name}: ${label}`, target: targetOf(operation, values), expect: isIgnored ? 'good' : expect, limit: isIgnored ? undefined : limit });
     };
     for (const parameter of operation.parameters.filter((one) => one.in !== 'header')) {
-        const isPath = parameter.in === 'path';
-        for (const value of goodValues(parameter)) add(parameter, value, isPath && value[0] !== 'example' && !value[0].startsWith('enum') ? 'no-page' : 'good');
+        // What names something that is not there is no fault of the request.
+        const isPath = parameter.in === 'path' || parameter['x-names'] === true;
+        for (const value of goodValues(parameter)) add(parameter, value, isPath && value[0] !== 'example' && value[0] !== 'empty' && !value[0].startsWith('enum') ? 'no-page' : 'good');
         for (const [label, value, limit] of badValues(parameter)) add(parameter, [label, value, isPath ? undefined : limit], isPath ? 'no-page' : 'bad');
         if (parameter.required && !isPath) add(parameter, ['missing', undefined], 'bad');
         add(parameter, ['control bytes', 'a%00%01%0D%0Ab'], isPath ? 'no-page' : 'read');

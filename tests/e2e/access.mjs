@@ -24,8 +24,12 @@ export const smallTargets = (page) =>
             const host = element.closest('label') ?? (element.closest('h3, h4') && element.closest('li')) ?? element;
             return host.getBoundingClientRect();
         };
+        // A sentence may stand in a list's item, too.
+        const isInSentence = (one) =>
+            one.closest('p, dd') !== null ||
+            (getComputedStyle(one).display === 'inline' && one.closest('li') !== null && one.closest('li').textContent.trim() !== one.textContent.trim());
         return all
-            .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('p, dd'))
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !isInSentence(one))
             .filter((one) => area(one).width < 24 || area(one).height < 24)
             .map((one) => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 30)}`);
     });

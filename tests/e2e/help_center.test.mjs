@@ -56,11 +56,17 @@ async function firstPage(locale) {
     return /<li><a href="(\/help\/[^"]+)"/.exec(html)[1];
 }
 
+// A long page, and a section, in each language.
+const kSections = { en: 'Returns', de: 'Rückgabe', ar: 'الإرجاع' };
+
 const kKinds = {
     home: async ({ locale }) => `/help?locale=${locale}`,
     results: async ({ locale, question }) => `/help?locale=${locale}&q=${encodeURIComponent(question)}`,
     none: async ({ locale }) => `/help?locale=${locale}&q=qqqqxxxx`,
     page: async ({ locale }) => firstPage(locale),
+    long: async ({ locale }) => `/help/returns-policy?locale=${locale}`,
+    section: async ({ locale }) => `/help?locale=${locale}&section=${encodeURIComponent(kSections[locale])}`,
+    contact: async ({ locale }) => `/help/contact?locale=${locale}&q=abc`,
     missing: async ({ locale }) => `/help/there-is-no-such-page?locale=${locale}`,
 };
 
@@ -72,7 +78,7 @@ for (const language of kLanguages) {
                 assert.equal(page.response.status(), kind === 'missing' ? 404 : 200);
                 assert.equal(await page.locator('html').getAttribute('lang'), language.locale);
                 assert.equal(await page.locator('html').getAttribute('dir'), language.direction);
-                assert.equal(await page.locator('article').count() > 0, kind === 'results' || kind === 'page');
+                assert.equal(await page.locator('article').count() > 0, ['results', 'page', 'long'].includes(kind));
                 await page.locator('.person a[href^="mailto:"]').waitFor();
                 await assertSound(page);
                 await page.close();
@@ -84,7 +90,7 @@ for (const language of kLanguages) {
 test('dark scheme, forced colours and 320 px are as sound', { skip }, async () => {
     for (const options of [{ colorScheme: 'dark' }, { forcedColors: 'active' }, {}]) {
         const other = await openBrowser(options);
-        for (const kind of ['home', 'results', 'page']) {
+        for (const kind of ['home', 'results', 'page', 'long', 'section', 'contact']) {
             const page = await visit(other.context, await kKinds[kind](kLanguages[0]), { width: 320, height: 700 });
             await assertSound(page);
             await page.close();
@@ -127,6 +133,120 @@ test('the keyboard reaches the field third at most, and every stop shows a ring 
     }
     assert.ok(stops.indexOf('q') >= 0 && stops.indexOf('q') < 3, stops.join(', '));
     await page.close();
+});
+
+test('without script: a section from the way to a page, its contents, a heading’s own link, the other language', { skip }, async () => {
+    const page = await visit(plain.context, '/help/returns-policy?locale=en', kPhone);
+    const way = page.getByRole('navigation', { name: 'You are here' });
+    assert.deepEqual(await way.getByRole('link').allTextContents(), ['All help', 'Returns']);
+    await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Exchanges' }).click();
+    await page.waitForURL(/#exchanges$/);
+    assert.equal(await page.locator(':target').innerText(), 'Exchanges #');
+    await page.getByRole('link', { name: 'Link to Gifts' }).click();
+    await page.waitForURL(/#gifts$/);
+    const related = page.getByRole('navigation', { name: 'More on this topic' });
+    assert.ok((await related.getByRole('link').count()) <= 6);
+    await way.getByRole('link', { name: 'Returns' }).click();
+    await page.waitForURL(/section=Returns/);
+    await page.getByRole('heading', { level: 1, name: 'Returns' }).waitFor();
+    await page.getByRole('link', { name: 'Returns policy' }).click();
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await page.waitForURL(/returns-policy\?locale=de/);
+    await page.getByRole('link', { name: '日本語 このページはありません。ヘルプ一覧へ' }).click();
+    await page.waitForURL(/\/help\?locale=ja/);
+    assert.deepEqual(page.faults, []);
+    await page.close();
+});
+
+test('without script: what no page answers goes to a person, is promised, and is one hand-off on a double click', { skip }, async () => {
+    const page = await visit(plain.context, '/help?locale=en&q=qqqqxxxx', kPhone);
+    assert.equal(await page.getByLabel('Your question').inputValue(), 'qqqqxxxx');
+    await page.getByRole('button', { name: 'Send the question' }).click();
+    // Nothing tells how to reach the shopper: the form comes back as it was, with what to do.
+    await page.getByRole('alert').getByRole('link', { name: 'Tell us how to reach you.' }).waitFor();
+    assert.match(await page.title(), /^Please check the form: /);
+    assert.equal(await page.getByLabel('Your question').inputValue(), 'qqqqxxxx');
+    assert.equal(await page.getByLabel('Your e-mail address').getAttribute('aria-invalid'), 'true');
+    await page.getByLabel('Your e-mail address').fill('ada@mail.example');
+    const sent = [];
+    page.on('response', (response) => response.request().method() === 'POST' && sent.push(response.headers().location));
+    await page.getByRole('button', { name: 'Send the question' }).dblclick();
+    await page.waitForURL(/\/help\/contact\/[\w-]+\?locale=en$/);
+    await page.getByRole('heading', { level: 1, name: 'We have your question' }).waitFor();
+    await page.getByText('Waiting for a person').waitFor();
+    await page.locator('.promise time').waitFor();
+    const promise = page.url();
+    for (const location of sent.filter(Boolean)) assert.equal(origin + location, promise);
+    await page.reload();
+    assert.equal(page.url(), promise);
+    assert.deepEqual(page.faults.filter((fault) => !fault.startsWith('400')), []);
+    await page.close();
+});
+
+for (const { locale } of kLanguages) {
+    test(`the promise, ${locale}: sound at 360 and 1280 px`, { skip }, async () => {
+        for (const viewport of [kPhone, kWide]) {
+            const page = await visit(browser.context, `/help/contact?locale=${locale}`, viewport);
+            await page.locator('#question').fill('abc');
+            await page.locator('#phone').fill('+31 20 555 0142');
+            await page.locator('.contact button').click();
+            await page.waitForURL(/\/help\/contact\/[\w-]+/);
+            assert.equal(await page.locator('html').getAttribute('lang'), locale);
+            await page.locator('.promise dd').waitFor();
+            await assertSound(page);
+            await page.close();
+        }
+    });
+}
+
+test('a page’s data is read by the browser as data, and a results page is not for search engines', { skip }, async () => {
+    const page = await visit(browser.context, '/help/returns-policy?locale=en', kWide);
+    const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    assert.equal(data['@graph'][0]['@type'], 'Article');
+    assert.deepEqual(page.faults, [], 'the policy permits it');
+    await page.goto(`${origin}/help?locale=en&q=return`);
+    assert.equal(await page.locator('meta[name=robots]').getAttribute('content'), 'noindex');
+    await page.close();
+});
+
+test('with script the widget is there and counts as the help centre; without, nothing of it', { skip }, async () => {
+    const page = await visit(browser.context, '/help?locale=en', kWide);
+    await page.locator('firstline-help').waitFor({ state: 'attached' });
+    assert.equal(await page.locator('firstline-help').getAttribute('channel'), 'help-center');
+    const asked = page.waitForRequest(/\/v1\/(answers|recommended|suggest)/);
+    await page.locator('firstline-help').getByRole('button', { name: 'Help' }).first().click();
+    await asked;
+    assert.deepEqual(page.faults, []);
+    await page.close();
+    const without = await visit(plain.context, '/help?locale=en', kWide);
+    assert.equal(await without.locator('firstline-help').count(), 0);
+    await without.close();
+});
+
+test('printed, a page is its text: no form, no navigation, and where its links lead', { skip }, async () => {
+    const page = await visit(plain.context, '/help/returns-policy?locale=en', kWide);
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['form', '.contents', '.related', 'footer', '.anchor']) {
+        assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+    }
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await page.locator('.person').isVisible(), true);
+    await page.close();
+    // What stands behind a link is no text of the page, so it is read from a page with script.
+    const live = await visit(browser.context, '/help/returns-policy?locale=en', kWide);
+    await live.emulateMedia({ media: 'print' });
+    const behind = await live.evaluate(() => getComputedStyle(document.querySelector('article a[href^="/help/"]'), '::after').content);
+    assert.match(behind, /\/help\//);
+    assert.equal(await live.locator('firstline-help').isVisible(), false);
+    await live.close();
+});
+
+test('the widget’s script is for every site, and smaller for who takes gzip', { skip }, async () => {
+    const response = await fetch(`${origin}/widget/firstline-help.js`, { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    assert.equal(response.headers.get('content-encoding'), 'gzip');
+    assert.match(response.headers.get('vary'), /Accept-Encoding/);
+    assert.match(await response.text(), /firstline-help/);
 });
 
 test('a picture from a host that is not in the list is its words, and nothing is refused', { skip }, async () => {

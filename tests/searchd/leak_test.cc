@@ -36,7 +36,8 @@ std::string encoded(const std::string& text) {
 // signed.
 std::string comparable(const std::string& reply) {
     std::string body = body_of(reply);
-    for (const std::string key : {R"("snapshot":")", R"("token":")"}) {
+    for (const std::string key :
+         {R"("snapshot":")", R"("token":")", R"(name="token" value=")", R"(name="key" value=")"}) {
         for (std::size_t at = body.find(key); at != std::string::npos;
              at = body.find(key, at + 1)) {
             const std::size_t value = at + key.size();
@@ -118,8 +119,11 @@ TEST(Leak, PublicRepliesAreTheSameWithAndWithoutInternalPages) {
         if (page.audience == Audience::kPublic) open.push_back(page);
     }
     ASSERT_GE(all.size() - open.size(), 8u);
-    ServedStore with(all, curation_of(all));
-    ServedStore without(open, curation_of(open));
+    const auto configure = [](Config& config) {
+        config.web_origin = "https://help.store.example";  // so that there is a sitemap
+    };
+    ServedStore with(all, curation_of(all), configure);
+    ServedStore without(open, curation_of(open), configure);
     // Agents' classifier knows internal pages, so that there is something to leak.
     const std::size_t shoppers = pages_learned(with, Audience::kPublic);
     ASSERT_GT(shoppers, 0u);
@@ -150,7 +154,12 @@ TEST(Leak, PublicRepliesAreTheSameWithAndWithoutInternalPages) {
         EXPECT_EQ(status_of(with.get("/v1/agent/pages/" + id, agent)), 200);
         EXPECT_EQ(status_of(with.get("/v1/agent/pages/" + id)), 401);
     }
+    std::set<std::string> sections;
+    for (const Page& page : all) sections.insert(page.section);
+    for (const std::string& section : sections) compare("/help?section=" + encoded(section));
+    for (const Page& page : open) compare("/help/" + encoded(page.id));
     compare("/help");
+    compare("/sitemap.xml");
     compare("/v1/recommended");
     std::cout << asked << " public requests compared\n";
 }

@@ -45,7 +45,8 @@ std::vector<Page> boot_shop_pages() {
             hostile};
 }
 
-ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curation) {
+ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curation,
+                         const std::function<void(Config&)>& configure) {
     config.data = folder.file("data");
     config.listen.port = 0;
     config.log.level = LogLevel::kError;
@@ -57,6 +58,7 @@ ServedStore::ServedStore(const std::vector<Page>& pages, const Curation& curatio
     config.contact.hours.zone = "Europe/Amsterdam";
     config.contact.hours.days[0] = *parse_intervals("09:00-17:30");
     config.handoff.channels = {"email", "phone"};
+    if (configure) configure(config);
     config = with_derived_paths(config);
     if (!pages.empty()) publish_pages(pages, curation);
     auto started = Daemon::start(config, [] { return kNow; });

@@ -1,6 +1,7 @@
 // A small store's daemon, in this process: real snapshot, real sockets, a clock that stands still.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ std::vector<Page> boot_shop_pages();
 
 class ServedStore {
   public:
-    // Publishes the pages (if any) and starts the daemon.
-    explicit ServedStore(const std::vector<Page>& pages, const Curation& curation = {});
+    // Publishes the pages (if any) and starts the daemon; `configure` may change its settings.
+    explicit ServedStore(const std::vector<Page>& pages, const Curation& curation = {},
+                         const std::function<void(Config&)>& configure = nullptr);
 
     // Publishes pages as the next snapshot; returns its id.
     std::string publish_pages(const std::vector<Page>& pages, const Curation& curation = {});

@@ -27,7 +27,7 @@ TEST(Config, EveryKeyIsRead) {
 data: /srv/help
 listen: { address: "::1", port: 9000, more: ["127.0.0.1:9001", "[::1]:0"], socket: /run/f.sock,
           socket_mode: "0600", tls: { certificate: /etc/c.pem, key: /etc/k.pem } }
-web: { root: /srv/web, image_hosts: [https://cdn.store.example] }
+web: { root: /srv/web, origin: "https://help.store.example", image_hosts: [https://cdn.store.example] }
 origins: [https://store.example, "http://localhost:3000"]
 limits: { threads: 8, connections: 100, engine_calls: 3, receive_timeout_ms: 500, idle_timeout_ms: 1000,
           deadline_ms: 900, answer_wait_ms: 90, suggestion_wait_ms: 9, send_timeout_ms: 300,
@@ -48,6 +48,7 @@ trace: { server_timing: full }
                                      "f.yaml");
     ASSERT_TRUE(config) << config.error().message;
     EXPECT_EQ(config->listen.address, "::1");
+    EXPECT_EQ(config->web_origin, "https://help.store.example");
     EXPECT_EQ(config->image_hosts, std::vector<std::string>{"https://cdn.store.example"});
     EXPECT_EQ(config->origins.size(), 2U);
     EXPECT_EQ(config->limits.burst, 7);
@@ -93,6 +94,9 @@ TEST(Config, EachFaultNamesLineKeyAndRemedy) {
         {"web: { image_hosts: [http://cdn.example] }\n", "f.yaml:1: \"web.image_hosts\" holds"},
         {"web: { image_hosts: [\"https://a.example; script-src *\"] }\n",
          "write https and host only"},
+        {"web: { origin: https://help.store.example/ }\n", "\"web.origin\" is"},
+        {"web: { origin: help.store.example }\n", "write scheme and host only"},
+        {"web: { origin: \"https://a.example<\" }\n", "write scheme and host only"},
         {"log: { level: loud }\n", "write debug, info, warn or error"},
         {"log: { questions: yes }\n", "write true or false"},
         {"contact: { hours: { timezone: Mars } }\n", "write a zone as Europe/Amsterdam"},
@@ -137,6 +141,7 @@ TEST(Config, ThePrintedConfigurationReadsBackToTheSame) {
     config.contact.hours.days[2] = *parse_intervals("09:00-12:00, 13:00-17:30");
     config.help_center.store_name = "Schuh \"& Söhne\": 5 %";
     config.origins = {"https://store.example"};
+    config.web_origin = "https://help.store.example";
     config.image_hosts = {"https://cdn.store.example"};
     const std::string printed = print_config(config);
     const auto read = parse_config(printed, "f.yaml");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kb/base/file.h"
+#include "searchd/http/gzip.h"
 #include "tests/support/temporary_folder.h"
 
 namespace firstline {
@@ -19,6 +20,12 @@ class StaticFilesTest : public testing::Test {
         Request request;
         request.path = path;
         return request;
+    }
+    static std::string header(const Reply& reply, const std::string& name) {
+        for (const auto& [key, value] : reply.headers) {
+            if (key == name) return value;
+        }
+        return "";
     }
     TemporaryFolder folder_;
 };
@@ -94,6 +101,78 @@ TEST_F(StaticFilesTest, AKnownTagGivesNoBody) {
     const Reply second = files->serve(request);
     EXPECT_EQ(second.status, 304);
     EXPECT_EQ(second.body, "");
+}
+
+TEST_F(StaticFilesTest, TextsAreGzipUnderATagOfTheirOwnForWhoTakesIt) {
+    const std::string text(5000, 'a');
+    write("a.txt", text);
+    write("short.txt", "a");
+    write("a.png", text);
+    const auto files = StaticFiles::load(folder_.path());
+    ASSERT_TRUE(files);
+    Request request = request_for("/a.txt");
+    const Reply plain = files->serve(request);
+    EXPECT_EQ(plain.body, text);
+    EXPECT_EQ(header(plain, "Content-Encoding"), "");
+    EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+    request.headers["accept-encoding"] = "br, gzip;q=0.5";
+    const Reply smaller = files->serve(request);
+    EXPECT_EQ(header(smaller, "Content-Encoding"), "gzip");
+    EXPECT_EQ(header(smaller, "Vary"), "Accept-Encoding");
+    EXPECT_EQ(smaller.content_type, plain.content_type);
+    EXPECT_NE(header(smaller, "ETag"), header(plain, "ETag"));
+    EXPECT_LT(smaller.body.size(), 100U);
+    EXPECT_EQ(smaller.body.substr(0, 2), "\x1f\x8b");
+    // Each coding has its own tag: that of the other is not what the client would get.
+    request.headers["if-none-match"] = header(plain, "ETag");
+    EXPECT_EQ(files->serve(request).status, 200);
+    request.headers["if-none-match"] = header(smaller, "ETag");
+    const Reply known = files->serve(request);
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(header(known, "Content-Encoding"), "");
+    EXPECT_EQ(header(known, "Vary"), "Accept-Encoding");
+    for (const char* path : {"/a.png", "/short.txt"}) {
+        Request other = request_for(path);
+        other.headers["accept-encoding"] = "gzip";
+        EXPECT_EQ(header(files->serve(other), "Content-Encoding"), "") << path;
+        EXPECT_EQ(header(files->serve(other), "Vary"), "") << path;
+    }
+}
+
+TEST_F(StaticFilesTest, TheWidgetsFilesAreForAllSitesAndHashedNamesForGood) {
+    for (const char* name :
+         {"widget/firstline-help.js", "widget/words-0123abcd.js", "widget/words-0123abcd.json",
+          "widget/words-0123abc.js", "widget/words-0123abcg.js", "widget/0123abcd.js",
+          "widget/words-0123abcd.css", "console/console-0123abcd.js", "a.js"}) {
+        write(name, "1;");
+    }
+    const auto files = StaticFiles::load(folder_.path());
+    ASSERT_TRUE(files);
+    const auto of = [&](const std::string& path, const std::string& name) {
+        return header(files->serve(request_for(path)), name);
+    };
+    EXPECT_EQ(of("/widget/firstline-help.js", "Access-Control-Allow-Origin"), "*");
+    EXPECT_EQ(of("/console/console-0123abcd.js", "Access-Control-Allow-Origin"), "");
+    EXPECT_EQ(of("/a.js", "Access-Control-Allow-Origin"), "");
+    const std::string for_good = "public, max-age=31536000, immutable";
+    EXPECT_EQ(of("/widget/words-0123abcd.js", "Cache-Control"), for_good);
+    EXPECT_EQ(of("/widget/words-0123abcd.json", "Cache-Control"), for_good);
+    for (const char* path :
+         {"/widget/firstline-help.js", "/widget/words-0123abc.js", "/widget/words-0123abcg.js",
+          "/widget/0123abcd.js", "/widget/words-0123abcd.css", "/console/console-0123abcd.js"}) {
+        EXPECT_EQ(of(path, "Cache-Control"), "no-cache") << path;
+    }
+}
+
+TEST(Gzip, AcceptEncodingIsReadAsTheStandardSays) {
+    for (const char* field : {"gzip", "GZIP", "gzip, deflate, br", "br;q=1, gzip;q=0.2", "*",
+                              "x-gzip", "identity;q=0, gzip; q=1.000", "*;q=0, gzip"}) {
+        EXPECT_TRUE(takes_gzip(field)) << field;
+    }
+    for (const char* field : {"", "br", "identity", "gzip;q=0", "gzip; q=0.000, *", "*;q=0",
+                              "gzipped", "deflate, gzip ; q = 0"}) {
+        EXPECT_FALSE(takes_gzip(field)) << field;
+    }
 }
 
 TEST_F(StaticFilesTest, AMissingFolderIsRefused) {

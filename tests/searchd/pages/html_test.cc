@@ -72,6 +72,20 @@ TEST(Html, AttributesCannotBeLeft) {
     EXPECT_EQ(blocks_html({heading}, "en", {}), "<h2 id=\"&quot;&gt;&lt;script&gt;\"></h2>\n");
 }
 
+TEST(Html, AHeadingLinksToItself) {
+    Block heading;
+    heading.kind = BlockKind::kHeading;
+    heading.level = 2;
+    heading.anchor = "what-it-costs";
+    heading.text = text_of("What \"it\" costs");
+    EXPECT_EQ(
+        blocks_html({heading}, "en", {}, "Link to"),
+        "<h2 id=\"what-it-costs\">What &quot;it&quot; costs <a class=\"anchor\" "
+        "href=\"#what-it-costs\" aria-label=\"Link to What &quot;it&quot; costs\">#</a></h2>\n");
+    heading.anchor.clear();
+    EXPECT_EQ(blocks_html({heading}, "en", {}, "Link to"), "<h2>What &quot;it&quot; costs</h2>\n");
+}
+
 TEST(Html, APictureIsShownOnlyFromOurOwnSiteOrAListedHost) {
     const std::vector<std::string> hosts = {"https://cdn.example"};
     const auto shown = [&](const std::string& target) {

@@ -1,0 +1,15 @@
+#include "searchd/pages/content_policy.h"
+
+namespace firstline {
+
+std::string content_policy(const std::vector<std::string>& image_hosts, Scripts scripts) {
+    std::string policy = "default-src 'none'; ";
+    if (scripts == Scripts::kOwn) policy += "script-src 'self'; connect-src 'self'; ";
+    policy += "style-src 'self'; img-src 'self' data:";
+    for (const std::string& host : image_hosts) policy += " " + host;
+    return policy +
+           "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+           "require-trusted-types-for 'script'";
+}
+
+}  // namespace firstline
