@@ -114,6 +114,13 @@ RateLimiterOptions limiter_options(const Config& config) {
     return options;
 }
 
+// The public's own address may do what a listed one may: a proxy need not pass it on as Host.
+std::vector<std::string> origins_of(const Config& config) {
+    std::vector<std::string> origins = config.origins;
+    if (!config.web_origin.empty()) origins.push_back(config.web_origin);
+    return origins;
+}
+
 RouterOptions router_options(const Config& config) {
     RouterOptions options;
     options.deadline = std::chrono::milliseconds(config.limits.deadline_ms);
@@ -198,7 +205,7 @@ struct Daemon::Parts {
                        static_files.has(kWidgetPath) ? kWidgetPath : ""}),
           admission(admission_options(config)),
           limiter(limiter_options(config)),
-          cors(config.origins),
+          cors(origins_of(config)),
           files(std::move(static_files)),
           router({context, agent_tokens, admission, limiter, cors, files,
                   config.help_center.enabled ? &help_center : nullptr,

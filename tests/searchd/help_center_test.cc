@@ -436,6 +436,18 @@ TEST_F(HelpCenterContactTest, AnotherSitesFormIsRefused) {
               303);
 }
 
+TEST_F(HelpCenterContactTest, BehindAProxyThePublicOriginIsOurOwn) {
+    ServedStore store(boot_shop_pages(), {}, [](Config& config) { config.web_origin = kOrigin; });
+    const auto post_from = [&](const std::string& origin) {
+        return status_of(TestClient::post(store.daemon->port(), "/help/contact",
+                                          kTyped + "&key=0123456789abcdef",
+                                          kForm + "Origin: " + origin + "\r\n"));
+    };
+    EXPECT_EQ(post_from("https://elsewhere.example"), 403);
+    EXPECT_EQ(post_from("https://store.example"), 403) << "listed for the API, not for the form";
+    EXPECT_EQ(post_from(kOrigin), 303);
+}
+
 TEST_F(HelpCenterContactTest, WithoutHandoffsThereIsNoForm) {
     ServedStore store(boot_shop_pages(), {},
                       [](Config& config) { config.handoff.channels = {"live_chat"}; });
