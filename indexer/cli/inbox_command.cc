@@ -68,6 +68,12 @@ int list(const Options& options, const Globals& globals) {
 }
 
 int settle(const Options& options, const Globals& globals, FlagState state) {
+    if (state == FlagState::kDeclined && options.note.empty()) {
+        fail({ErrorCode::kInvalid,
+              "--note is required: it tells the agent why the content stays as it is, as in "
+              "--note 'The 60 days are for members only.'"});
+        return kExitUsage;
+    }
     auto store = open_store(options, globals);
     if (!store) return fail(store.error());
     const auto settled = (*store)->settle(options.id, state, redact(options.note),
@@ -111,10 +117,12 @@ void add_inbox(CLI::App& app, const Globals& globals, Action& action) {
         added->callback([options, state, &globals, &action] {
             action = [options, state, &globals] { return settle(*options, globals, state); };
         });
-        return added->add_option("--note", options->note, "What the agent is told");
+        added->add_option("--note", options->note,
+                          state == FlagState::kDone ? "What the agent is told"
+                                                    : "What the agent is told: why (required)");
     };
     add("done", "Close a flag: the content is mended", FlagState::kDone);
-    add("decline", "Close a flag: the content stays as it is", FlagState::kDeclined)->required();
+    add("decline", "Close a flag: the content stays as it is", FlagState::kDeclined);
 }
 
 }  // namespace firstline

@@ -85,7 +85,7 @@ expect 0 'You have 90 days' "$bin" read content/en/returns.md --text
 expect 3 'no events yet' "$bin" report
 expect 3 'no daemon kept flags there yet' "$bin" inbox
 expect 3 'no daemon kept flags there yet' "$bin" inbox done 3 --note 'It says 60 days now.'
-expect 2 '--note is required' "$bin" inbox decline 3
+expect 2 '--note is required: it tells the agent why the content stays' "$bin" inbox decline 3
 expect 2 'id' "$bin" inbox done first
 token=$("$bin" token add anna 2>/dev/null)
 [ ${#token} -ge 40 ] || { echo "a token of ${#token} characters" >&2; exit 1; }
