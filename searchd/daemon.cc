@@ -8,8 +8,8 @@
 
 #include "kb/base/file.h"
 #include "searchd/api/wire_handoff.h"
-#include "searchd/auth/agent_tokens.h"
 #include "searchd/auth/base64url.h"
+#include "searchd/auth/sign_in.h"
 #include "searchd/delivery/courier.h"
 #include "searchd/delivery/curl_transport.h"
 #include "searchd/events/sqlite_store.h"
@@ -121,6 +121,18 @@ std::vector<std::string> origins_of(const Config& config) {
     return origins;
 }
 
+IdentityOptions identity_options(const IdentityConfig& config) {
+    IdentityOptions options{config.keys_file,         config.issuer,     config.audience,
+                            config.name_claim,        config.role_claim, {},
+                            config.clock_skew_seconds};
+    for (const std::string& entry : config.roles) {
+        const std::size_t at = entry.rfind('=');
+        options.roles[entry.substr(0, at)] =
+            role_named(entry.substr(at + 1)).value_or(Role::kAgent);
+    }
+    return options;
+}
+
 RouterOptions router_options(const Config& config) {
     RouterOptions options;
     options.deadline = std::chrono::milliseconds(config.limits.deadline_ms);
@@ -176,6 +188,8 @@ struct Daemon::Parts {
           handoffs(std::move(opened_handoffs)),
           result_tokens(std::move(secret), clock),
           agent_tokens(config.tokens_file, clock),
+          identity_tokens(identity_options(config.identity), clock),
+          sign_in(agent_tokens, identity_tokens),
           desk({config.contact.email, config.contact.phone, config.contact.url,
                 config.contact.hours, config.handoff.minutes_each, config.handoff.channels},
                clock, [this] { return handoffs->waiting(); }),
@@ -207,7 +221,7 @@ struct Daemon::Parts {
           limiter(limiter_options(config)),
           cors(origins_of(config)),
           files(std::move(static_files)),
-          router({context, agent_tokens, admission, limiter, cors, files,
+          router({context, sign_in, admission, limiter, cors, files,
                   config.help_center.enabled ? &help_center : nullptr,
                   config.limits.trusted_proxies, config.image_hosts, router_options(config)}) {}
 
@@ -255,6 +269,8 @@ struct Daemon::Parts {
             readiness.reasons.push_back({"handoffs_failing", why});
         if (const std::string why = agent_tokens.last_error(); !why.empty())
             readiness.reasons.push_back({"tokens_unreadable", why});
+        if (const std::string why = identity_tokens.last_error(); !why.empty())
+            readiness.reasons.push_back({"keys_unreadable", why});
         readiness.is_ready = snapshot != nullptr && !is_leaving;
         return readiness;
     }
@@ -269,6 +285,8 @@ struct Daemon::Parts {
     std::unique_ptr<HandoffStore> handoffs;
     ResultTokens result_tokens;
     AgentTokens agent_tokens;
+    IdentityTokens identity_tokens;
+    SignIn sign_in;
     ServiceDesk desk;
     CurlTransport transport;
     Courier courier;

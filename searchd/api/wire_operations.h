@@ -9,7 +9,8 @@
 namespace firstline {
 
 // One thing that /readyz tells of; `code` is stable: no_snapshot, draining (not ready then),
-// snapshot_refused, store_failing, handoffs_failing, tokens_unreadable (it serves all the same).
+// snapshot_refused, store_failing, handoffs_failing, tokens_unreadable,
+// keys_unreadable (it serves all the same).
 struct ReadyReason {
     std::string code;
     std::string detail;  // for the operator

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "kb/base/file.h"
+#include "searchd/auth/agent_tokens.h"
 #include "searchd/config/handoff_section.h"
 #include "searchd/config/ip_address.h"
 #include "searchd/config/section.h"
@@ -156,6 +157,30 @@ void read_trace(Section section, TraceConfig& trace) {
     section.finish();
 }
 
+std::string role_fault(const std::string& entry) {
+    const std::size_t at = entry.rfind('=');
+    return at != std::string::npos && at > 0 && role_named(entry.substr(at + 1))
+               ? ""
+               : "write value=role, as support=agent; roles are agent, editor, lead and operator";
+}
+
+void read_identity(Section section, IdentityConfig& identity, std::vector<std::string>& faults) {
+    section.take("keys_file", identity.keys_file);
+    section.take("issuer", identity.issuer);
+    section.take("audience", identity.audience);
+    section.take("name_claim", identity.name_claim);
+    section.take("role_claim", identity.role_claim);
+    section.take_list("roles", identity.roles, role_fault);
+    section.take("clock_skew_seconds", identity.clock_skew_seconds, 0, 600, "seconds");
+    section.finish();
+    if (!identity.keys_file.empty() && (identity.issuer.empty() || identity.audience.empty())) {
+        faults.push_back(
+            "\"agents.identity\" needs issuer and audience beside keys_file: a token made for "
+            "another "
+            "service must not be good here");
+    }
+}
+
 void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     root.take("data", config.data);
     read_listen(root.section("listen"), config.listen);
@@ -191,6 +216,7 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     knowledge.finish();
     Section agents = root.section("agents");
     agents.take("tokens_file", config.tokens_file);
+    read_identity(agents.section("identity"), config.identity, faults);
     agents.finish();
     read_contact(root.section("contact"), config.contact);
     read_handoff(root.section("handoff"), config.handoff, faults);

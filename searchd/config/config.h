@@ -64,6 +64,17 @@ struct KnowledgeConfig {
     std::string file;  // empty: <data>/knowledge.sqlite
 };
 
+// Tokens that a chat platform or an identity provider makes for its people (searchd/auth).
+struct IdentityConfig {
+    std::string keys_file;  // JWKS; empty: none are taken
+    std::string issuer;
+    std::string audience;
+    std::string name_claim = "sub";
+    std::string role_claim = "role";
+    std::vector<std::string> roles;  // "value=role"; empty: the roles' own names
+    int clock_skew_seconds = 60;
+};
+
 struct ContactConfig {
     std::string email;
     std::string phone;
@@ -102,6 +113,7 @@ struct Config {
     EventsConfig events;
     KnowledgeConfig knowledge;
     std::string tokens_file;  // empty: <data>/tokens.yaml
+    IdentityConfig identity;
     ContactConfig contact;
     HandoffConfig handoff;
     HelpCenterConfig help_center;

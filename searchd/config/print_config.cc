@@ -74,6 +74,15 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap;
     begin(out, "agents");
     pair(out, "tokens_file", config.tokens_file);
+    begin(out, "identity");
+    pair(out, "keys_file", config.identity.keys_file);
+    pair(out, "issuer", config.identity.issuer);
+    pair(out, "audience", config.identity.audience);
+    pair(out, "name_claim", config.identity.name_claim);
+    pair(out, "role_claim", config.identity.role_claim);
+    list(out, "roles", config.identity.roles);
+    pair(out, "clock_skew_seconds", config.identity.clock_skew_seconds);
+    out << YAML::EndMap;
     out << YAML::EndMap;
     begin(out, "contact");
     pair(out, "email", config.contact.email);

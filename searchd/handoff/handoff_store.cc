@@ -12,13 +12,15 @@ Result<std::int64_t> count_open(SqliteDatabase& database) {
     return number_of(database, "SELECT COUNT(*) FROM handoffs WHERE state = 'open'");
 }
 
-// Of the same session; of a visitor without one, whose hand-offs go on from the same reply.
+// Of the same session; of a visitor without one, whose hand-offs go on from the same reply. A form
+// that was opened by itself has neither, and nothing to be counted by.
 Result<std::int64_t> count_open_of(SqliteDatabase& database, const HandoffPacket& packet) {
     if (!packet.session.empty()) {
         return number_of(database,
                          "SELECT COUNT(*) FROM handoffs WHERE session = ?1 AND state = 'open'",
                          packet.session);
     }
+    if (packet.query_id.empty()) return 0;
     return number_of(database,
                      "SELECT COUNT(*) FROM handoffs WHERE session = '' AND query_id = ?1 AND "
                      "state = 'open'",

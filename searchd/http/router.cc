@@ -244,18 +244,18 @@ Router::Decision Router::run(const Entry& entry, const Request& request,
                              const std::string& rest) const {
     const Route& route = entry.route;
     if (route.access != Access::kPublic) {
-        const auto token = parts_.agents.find(bearer_token(request.header("authorization")));
-        if (!token) {
+        const auto agent = parts_.agents.find(bearer_token(request.header("authorization")));
+        if (!agent) {
             return refuse(entry.record, problem_reply({ProblemCode::kUnauthorized,
                                                        "A valid bearer token is needed."}));
         }
-        if (!may_enter(route.access, token->role)) {
+        if (!may_enter(route.access, agent->role)) {
             return refuse(entry.record, problem_reply({ProblemCode::kForbidden,
                                                        "The token's role may not do this."}));
         }
         Request signed_in = request;
-        signed_in.agent = token->name;
-        signed_in.lead = token->role == Role::kLead;
+        signed_in.agent = agent->name;
+        signed_in.lead = agent->role == Role::kLead;
         return call(entry, signed_in, rest);
     }
     return call(entry, request, rest);

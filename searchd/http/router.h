@@ -12,7 +12,7 @@
 
 #include "searchd/api/context.h"
 #include "searchd/api/message.h"
-#include "searchd/auth/agent_tokens.h"
+#include "searchd/auth/sign_in.h"
 #include "searchd/http/admission.h"
 #include "searchd/http/client_address.h"
 #include "searchd/http/cors.h"
@@ -49,7 +49,7 @@ struct RouterOptions {
 // What the router decides with; main builds them and they outlive it.
 struct RouterParts {
     const Context& context;
-    AgentTokens& agents;
+    SignIn& agents;
     Admission& admission;
     RateLimiter& limiter;
     const Cors& cors;

@@ -79,7 +79,7 @@ void LineWriter::run() {
         is_writing_ = true;
         lock.unlock();
         // A line must not go on where another was cut.
-        if (is_cut) writing.insert(0, "\n");
+        if (is_cut) writing.insert(writing.begin(), '\n');
         const std::string_view lost = write_all(descriptor_, writing);
         auto lines = std::count(lost.begin(), lost.end(), '\n');
         if (lost.size() == writing.size()) {

@@ -1,9 +1,13 @@
 // Every operation × every kind of caller, made from the document: who is let in, and what the others are told.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Daemon, send, sha256, until } from './daemon.mjs';
 import { document, faultsOf, operations, successOf } from './document.mjs';
+import { kAudience, kIssuer, makeProvider } from './identity.mjs';
 import { goodRequest } from './requests.mjs';
 
 const roles = document.components.securitySchemes.bearer['x-roles'];
@@ -16,7 +20,10 @@ let daemon;
 const callers = [];
 
 before(async () => {
-    daemon = await Daemon.start();
+    const provider = makeProvider();
+    const folder = mkdtempSync(join(tmpdir(), 'firstline-keys-'));
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify(provider.jwks));
+    daemon = await Daemon.start({ settings: `agents: { identity: { keys_file: ${join(folder, 'keys.json')}, issuer: "${kIssuer}", audience: ${kAudience} } }` });
     const tokens = Object.fromEntries(roles.map((role) => [role, daemon.token(role)]));
     const add = (name, role, { headers = {}, query = '' } = {}) => callers.push({ name, role, headers, query });
     add('no token', null);
@@ -26,6 +33,24 @@ before(async () => {
         add(`${role}, expired`, null, bearer(daemon.expiredToken(role)));
     }
     const good = tokens[highest];
+    for (const role of roles) add(`${role}, by the provider`, role, bearer(provider.token(role, 'ES256')));
+    for (const how of ['RS256', 'HS256']) add(`${highest}, by the provider with ${how}`, highest, bearer(provider.token(highest, how)));
+    const now = Math.floor(Date.now() / 1000);
+    for (const [name, how, claims] of [
+        ['expired', 'ES256', { exp: now - 3600 }],
+        ['without an end', 'ES256', { exp: undefined }],
+        ['not yet good', 'RS256', { nbf: now + 3600 }],
+        ['for another audience', 'RS256', { aud: 'chat' }],
+        ['by another issuer', 'HS256', { iss: 'https://other.example' }],
+        ['of no role', 'ES256', { role: 'boss' }],
+        ['with alg: none', 'none', {}],
+        ['with the public key as a secret', 'public key as a secret', {}],
+    ]) {
+        add(`the provider's, ${name}`, null, bearer(provider.token(highest, how, claims)));
+    }
+    const signed = provider.token(highest, 'ES256');
+    add("the provider's, with another signature", null, bearer(signed.slice(0, -8) + (signed.endsWith('AAAAAAAA') ? 'BBBBBBBB' : 'AAAAAAAA')));
+    add("another provider's", null, bearer(makeProvider().token(highest, 'ES256')));
     // Revoked while the daemon knows it.
     const revoked = daemon.token(highest);
     const probe = operations.find((operation) => operation.roles.includes(highest) && operation.method === 'GET');

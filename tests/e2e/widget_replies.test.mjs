@@ -283,6 +283,8 @@ test('the live region says a thing once, after a pause, and nothing stale', asyn
 
 test('nothing below jumps while completions come and go', async () => {
     await open();
+    // The answer of a rest, on a slow machine, would take the preview's place.
+    server.routes['/v1/answers'] = () => held().promise;
     await type(page, 'how do i ret');
     const before = await page.locator('.preview .passage').boundingBox();
     server.routes['/v1/suggest'] = (url) => {

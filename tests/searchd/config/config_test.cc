@@ -34,7 +34,11 @@ limits: { threads: 8, connections: 100, engine_calls: 3, receive_timeout_ms: 500
           drain_ms: 0, core_dumps: true,
           requests_per_second: 5, burst: 7, exempt_loopback: false, trusted_proxies: [10.0.0.1] }
 events: { file: /srv/events.sqlite, queue: 500 }
-agents: { tokens_file: /etc/tokens.yaml }
+agents:
+  tokens_file: /etc/tokens.yaml
+  identity: { keys_file: /etc/keys.json, issuer: "https://id.store.example", audience: firstline,
+              name_claim: email, role_claim: groups, roles: [support=agent, "a=b=lead"],
+              clock_skew_seconds: 5 }
 contact:
   email: help@store.example
   phone: +31 20 555 0142
@@ -50,6 +54,10 @@ trace: { server_timing: full }
     EXPECT_EQ(config->listen.address, "::1");
     EXPECT_EQ(config->web_origin, "https://help.store.example");
     EXPECT_EQ(config->image_hosts, std::vector<std::string>{"https://cdn.store.example"});
+    EXPECT_EQ(config->identity.keys_file, "/etc/keys.json");
+    EXPECT_EQ(config->identity.name_claim, "email");
+    EXPECT_EQ(config->identity.roles, (std::vector<std::string>{"support=agent", "a=b=lead"}));
+    EXPECT_EQ(config->identity.clock_skew_seconds, 5);
     EXPECT_EQ(config->origins.size(), 2U);
     EXPECT_EQ(config->limits.burst, 7);
     EXPECT_FALSE(config->limits.exempt_loopback);
@@ -249,6 +257,16 @@ TEST(Config, AMissingFileIsNamed) {
     const auto config = load_config("/no/such/file.yaml", {});
     ASSERT_FALSE(config);
     EXPECT_NE(config.error().message.find("/no/such/file.yaml"), std::string::npos);
+}
+
+TEST(Config, AnIdentityProviderNeedsIssuerAudienceAndRolesThatExist) {
+    const auto lone = parse_config("agents: { identity: { keys_file: k.json } }", "f.yaml");
+    ASSERT_FALSE(lone);
+    EXPECT_NE(lone.error().message.find("needs issuer and audience"), std::string::npos);
+    const auto wrong = parse_config("agents:\n  identity:\n    roles: [support=boss]", "f.yaml");
+    ASSERT_FALSE(wrong);
+    EXPECT_NE(wrong.error().message.find("f.yaml:3"), std::string::npos) << wrong.error().message;
+    EXPECT_NE(wrong.error().message.find("agent, editor, lead and operator"), std::string::npos);
 }
 
 }  // namespace

@@ -141,6 +141,17 @@ TEST_F(HandoffStoreTest, NeitherCanOneReplyWithoutASession) {
     }
 }
 
+TEST_F(HandoffStoreTest, FormsOpenedByThemselvesAreNotCountedTogether) {
+    limits_ = {100, 2};
+    reopen();
+    for (const char* key : {"a", "b", "c", "d"}) {
+        NewHandoff made = asked(key);
+        made.packet.session = "";
+        made.packet.query_id = "";
+        EXPECT_EQ(create(made).verdict, HandoffVerdict::kDone) << key;
+    }
+}
+
 TEST_F(HandoffStoreTest, OfTwoWhoClaimAtOnceExactlyOneWinsAThousandTimes) {
     auto other = HandoffStore::open(file_, limits_);  // as another process would
     ASSERT_TRUE(other);

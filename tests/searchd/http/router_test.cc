@@ -129,7 +129,9 @@ class RouterTest : public testing::Test {
                            [this] { return readiness_; },
                            [this] { return outcome_; },
                            [] { return GaugeReadings(); }};
-    AgentTokens agents_{folder_.file("tokens.yaml"), clock_};
+    AgentTokens tokens_file_{folder_.file("tokens.yaml"), clock_};
+    IdentityTokens identities_{{}, clock_};
+    SignIn agents_{tokens_file_, identities_};
     Admission admission_{one_place()};
     RateLimiter limiter_{{}};
     const Cors cors_{{}};
