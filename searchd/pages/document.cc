@@ -54,6 +54,9 @@ std::string head_html(const Document& document, const DocumentOptions& options) 
     std::string out =
         "<head><meta charset=\"utf-8\"><title>" + escape(document.title) +
         "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
+        (document.description.empty()
+             ? ""
+             : "<meta name=\"description\" content=\"" + escape(document.description) + "\">") +
         search_engine_tags(document, options) +
         "<link rel=\"stylesheet\" href=\"/help.css\"><link rel=\"icon\" href=\"data:,\">";
     if (!document.schema_org.empty())

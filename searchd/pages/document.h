@@ -15,6 +15,9 @@ struct Translation {
     bool is_same = true;  // the same page; else it lacks the page, and the path is its home
 };
 
+// What results of search engines show of it.
+inline constexpr std::size_t kDescriptionBytesMax = 160;
+
 struct Document {
     int status = 200;
     std::string locale;  // of the frame
@@ -25,7 +28,8 @@ struct Document {
     // address that leads every reader to their language.
     std::string path;
     std::string any_language_path;
-    std::string schema_org;  // render_schema_org()
+    std::string description;  // plain text, as results of search engines show it; may be empty
+    std::string schema_org;   // render_schema_org()
     std::vector<Translation> translations;
 };
 

@@ -67,6 +67,15 @@ std::vector<SeenPassage> shown_in(const Answer& answer) {
     return shown;
 }
 
+std::string titles_text(const std::vector<PageHead>& heads) {
+    std::string text;
+    for (const PageHead& head : heads) {
+        if (text.size() > kDescriptionBytesMax) break;
+        text += (text.empty() ? "" : " ") + std::string(head.title);
+    }
+    return beginning_of(text, kDescriptionBytesMax);
+}
+
 }  // namespace
 
 Reply HelpCenter::home_or_results(const Request& request, const std::string&) const {
@@ -126,8 +135,10 @@ Reply HelpCenter::home(const Snapshot& snapshot, const std::string& locale) cons
     document.path = home_path(locale);
     document.any_language_path = home_path("");
     document.main = "<h2>" + escape(strings.topics) + "</h2>\n";
-    if (const Database* database = snapshot.database(Audience::kPublic, locale))
+    if (const Database* database = snapshot.database(Audience::kPublic, locale)) {
+        document.description = topics_text(snapshot, *database);
         document.main += topics_html(snapshot, *database);
+    }
     document.main += person_html(locale);
     document.translations = translations(
         snapshot, [](const Database& database) { return home_path(database.locale()); });
@@ -135,6 +146,18 @@ Reply HelpCenter::home(const Snapshot& snapshot, const std::string& locale) cons
 }
 
 // Pages by section; products are found by searching.
+// What there is help with, in the sections' own names.
+std::string HelpCenter::topics_text(const Snapshot& snapshot, const Database& database) const {
+    const auto all = topics_.of(snapshot);
+    const Topics* topics = all->in(database.locale());
+    std::string text;
+    if (topics == nullptr) return text;
+    for (const auto& [name, pages] : *topics) {
+        if (!name.empty()) text += (text.empty() ? "" : ", ") + name;
+    }
+    return beginning_of(text, kDescriptionBytesMax);
+}
+
 std::string HelpCenter::topics_html(const Snapshot& snapshot, const Database& database) const {
     const auto all = topics_.of(snapshot);
     const Topics* topics = all->in(database.locale());
@@ -183,6 +206,7 @@ Reply HelpCenter::section(const Snapshot& snapshot, const std::string& locale,
     document.title = titled(name);
     document.path = section_path(name, locale);
     document.any_language_path = document.path;
+    document.description = titles_text(heads);
     const std::vector<Step> way = {{strings.home, home_path(locale)}, {name, document.path}};
     document.main = path_html({way[0]}, strings.path) + "<h1><bdi>" + escape(name) +
                     "</bdi></h1>\n<div class=\"pages\">" +
@@ -211,6 +235,7 @@ Reply HelpCenter::page(const Request& request, const std::string& id) const {
     document.locale = locale;
     document.title = titled(page->title);
     // A page that is shown for want of a translation has its address in its own language.
+    document.description = description_of(*page);
     document.path = page_path(id, page->locale);
     document.any_language_path = page_path(id, "");
     std::vector<Step> way = {{strings.home, home_path(locale)}};

@@ -79,6 +79,7 @@ class HelpCenter {
     std::string person_html(const std::string& locale) const;
     std::string person_html(const std::string& locale, const PersonLook& look) const;
     std::string form_html(ContactForm form, const std::string& locale, bool is_open) const;
+    std::string topics_text(const Snapshot& snapshot, const Database& database) const;
     std::string topics_html(const Snapshot& snapshot, const Database& database) const;
     std::string related_html(const Snapshot& snapshot, const Page& page,
                              const std::string& locale) const;

@@ -116,4 +116,15 @@ std::string href_of(const std::string& target, const std::string& locale) {
     return "";
 }
 
+std::string beginning_of(std::string_view text, std::size_t bytes_max) {
+    if (text.size() <= bytes_max) return std::string(text);
+    constexpr std::string_view kEllipsis = "…";
+    std::size_t end = bytes_max - kEllipsis.size();
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    const std::size_t space = text.substr(0, end + 1).rfind(' ');
+    // A space far away is of a writing that has few of them.
+    if (space != std::string_view::npos && space > end / 2) end = space;
+    return std::string(text.substr(0, end)).append(kEllipsis);
+}
+
 }  // namespace firstline

@@ -38,4 +38,8 @@ std::string blocks_html(const std::vector<Block>& blocks, const std::string& loc
 // The href of a link's target, unescaped; empty if it is none of the above.
 std::string href_of(const std::string& target, const std::string& locale);
 
+// The beginning of a text in at most so many bytes: whole if it fits, else cut before a word (or,
+// in a writing without spaces, a character) and ended with "…".
+std::string beginning_of(std::string_view text, std::size_t bytes_max);
+
 }  // namespace firstline

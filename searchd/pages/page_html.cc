@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searchd/pages/document.h"
 #include "searchd/pages/help_strings.h"
 #include "searchd/pages/html.h"
 
@@ -73,6 +74,14 @@ std::vector<Crumb> crumbs_of(const std::vector<Step>& way, const std::string& or
     crumbs.reserve(way.size());
     for (const Step& step : way) crumbs.push_back({step.name, origin + step.path});
     return crumbs;
+}
+
+std::string description_of(const Page& page) {
+    for (const Block& block : page.blocks) {
+        if (block.kind == BlockKind::kParagraph && !block.text.text.empty())
+            return beginning_of(block.text.text, kDescriptionBytesMax);
+    }
+    return page.title;
 }
 
 }  // namespace firstline

@@ -26,4 +26,7 @@ std::string path_html(const std::vector<Step>& way, const char* name);
 // The same for search engines.
 std::vector<Crumb> crumbs_of(const std::vector<Step>& way, const std::string& origin);
 
+// How the page begins, for search engines: its first words of prose, cut at a word.
+std::string description_of(const Page& page);
+
 }  // namespace firstline

@@ -149,6 +149,7 @@ TEST_F(HelpCenterSiteTest, APageTellsItsAddressAndItsTranslations) {
     EXPECT_TRUE(holds(other, "help/returns-cost?locale=en\">"));
     EXPECT_FALSE(holds(other, "rel=\"alternate\"")) << "there is one language alone";
     EXPECT_TRUE(holds(site_.get("/help"), "rel=\"canonical\""));
+    EXPECT_TRUE(holds(site_.get("/help"), "<meta name=\"description\" content=\""));
     EXPECT_FALSE(holds(store_.get("/help"), "rel=\"canonical\"")) << "no origin is configured";
 }
 

@@ -125,6 +125,15 @@ TEST(Html, ATablesFirstRowIsItsHeadOnlyIfItSaysSo) {
               std::string::npos);
 }
 
+TEST(Html, ABeginningEndsBeforeAWordAndNeverWithinACharacter) {
+    EXPECT_EQ(beginning_of("short", 10), "short");
+    EXPECT_EQ(beginning_of("one two three", 12), "one two…");
+    EXPECT_EQ(beginning_of("返品はいつまで", 12), "返品は…");
+    EXPECT_EQ(beginning_of("a 返品はいつまでできますか", 16), "a 返品は…");
+    for (std::size_t bytes = 3; bytes < 20; ++bytes)
+        EXPECT_LE(beginning_of("größer als gedacht, ja", bytes).size(), bytes);
+}
+
 TEST(Html, ArabicRunsFromRightToLeft) {
     EXPECT_STREQ(direction_of("ar"), "rtl");
     EXPECT_STREQ(direction_of("he-IL"), "rtl");
