@@ -16,6 +16,7 @@
 #include "searchd/handoff/handoff_store.h"
 #include "searchd/http/server.h"
 #include "searchd/knowledge/knowledge_store.h"
+#include "searchd/pages/content_policy.h"
 #include "searchd/snapshots/snapshot_watcher.h"
 
 namespace firstline {
@@ -324,6 +325,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
         auto loaded = StaticFiles::load(config.web_root);
         if (!loaded) return loaded.error();
         files = std::move(*loaded);
+        files.admit_chats(config.chat_origins,
+                          content_policy(config.image_hosts, Scripts::kOwn, config.chat_origins));
     }
     auto store = SqliteStore::open(config.events.file);
     if (!store) return store.error();

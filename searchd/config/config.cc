@@ -157,6 +157,12 @@ void read_trace(Section section, TraceConfig& trace) {
     section.finish();
 }
 
+std::string origin_fault(const std::string& origin) {
+    return is_origin(origin)
+               ? ""
+               : "write scheme and host only, in small letters, as https://store.example";
+}
+
 std::string role_fault(const std::string& entry) {
     const std::size_t at = entry.rfind('=');
     return at != std::string::npos && at > 0 && role_named(entry.substr(at + 1))
@@ -201,11 +207,7 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
                    : "write https and host only, as https://cdn.store.example";
     });
     web.finish();
-    root.take_list("origins", config.origins, [](const std::string& origin) {
-        return is_origin(origin)
-                   ? ""
-                   : "write scheme and host only, in small letters, as https://store.example";
-    });
+    root.take_list("origins", config.origins, origin_fault);
     read_limits(root.section("limits"), config.limits);
     Section events = root.section("events");
     events.take("file", config.events.file);
@@ -216,6 +218,7 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     knowledge.finish();
     Section agents = root.section("agents");
     agents.take("tokens_file", config.tokens_file);
+    agents.take_list("chat_origins", config.chat_origins, origin_fault);
     read_identity(agents.section("identity"), config.identity, faults);
     agents.finish();
     read_contact(root.section("contact"), config.contact);

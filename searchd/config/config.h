@@ -114,6 +114,7 @@ struct Config {
     KnowledgeConfig knowledge;
     std::string tokens_file;  // empty: <data>/tokens.yaml
     IdentityConfig identity;
+    std::vector<std::string> chat_origins;  // live chats that may show the console in a frame
     ContactConfig contact;
     HandoffConfig handoff;
     HelpCenterConfig help_center;

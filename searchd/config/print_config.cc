@@ -74,6 +74,7 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap;
     begin(out, "agents");
     pair(out, "tokens_file", config.tokens_file);
+    list(out, "chat_origins", config.chat_origins);
     begin(out, "identity");
     pair(out, "keys_file", config.identity.keys_file);
     pair(out, "issuer", config.identity.issuer);

@@ -19,6 +19,9 @@ constexpr std::uint64_t kBytesMax = 256ULL << 20;
 constexpr std::size_t kSharedBytesMin = 16
                                         << 10;  // a smaller one goes out in one piece with its head
 constexpr std::string_view kIndex = "index.html";
+constexpr const char* kConsole = "/console/";
+// What the console's page has before the list of origins.
+constexpr std::string_view kChatOrigins = "name=\"firstline-chat-origins\" content=\"";
 
 constexpr std::string_view kWidgetFolder = "/widget/";
 constexpr std::size_t kHashDigitsMin = 8;
@@ -138,6 +141,21 @@ Result<StaticFiles> StaticFiles::load(const std::string& root) {
     return files;
 }
 
+void StaticFiles::admit_chats(const std::vector<std::string>& origins, const std::string& policy) {
+    const auto console = files_.find(kConsole);
+    if (origins.empty() || console == files_.end()) return;
+    std::string page = *console->second.plain.bytes;
+    const std::size_t at = page.find(kChatOrigins);
+    if (at == std::string::npos) return;
+    std::string list;
+    for (const std::string& origin : origins) list += (list.empty() ? "" : " ") + escape(origin);
+    page.insert(at + kChatOrigins.size(), list);
+    StaticFile file = file_of(kConsole, *type_of(".html"), std::move(page));
+    file.policy = policy;
+    files_[std::string(kConsole).append(kIndex)] = file;
+    console->second = std::move(file);
+}
+
 Reply StaticFiles::serve(const Request& request) const {
     if (files_.count(request.path) == 0) {
         return {308,
@@ -156,6 +174,7 @@ Reply StaticFiles::serve(const Request& request) const {
                  {"Cache-Control",
                   file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache"}}};
     if (has_gzip) reply.headers.emplace_back("Vary", "Accept-Encoding");
+    if (!file.policy.empty()) reply.headers.emplace_back("Content-Security-Policy", file.policy);
     if (file.is_shared) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
     if (names_tag(request.header("if-none-match"), sent.etag)) {
         reply.status = 304;

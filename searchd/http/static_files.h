@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kb/base/result.h"
 #include "searchd/api/message.h"
@@ -21,6 +22,7 @@ struct StaticFile {
     StaticBytes plain;
     StaticBytes gzip;  // no bytes: the type is no text, or it would not be smaller
     std::string content_type;
+    std::string policy;         // its own Content-Security-Policy; empty: the one of all
     bool is_shared = false;     // other sites' pages may read it: the widget's files
     bool is_immutable = false;  // its name has a hash of its content
 };
@@ -33,6 +35,10 @@ class StaticFiles {
     // files of unknown type are left out. "/" and "/dir/" are their index.html; "/dir" leads to
     // "/dir/". Texts are compressed here, once.
     static Result<StaticFiles> load(const std::string& root);
+
+    // Lets pages of these origins, live chats, show the agents' console in a frame and talk to it:
+    // its page names them, and `policy` is its own. Without the console nothing changes.
+    void admit_chats(const std::vector<std::string>& origins, const std::string& policy);
 
     bool has(const std::string& path) const { return files_.count(path) != 0 || is_folder(path); }
 

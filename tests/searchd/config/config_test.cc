@@ -36,6 +36,7 @@ limits: { threads: 8, connections: 100, engine_calls: 3, receive_timeout_ms: 500
 events: { file: /srv/events.sqlite, queue: 500 }
 agents:
   tokens_file: /etc/tokens.yaml
+  chat_origins: [https://chat.example]
   identity: { keys_file: /etc/keys.json, issuer: "https://id.store.example", audience: firstline,
               name_claim: email, role_claim: groups, roles: [support=agent, "a=b=lead"],
               clock_skew_seconds: 5 }
@@ -54,6 +55,7 @@ trace: { server_timing: full }
     EXPECT_EQ(config->listen.address, "::1");
     EXPECT_EQ(config->web_origin, "https://help.store.example");
     EXPECT_EQ(config->image_hosts, std::vector<std::string>{"https://cdn.store.example"});
+    EXPECT_EQ(config->chat_origins, std::vector<std::string>{"https://chat.example"});
     EXPECT_EQ(config->identity.keys_file, "/etc/keys.json");
     EXPECT_EQ(config->identity.name_claim, "email");
     EXPECT_EQ(config->identity.roles, (std::vector<std::string>{"support=agent", "a=b=lead"}));

@@ -43,6 +43,35 @@ TEST_F(StaticFilesTest, FilesAreServedByPathWithTheirType) {
               "text/javascript; charset=utf-8");
 }
 
+TEST_F(StaticFilesTest, ListedChatsMayFrameTheConsoleAndNothingElse) {
+    const std::string page = "<meta name=\"firstline-chat-origins\" content=\"\"><p>console</p>";
+    write("console/index.html", page);
+    write("index.html", page);
+    auto files = StaticFiles::load(folder_.path());
+    ASSERT_TRUE(files);
+    const std::string tag = header(files->serve(request_for("/console/")), "ETag");
+    files->admit_chats({"https://chat.example", "https://b.example"}, "frame-ancestors x");
+    for (const char* path : {"/console/", "/console/index.html"}) {
+        const Reply reply = files->serve(request_for(path));
+        EXPECT_NE(reply.body.find("content=\"https://chat.example https://b.example\">"),
+                  std::string::npos);
+        EXPECT_EQ(header(reply, "Content-Security-Policy"), "frame-ancestors x");
+        EXPECT_NE(header(reply, "ETag"), tag);
+    }
+    EXPECT_EQ(files->serve(request_for("/")).body, page);
+    EXPECT_EQ(header(files->serve(request_for("/")), "Content-Security-Policy"), "");
+}
+
+TEST_F(StaticFilesTest, WithoutChatsOrWithoutTheConsoleNothingChanges) {
+    write("console/index.html", "<p>another console</p>");
+    auto files = StaticFiles::load(folder_.path());
+    files->admit_chats({"https://chat.example"}, "p");
+    EXPECT_EQ(header(files->serve(request_for("/console/")), "Content-Security-Policy"), "");
+    StaticFiles none;
+    none.admit_chats({"https://chat.example"}, "p");
+    EXPECT_EQ(none.count(), 0U);
+}
+
 TEST_F(StaticFilesTest, ALargeFileIsSharedByItsReplies) {
     write("index.html", std::string(1 << 20, 'x'));
     const auto files = StaticFiles::load(folder_.path());
