@@ -3,12 +3,12 @@ import test from 'node:test';
 import type { Result } from '../src/client/wire.ts';
 import type { Ratio } from '../src/client/wire_report.ts';
 import { commandOf } from '../src/console/console_keys.ts';
-import type { ConsoleKey } from '../src/console/console_keys.ts';
-import { insertText } from '../src/console/insert_text.ts';
+import type { ConsoleKey, CopyCommand } from '../src/console/console_keys.ts';
+import { joined, insertText as partsOf } from '../src/console/insert_text.ts';
 import { duration, lastDays, pairs } from '../src/reports/figures.ts';
 
 const press = (key: string, more: Partial<ConsoleKey> = {}) =>
-    commandOf({ key, altKey: false, ctrlKey: false, metaKey: false, isComposing: false, caretAtEnd: true, ...more });
+    commandOf({ key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false, caretAtEnd: true, ...more });
 
 test("the console's keys do what the help says", () => {
     assert.equal(press('ArrowDown'), 'next');
@@ -16,6 +16,8 @@ test("the console's keys do what the help says", () => {
     assert.equal(press('Enter'), 'copy_lead');
     assert.equal(press('Enter', { ctrlKey: true }), 'copy_whole');
     assert.equal(press('Enter', { metaKey: true }), 'copy_whole');
+    assert.equal(press('Enter', { shiftKey: true }), 'copy_text');
+    assert.equal(press('Enter', { ctrlKey: true, shiftKey: true }), 'copy_link');
     assert.equal(press('Enter', { altKey: true }), 'open');
     assert.equal(press('ArrowRight'), 'open');
     assert.equal(press('ArrowRight', { caretAtEnd: false }), null);
@@ -24,20 +26,28 @@ test("the console's keys do what the help says", () => {
     for (const key of ['Enter', 'Escape', 'ArrowDown', 'ArrowRight']) assert.equal(press(key, { isComposing: true }), null);
 });
 
+const insertText = (one: Result, how: CopyCommand, origin: string) => joined(partsOf(one, how, origin));
+
 const result: Result = {
     page: 'p', anchor: 'how', kind: 'faq', audience: 'public', locale: 'en', title: 'T', titleHighlights: [], section: '', headings: [],
     url: '/help/p', text: 'First. Second.\nThird.', highlights: [], lead: [7, 14], updated: '',
 };
 
 test('what is inserted is the lead or the whole, with a whole link', () => {
-    assert.equal(insertText(result, 'lead', 'https://store.example'), 'Second.\nhttps://store.example/help/p#how');
-    assert.equal(insertText({ ...result, anchor: '' }, 'whole', 'https://store.example'), 'First. Second.\nThird.\nhttps://store.example/help/p');
-    assert.equal(insertText({ ...result, url: '' }, 'lead', 'https://store.example'), 'Second.');
-    assert.equal(insertText({ ...result, url: 'javascript:alert(1)' }, 'lead', 'https://store.example'), 'Second.');
+    assert.equal(insertText(result, 'copy_lead', 'https://store.example'), 'Second.\nhttps://store.example/help/p#how');
+    assert.equal(insertText({ ...result, anchor: '' }, 'copy_whole', 'https://store.example'), 'First. Second.\nThird.\nhttps://store.example/help/p');
+    assert.equal(insertText({ ...result, url: '' }, 'copy_lead', 'https://store.example'), 'Second.');
+    assert.equal(insertText({ ...result, url: 'javascript:alert(1)' }, 'copy_lead', 'https://store.example'), 'Second.');
+});
+
+test('text and link are to be had alone', () => {
+    assert.equal(insertText(result, 'copy_text', 'https://store.example'), 'Second.');
+    assert.equal(insertText(result, 'copy_link', 'https://store.example'), 'https://store.example/help/p#how');
+    assert.equal(insertText({ ...result, url: '' }, 'copy_link', 'https://store.example'), '');
 });
 
 test('an internal page gives no link, whatever its url', () => {
-    assert.equal(insertText({ ...result, audience: 'agent' }, 'lead', 'https://store.example'), 'Second.');
+    assert.equal(insertText({ ...result, audience: 'agent' }, 'copy_lead', 'https://store.example'), 'Second.');
 });
 
 const ratio = (name: string, beside: string): Ratio => ({ name, beside, numerator: 1, denominator: 2, value: null, low: null, high: null });
