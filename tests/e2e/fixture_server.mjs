@@ -154,9 +154,10 @@ export async function startFixture() {
  */
 export async function startHost(server) {
     const page = await readFile(new URL('host_page.html', import.meta.url), 'utf8');
-    const http = createServer((_request, response) => {
-        response.writeHead(200, { 'content-type': kTypes['.html'] });
-        response.end(page);
+    const http = createServer((request, response) => {
+        const isPage = new URL(request.url, 'http://127.0.0.1').pathname === '/';
+        response.writeHead(isPage ? 200 : 404, { 'content-type': kTypes['.html'] });
+        response.end(isPage ? page : 'not found');
     });
     await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${http.address().port}`;

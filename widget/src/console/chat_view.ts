@@ -28,9 +28,12 @@ export class ChatView implements View {
     private readonly details = h('details', { class: 'chat' }, this.summary, this.transcript);
     private readonly pasted = h('textarea', { id: 'pasted', rows: 5, dir: 'auto', placeholder: 'Customer: …\nAgent: …' });
     private readonly paste: HTMLDetailsElement;
+    private readonly understood = h('p', { class: 'quiet', role: 'status' });
     private readonly latest = new Latest();
     private chat: Chat = emptyChat();
     private questions: readonly AssistQuestion[] = [];
+    /** The agent waits for what comes. */
+    private awaitsFocus = false;
     /** What the customer had said when it was last asked about. */
     private asked = '';
 
@@ -60,7 +63,7 @@ export class ChatView implements View {
             labelled('Lines “Customer: …” and “Agent: …”', this.pasted),
             h('div', { class: 'buttons' }, read),
         );
-        this.element.append(this.paste, this.details, this.note, this.results.tools, this.results.element);
+        this.element.append(this.paste, this.understood, this.details, this.note, this.results.tools, this.results.element);
         this.show('', []);
         fill(this.note, 'No chat yet. It comes from the page around this console, or is pasted here.');
     }
@@ -83,9 +86,11 @@ export class ChatView implements View {
         this.latest.cancel();
     }
 
-    /** The chat as the host tells it now. */
+    /** The chat as the host tells it now. It comes while the agent writes there, so it takes no focus. */
     take(chat: Chat): void {
         this.paste.open = false;
+        this.awaitsFocus = false;
+        this.understood.textContent = '';
         this.become(chat);
     }
 
@@ -96,9 +101,11 @@ export class ChatView implements View {
     private read(): void {
         const { messages, understood } = readPasted(this.pasted.value);
         this.become({ ...emptyChat(), messages });
-        this.desk.notices.say(understood);
-        if (messages.length > 0) this.paste.open = false;
-        if (messages.length > 0) this.results.element.focus();
+        this.understood.textContent = understood;
+        if (messages.length === 0) return;
+        this.paste.open = false;
+        this.paste.querySelector('summary')?.focus();
+        this.awaitsFocus = true;
     }
 
     private become(chat: Chat): void {
@@ -149,6 +156,8 @@ export class ChatView implements View {
         }));
         this.results.show(groups, true);
         this.results.element.hidden = this.results.count === 0;
+        if (this.awaitsFocus && this.results.count > 0 && document.hasFocus()) this.results.element.focus();
+        if (this.results.count > 0) this.awaitsFocus = false;
         const found = questions.length === 1 ? '1 question found.' : `${questions.length} questions found.`;
         fill(this.note, questions.length === 0 ? 'Nothing to suggest yet.' : found);
     }

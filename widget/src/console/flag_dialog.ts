@@ -56,7 +56,7 @@ export class FlagDialog extends Dialog {
         const group = radios('flag-kind', 'What is it?', kinds);
         const question = h('textarea', { rows: 2, dir: 'auto', maxlength: kQuestionLengthMax });
         question.value = subject.question;
-        const comment = h('textarea', { rows: 3, dir: 'auto', maxlength: kCommentLengthMax });
+        const comment = h('textarea', { rows: 2, dir: 'auto', maxlength: kCommentLengthMax });
         const fault = h('p', { class: 'alert', 'aria-live': 'polite' });
         const form = h(
             'form',
@@ -90,7 +90,7 @@ export class FlagDialog extends Dialog {
         if (reply.ok) {
             this.sent = null;
             this.close();
-            this.options.notices.say('The editors know. “My flags” tells what becomes of it.');
+            this.options.notices.say('The editors know. “Flags” tells what becomes of it.');
             return;
         }
         fault.textContent = failureText(reply.failure);
@@ -148,4 +148,4 @@ function row(flag: Flag): HTMLElement {
 }
 
 /** The way to the list. */
-export const flagsButton = (dialog: FlagsDialog): HTMLElement => button('My flags', () => void dialog.show());
+export const flagsButton = (dialog: FlagsDialog): HTMLElement => button('Flags', () => void dialog.show(), { 'aria-label': 'My flags' });

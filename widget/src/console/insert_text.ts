@@ -32,17 +32,24 @@ export function insertText(result: Result, how: CopyCommand, origin: string): In
 
 export const joined = ({ words, link }: InsertText): string => [words, link].filter((part) => part !== '').join('\n');
 
-/** A page as plain text: paragraphs of sentences, list items and table rows on lines of their own. */
-export function pageParagraphs(page: Pick<Page, 'blocks'>): string[] {
+/** What stands on a line of a page as plain text; `sign` before an item of a list. */
+export interface Line {
+    sign: string;
+    text: string;
+}
+
+/** A page as plain text: paragraphs, list items and table rows, each on a line of its own. */
+export function pageLines(page: Pick<Page, 'blocks'>): Line[] {
+    const plain = (text: string): Line => ({ sign: '', text });
     return page.blocks.flatMap((block) => {
         if (block.type === 'list') {
             return block.items.map(({ depth, text }, index) => {
                 const sign = block.ordered && depth === 0 ? `${index + 1}.` : '-';
-                return `${'  '.repeat(Math.min(depth, 6))}${sign} ${text.text}`;
+                return { sign: `${'  '.repeat(Math.min(depth, 6))}${sign} `, text: text.text };
             });
         }
-        if (block.type === 'table') return block.rows.map((cells) => cells.map((cell) => cell.text).join(' | '));
-        return block.text.text.split('\n');
+        if (block.type === 'table') return block.rows.map((cells) => plain(cells.map((cell) => cell.text).join(' | ')));
+        return block.text.text.split('\n').map(plain);
     });
 }
 

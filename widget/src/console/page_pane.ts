@@ -10,7 +10,7 @@ import { failureText } from '../staff/failure_text.ts';
 import type { OpenedPage } from './desk.ts';
 import { button } from './dialog.ts';
 import type { FlagSubject } from './flag_dialog.ts';
-import { pageParagraphs, publicUrl, sentencesOf } from './insert_text.ts';
+import { pageLines, publicUrl, sentencesOf } from './insert_text.ts';
 import type { Inserter } from './inserter.ts';
 import { internalBadge, languageNote } from './result_option.ts';
 import { SentencePicker } from './sentence_picker.ts';
@@ -123,13 +123,13 @@ export class PagePane {
 
     private insertPage(): void {
         if (this.shown === null) return;
-        this.insert('page', pageParagraphs(this.shown.page).join('\n'), '');
+        this.insert('page', pageLines(this.shown.page).map(({ sign, text }) => sign + text).join('\n'), '');
     }
 
     private pick(): void {
         if (this.shown === null) return;
         const { page } = this.shown;
-        const paragraphs = pageParagraphs(page).map((one) => sentencesOf(one, page.locale));
+        const paragraphs = pageLines(page).map(({ text }) => sentencesOf(text, page.locale));
         const marked = document.getSelection()?.toString() ?? '';
         this.picker = new SentencePicker(paragraphs, page.locale, marked, (text) => this.insert(text, text, ''));
         this.body.hidden = true;

@@ -92,12 +92,13 @@ export class Queue {
     }
 
     private take(queue: HandoffQueue): void {
+        const isNews = this.version === null || queue.handoffs.length > 0 || this.waitingCount !== queue.waiting || this.failedWith !== null;
         for (const item of queue.handoffs) this.put(item);
         this.version = queue.version;
         this.waitingCount = queue.waiting;
         this.failedWith = null;
         this.waitMs = queue.pollAfterMs;
-        this.options.onChange();
+        if (isNews) this.options.onChange();
         this.again(queue.more ? 0 : queue.pollAfterMs);
     }
 

@@ -132,7 +132,7 @@ export class QueueView implements View {
         if (failure !== null) this.note.textContent = handoffFailure(failure) + (failure === 'forbidden' ? '' : ' Trying again.');
         else if (!isKnown) this.note.textContent = 'Looking…';
         else if (count === 0) this.note.textContent = 'Nobody waits.';
-        else this.note.textContent = `${this.queue.waiting} open, ${count} in hand or open. Those promised first stand first.`;
+        else this.note.textContent = `${this.queue.waiting} waiting, ${this.rows.filter((one) => one.state === 'claimed').length} in hand. Promised first stands first.`;
     }
 
     private choose(index: number): void {

@@ -141,7 +141,10 @@ export class Shell {
             onFault: (why) => this.notices.warn(`The chat around this console sent what it cannot read: ${why}`),
             // The chat is what the agent came for; words already typed are not left.
             onConnected: () => {
-                if (this.search.isEmptyField(document.activeElement)) this.go('chat');
+                if (!this.search.isEmptyField(document.activeElement)) return;
+                this.tabs.show('chat');
+                // A frame that takes the focus would take it from what the agent writes in the chat.
+                if (document.hasFocus()) this.chat.focus();
             },
         });
     }
@@ -150,7 +153,7 @@ export class Shell {
         this.isStopped = true;
         for (const view of Object.values(this.views)) view.stop();
         this.host.stop();
-        this.notices.live.clear();
+        this.notices.clear();
         document.removeEventListener('keydown', this.onPageKey);
         window.removeEventListener('message', this.onMessage);
         this.options.root.classList.remove('beside');
@@ -181,6 +184,7 @@ export class Shell {
 
     private onTab(): void {
         this.notices.warn('');
+        this.notices.clear();
         if (this.pane.isOpen) this.pane.close();
     }
 

@@ -50,8 +50,8 @@ export function confidenceWords(confidence: number): string {
 /** What the number means (docs/relevance.md: how often first results of such a confidence are right). */
 export function confidenceMeaning(confidence: number): string {
     const tenths = Math.round(confidence * 10);
-    const share = tenths === 0 ? 'Fewer than 1 in 10' : tenths === 10 ? 'Nearly all' : `About ${tenths} in 10`;
-    return `${share} of the first results that the engine is as sure of (${Math.round(confidence * 100)} %) are right. It is said of the first result alone.`;
+    const share = tenths === 0 ? 'Fewer than one in ten' : tenths === 10 ? 'Nearly all' : `About ${tenths} in 10`;
+    return `${share} first results with this confidence (${Math.round(confidence * 100)} %) are right. It is said of the first result alone.`;
 }
 
 /** What became of the question's words. */

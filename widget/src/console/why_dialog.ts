@@ -53,8 +53,8 @@ export class WhyDialog extends Dialog {
             h('h3', {}, place),
             h('ul', {}, ...(reasons.length > 0 ? reasons : ['nothing else speaks for another']).map((one) => h('li', {}, sentence(one)))),
             ...(words.length > 0 ? [h('h3', {}, 'The words of the question'), h('ul', {}, ...words.map((one) => h('li', { dir: 'auto' }, sentence(one))))] : []),
-            h('h3', {}, `How sure: ${confidenceWords(explained.confidence)}`),
-            h('p', {}, confidenceMeaning(explained.confidence)),
+            h('h3', {}, 'How sure is the engine?'),
+            h('p', {}, `${sentence(confidenceWords(explained.confidence))} ${confidenceMeaning(explained.confidence)}`),
         ];
     }
 }
