@@ -154,7 +154,7 @@ export class ChatView implements View {
                 votedDown: result.votedDown,
             })),
         }));
-        this.results.show(groups, true);
+        this.results.show(groups, 'first');
         this.results.element.hidden = this.results.count === 0;
         if (this.awaitsFocus && this.results.count > 0 && document.hasFocus()) this.results.element.focus();
         if (this.results.count > 0) this.awaitsFocus = false;

@@ -77,8 +77,4 @@ export class Inserter {
         this.armed = null;
         this.options.notices.warn('');
     }
-
-    get isArmed(): boolean {
-        return this.armed !== null;
-    }
 }

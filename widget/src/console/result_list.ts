@@ -58,7 +58,7 @@ export class ResultList {
         // A field keeps its focus; a list takes it.
         if (field !== null) this.element.addEventListener('mousedown', (event) => event.preventDefault());
         this.element.addEventListener('click', (event) => this.onClick(event));
-        this.show([], false);
+        this.show([], 'none');
     }
 
     get current(): Entry | undefined {
@@ -69,9 +69,9 @@ export class ResultList {
         return this.entries.length;
     }
 
-    /** A choice made by hand stays on its result; else the first is chosen, if `choosesFirst`. */
-    show(groups: readonly Group[], choosesFirst: boolean): void {
-        const kept = this.isByHand ? this.current : undefined;
+    /** first: a choice made by hand stays on its result, else the first is chosen. none: no choice stays. */
+    show(groups: readonly Group[], choice: 'first' | 'none'): void {
+        const kept = this.isByHand && choice === 'first' ? this.current : undefined;
         this.groups = groups;
         this.entries = groups.flatMap((group) => group.entries);
         const { id, desk } = this.options;
@@ -91,7 +91,7 @@ export class ResultList {
         fill(this.element, ...children);
         const same = kept === undefined ? -1 : this.entries.findIndex((one) => keyOf(one.result) === keyOf(kept.result));
         this.isByHand = same >= 0;
-        this.choose(same >= 0 ? same : choosesFirst ? 0 : -1);
+        this.choose(same >= 0 ? same : choice === 'first' ? 0 : -1);
     }
 
     /** True if it was one of the list's. */
@@ -192,7 +192,7 @@ export class ResultList {
         const { kept, notices } = this.options.desk;
         notices.say(kept.pin(current) ? 'Pinned. It stands in the empty search.' : 'Not pinned any more.');
         this.isByHand = true;
-        this.show(this.groups, false);
+        this.show(this.groups, 'first');
     }
 
     private onClick(event: MouseEvent): void {

@@ -35,6 +35,8 @@ export class SearchView implements View {
     private readonly results: ResultList;
     private readonly latest = new Latest();
     private readonly typing: Typing;
+    /** The last request did, and its warning stands. */
+    private hasFailed = false;
     private shown: { question: string; answer: Answer | null; entries: readonly Entry[] } = { question: '', answer: null, entries: [] };
 
     constructor(private readonly desk: Desk) {
@@ -117,6 +119,7 @@ export class SearchView implements View {
 
     private retype(): void {
         this.desk.inserter.disarm();
+        this.desk.notices.warn('');
         this.desk.notices.clear();
         this.latest.cancel();
         this.typing.typed(this.input.value);
@@ -133,12 +136,14 @@ export class SearchView implements View {
         if (reply.ok) {
             const { snapshot } = reply.value;
             this.shown = { question: text, answer: reply.value, entries: entriesOf(reply.value.results, { snapshot, question: text }) };
-            if (!this.desk.inserter.isArmed) this.desk.notices.warn('');
+            if (this.hasFailed) this.desk.notices.warn('');
+            this.hasFailed = false;
             const { length } = this.shown.entries;
             this.refill();
             this.desk.notices.live.say(length === 0 ? 'No results' : `${length} results`);
         } else if (reply.failure !== 'aborted') {
             this.typing.unsettle();
+            this.hasFailed = true;
             this.desk.fail(reply.failure);
         }
     }
@@ -150,7 +155,7 @@ export class SearchView implements View {
             return;
         }
         const passed = this.filters.apply(entries);
-        this.list([{ label: [], entries: passed }], true);
+        this.list([{ label: [], entries: passed }], 'first');
         const some = passed.length < entries.length ? [` Showing ${passed.length} of ${entries.length}.`] : [];
         fill(this.note, ...noteOf(answer), ...some);
     }
@@ -165,13 +170,12 @@ export class SearchView implements View {
             { label: ['Pinned'], entries: pinned },
             { label: ['Used lately'], entries: recent },
         ];
-        this.list(groups.filter((group) => group.entries.length > 0), false);
-        if (!this.desk.inserter.isArmed) this.desk.notices.warn('');
+        this.list(groups.filter((group) => group.entries.length > 0), 'none');
         fill(this.note, 'Type or paste the customer’s words. Press ? for the keys.');
     }
 
-    private list(groups: Parameters<ResultList['show']>[0], choosesFirst: boolean): void {
-        this.results.show(groups, choosesFirst);
+    private list(groups: Parameters<ResultList['show']>[0], choice: 'first' | 'none'): void {
+        this.results.show(groups, choice);
         this.input.setAttribute('aria-expanded', String(this.results.count > 0));
     }
 
