@@ -170,6 +170,18 @@ test('Enter inserts into the host’s field, and the host’s word for it is sho
     await until(() => eventsOf(server).length === 1, 'the event');
 });
 
+test('what the chat tells takes no focus from the field that the agent writes in', async () => {
+    const frame = await inHost();
+    await page.locator('#composer').focus();
+    await say('customer', 'how long can i return it?');
+    await suggestion(frame);
+    await page.keyboard.type('one moment');
+    await say('customer', 'and when do i get my money?');
+    await frame.locator('.group-label').filter({ hasText: 'money' }).waitFor();
+    await page.keyboard.type(' please');
+    assert.equal(await composer(), 'one moment please');
+});
+
 test('an internal note never goes to the host', async () => {
     const frame = await inHost();
     await say('customer', 'how long can i return it?');

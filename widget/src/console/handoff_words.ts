@@ -37,6 +37,7 @@ export function handoffFailure(failure: Failure): string {
     return failureText(failure);
 }
 
+/** Empty for a hand-off that tells none. */
 export function languageName(locale: string): string {
     try {
         return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;

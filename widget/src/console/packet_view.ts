@@ -91,7 +91,8 @@ export class PacketView {
 
     private sections(handoff: AgentHandoff): HTMLElement[] {
         const { contact, url, corrected } = handoff;
-        const channel = `${kChannelNames[handoff.channel]} · ${languageName(handoff.locale)} · since ${moment(handoff.created)}`;
+        const parts = [kChannelNames[handoff.channel], languageName(handoff.locale), `since ${moment(handoff.created)}`];
+        const channel = parts.filter((part) => part !== '').join(' · ');
         const facts = h('p', { class: 'facts' }, dueBadge(handoff), h('span', {}, holderWords(handoff, this.actions.me)), h('span', { class: 'quiet' }, channel));
         return [
             facts,

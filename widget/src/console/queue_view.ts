@@ -148,7 +148,7 @@ export class QueueView implements View {
             'div',
             { role: 'option', id: `handoff-${index}`, class: 'row', 'aria-selected': 'false' },
             h('span', { class: 'title', dir: direction(item.locale), lang: item.locale }, item.question),
-            h('span', { class: 'facts' }, dueBadge(item), ...facts.map((one) => h('span', {}, one))),
+            h('span', { class: 'facts' }, dueBadge(item), ...facts.filter((one) => one !== '').map((one) => h('span', {}, one))),
             h('span', { class: 'act', 'aria-hidden': 'true' }, 'Open', icon('forward')),
         );
     }
