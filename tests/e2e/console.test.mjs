@@ -173,8 +173,11 @@ test('the language goes along, and changing it asks anew', async () => {
 });
 
 test('a refused token leads back to the sign-in with the reason', async () => {
-    await signIn('stale', true);
-    await page.keyboard.type('return');
+    page = await openPage(browser.context);
+    await page.goto(`${server.url}/console/`);
+    await page.getByLabel('Token', { exact: true }).fill('stale');
+    await page.getByLabel('Keep for this tab').check();
+    await page.getByLabel('Token', { exact: true }).press('Enter');
     await page.getByRole('alert').getByText('The token is not valid or has expired.').waitFor();
     assert.equal(await focused(page), 'token');
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);

@@ -112,6 +112,66 @@ export function agentAnswers(q) {
     return { ...example('agent-answer'), query: q, results: [returnsPeriod, refundTime, internalGoodwill] };
 }
 
+const kExplainedWords = [
+    { text: 'retrun', corrected: 'return', stem: 'return', document_frequency: 4, idf: 1.2 },
+    { text: 'quickly', corrected: null, stem: 'quick', document_frequency: 0, idf: 3 },
+];
+
+// What a daemon would say of a chat: the newest question of the customer's last messages.
+export function assistance({ messages, explain }) {
+    const last = messages.findLastIndex((one) => one.from === 'agent');
+    const said = messages.map((one, message) => ({ ...one, message })).slice(last + 1).filter((one) => one.from === 'customer');
+    const asked = said.filter((one) => one.text.includes('?')).flatMap((one) => one.text.match(/[^.?!]+\?/g).map((text) => ({ text: text.trim(), message: one.message })));
+    const [sample] = example('assist-reply').questions;
+    const shares = { question: 0.6, page: 0.2, sentences: 0.15, helpful: 0.01 };
+    const questions = asked.slice(-3).reverse().map(({ text, message }) => ({
+        ...sample,
+        text,
+        message,
+        context: null,
+        corrected: null,
+        results: [returnsPeriod, internalGoodwill, { ...refundTime, voted_down: true }].map((one) => ({ ...one, ...(explain && { explanation: shares }) })),
+        ...(explain && { explanation: { suggested: true, said: 'question', words: kExplainedWords } }),
+    }));
+    return { snapshot: '000042-1a2b3c4d', questions };
+}
+
+export function explained(reply) {
+    const results = reply.results.map((one) => ({ ...one, explanation: { title: 0.1, exact: 0.5, page: 0.2 } }));
+    return { ...reply, results, explanation: { words: kExplainedWords } };
+}
+
+export const flags = () => example('flags');
+export const flagReceipt = (posted) => ({ ...example('flag-receipt'), kind: posted.kind, page: posted.page ?? '', comment: posted.comment ?? '', question: posted.question ?? '' });
+
+const minutes = (count) => new Date(Date.now() + count * 60_000).toISOString();
+const kHandoffs = [
+    ['live_chat', 'en', 'My order ‹order› says delivered but nothing came', -4.5],
+    ['email', 'de', 'Kann ich das Zelt nach 40 Tagen noch zurückgeben?', 12.5],
+    ['phone', 'ar', 'كم من الوقت لدي لإرجاع منتج؟', 145],
+    ['email', 'en', 'Which boots do you have in half sizes?', null],
+];
+
+/** Four that wait, promised 4 min ago, in 12 min, in 2 h 25 min, and not at all. */
+export function handoffQueue() {
+    const whole = example('agent-handoff');
+    return kHandoffs.map(([channel, locale, question, due], index) => ({
+        ...whole,
+        id: whole.id.slice(0, 21) + 'ABCD'[index],
+        version: index + 1,
+        state: 'open',
+        agent: null,
+        channel,
+        locale,
+        question,
+        created: minutes(-30 + index),
+        by: due === null ? null : minutes(due),
+        first_action: null,
+        contact: index === 0 ? whole.contact : { name: '', email: 'zoe@mail.example', phone: '' },
+        notes: index === 0 ? whole.notes : [],
+    }));
+}
+
 export function report() {
     const reply = example('report');
     const day = (index) => {

@@ -1,7 +1,7 @@
 // The JSON of hand-offs: what a shopper posts and gets, and the agents' queue (wire.ts tells how
 // replies are decoded).
 
-import { count, flag, list, nullable, oneOf, shape, text } from './decode.ts';
+import { count, flag, list, nullable, oneOf, optional, shape, text } from './decode.ts';
 import type { Decoded } from './decode.ts';
 import { kReasons, type Reason } from './wire.ts';
 
@@ -106,6 +106,8 @@ const queue = shape({
     /** Of the next page; null on the last one. */
     cursor: nullable(count),
     more: flag,
+    /** One was erased since: what is known is to be dropped, and the whole asked for again. */
+    listAgain: optional(flag, false),
     pollAfterMs: count,
 });
 export type HandoffQueue = Decoded<typeof queue>;
