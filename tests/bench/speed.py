@@ -99,11 +99,20 @@ def worst_table(figures):
                  [[f"{worst['pages']:,}", f"{worst['questions']:,}", f"{worst['worst_cpu_ms']:.1f}", f"{worst['worst_wall_ms']:.1f}"]])
 
 
+def keys_table(figures):
+    keys = figures.of("keys")
+    if keys is None:
+        return None
+    return table(["processor", "keys", "median, ms", "p95, ms", "worst, ms"],
+                 [["as it is" if one["slowdown"] == 1 else f"{one['slowdown']} times slower", f"{one['keys']:,}",
+                   f"{one['median_ms']:.0f}", f"{one['p95_ms']:.0f}", f"{one['worst_ms']:.0f}"] for one in keys])
+
+
 def main():
     figures, document = Figures(sys.argv[1]), pathlib.Path(sys.argv[2])
     text = document.read_text(encoding="utf-8")
     made = {"answers": answers_table(figures), "memory": memory_table(figures), "http": http_table(figures), "peers": peers_table(figures),
-            "worst": worst_table(figures), "machine": f"Measured on a machine of {os.cpu_count()} cores, which other builds shared."}
+            "worst": worst_table(figures), "keys": keys_table(figures), "machine": f"Measured on a machine of {os.cpu_count()} cores, which other builds shared."}
     for name, content in made.items():
         if content is None:
             continue
