@@ -150,9 +150,7 @@ for (const [size, viewport] of [['320 px', kNarrow], ['1280 px', kWide]]) {
 
 test('dark scheme: axe finds no want of contrast in any state', async () => {
     const dark = await openBrowser({ colorScheme: 'dark' });
-    for (const viewport of [kNarrow, kWide]) {
-        for (const name of Object.keys(kStates)) await inState(name, viewport, async (page) => assert.deepEqual(await axeFaults(page), [], name), dark);
-    }
+    for (const name of Object.keys(kStates)) await inState(name, kNarrow, async (page) => assert.deepEqual(await axeFaults(page), [], name), dark);
     await dark.close();
 });
 

@@ -1,8 +1,19 @@
 #!/usr/bin/env bash
-# The browser tests: the widget, console and reports against fixtures, then the demo store as a whole
-# against the real daemon on the real content.
+# tests/e2e/run.sh live|alone: the browser tests. "live" are those of the demo store, the help centre and hostile
+# content against the real daemon; "alone" those of widget, console and reports against fixtures.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
+live=$(printf '%s.test.mjs ' demo embed help_center hostile_content)
+cd "$root/tests/e2e"
+case "${1:-}" in
+    alone)
+        alone=()
+        for file in *.test.mjs; do [[ " $live " == *" $file "* ]] || alone+=("$file"); done
+        exec node --test --test-concurrency=1 "${alone[@]}"
+        ;;
+    live) ;;
+    *) echo "run.sh: want live or alone" >&2; exit 2 ;;
+esac
 . "$root/tests/support/serve.sh"
 # The storefront of embed.test.mjs, which the daemon lists.
 FIRSTLINE_STORE_PORT=$(free_port)
@@ -11,5 +22,5 @@ serve "$root/content"
 export FIRSTLINE_URL=$url FIRSTLINE_EVENTS_DB=$data/events.sqlite
 FIRSTLINE_AGENT_TOKEN=$("$bin/firstline" --data "$data" token add browser-test --days 1 2>/dev/null)
 export FIRSTLINE_AGENT_TOKEN FIRSTLINE_BIN=$bin
-cd "$root/widget"
-node --test --test-concurrency=1 ../tests/e2e/*.test.mjs
+# shellcheck disable=SC2086
+node --test --test-concurrency=1 $live
