@@ -7,33 +7,26 @@ import type { Clock } from '../base/clock.ts';
 import { h, icon } from '../base/dom.ts';
 import { Live } from '../base/live.ts';
 import type { Client, Context, Failure } from '../client/client.ts';
-import { newSession } from '../client/client.ts';
 import { InOrder } from '../client/in_order.ts';
 import { Latest } from '../client/latest.ts';
 import { Typing } from '../client/typing.ts';
-import type { Answer, Person, Suggestions } from '../client/wire.ts';
-import type { SurveyKind, SurveySubject } from '../client/wire_survey.ts';
+import type { Answer, Suggestions } from '../client/wire.ts';
 import { picture, pictureWords } from '../links.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
+import { AfterAnswer } from './after_answer.ts';
 import { answerView, previewView } from './answer_view.ts';
 import type { AnswerOptions } from './answer_view.ts';
-import type { Draft } from './handoff_form.ts';
-import { Handoffs } from './handoffs.ts';
 import type { Customer, Wanted } from './host.ts';
 import type { Journey } from './journey.ts';
 import type { Kept } from './kept.ts';
 import { pageView } from './page_view.ts';
-import { goesAlong, personCard } from './person_card.ts';
 import type { Contact } from './person_card.ts';
 import { problemText, problemView } from './problem_view.ts';
 import { resultList } from './result_list.ts';
 import { SearchBox } from './search_box.ts';
 import { Stage } from './stage.ts';
-import { chooseSurvey, surveyView } from './survey.ts';
 import { Telling } from './telling.ts';
-import { voteView } from './vote.ts';
-import type { VoteView } from './vote.ts';
 
 export interface PanelOptions {
     texts: Texts;
@@ -67,12 +60,6 @@ interface Opening {
     rank: number;
 }
 
-interface Place {
-    page: string;
-    anchor: string;
-    rank: number;
-}
-
 export class Panel {
     readonly element: HTMLElement;
     readonly titleId = 'title';
@@ -86,22 +73,24 @@ export class Panel {
     private readonly suggestions = new InOrder();
     private readonly answers = new Latest();
     private readonly telling: Telling;
-    private readonly handoffs: Handoffs;
-    private readonly voted = new Set<string>();
-    private person: Person | null = null;
+    private readonly after: AfterAnswer;
     private reply: { question: string; answer: Answer } | null = null;
     /** The context that the pages before typing fit; null where none are shown. */
     private fitted: string | null = null;
     /** Told by events: to read scrollTop at each key would lay the panel out once more. */
     private isScrolled = false;
-    private handedFor = '';
-    private ids = 0;
 
     constructor(private readonly options: PanelOptions) {
-        const { texts, client, clock, kept } = options;
+        const { texts, client, clock } = options;
         this.live = new Live(clock);
         this.telling = new Telling(client);
-        this.handoffs = new Handoffs({ post: (body) => client.handOff(body), kept, clock });
+        this.after = new AfterAnswer({
+            ...options,
+            telling: this.telling,
+            question: () => this.box.text,
+            answer: () => this.reply?.answer ?? null,
+            onChat: () => options.onClose?.(),
+        });
         this.typing = new Typing({
             clock,
             gapMs: kGapMs,
@@ -132,21 +121,21 @@ export class Panel {
         this.backButton = iconButton('back', texts.text('back'), () => this.back());
         this.backButton.hidden = true;
         const person = h('button', { type: 'button', class: 'button person' }, icon('person'), texts.text('person'));
-        person.addEventListener('click', () => this.openPerson());
+        person.addEventListener('click', () => {
+            this.box.close();
+            this.stage.push(this.after.personView());
+        });
         this.tail = h('div', { class: 'tail' }, person);
         this.element = this.build();
         this.element.addEventListener('scroll', () => {
             this.isScrolled = true;
         });
         this.box.start();
-        window.addEventListener('online', this.onOnline);
-        void this.handoffs.resume();
     }
 
     /** Undoes what the panel set; it cannot be used afterwards. */
     stop(): void {
-        window.removeEventListener('online', this.onOnline);
-        this.handoffs.stop();
+        this.after.stop();
         this.typing.cancel();
         this.recommendations.cancel();
         this.suggestions.cancel();
@@ -184,8 +173,6 @@ export class Panel {
         else if (question.trim() !== '') this.box.ask(question);
     }
 
-    private readonly onOnline = (): void => void this.handoffs.resume();
-
     private build(): HTMLElement {
         const { texts, onClose } = this.options;
         const close = onClose === null ? null : iconButton('close', texts.text('close'), onClose);
@@ -202,11 +189,6 @@ export class Panel {
             this.tail,
             this.live.element,
         );
-    }
-
-    private nextId(): string {
-        this.ids += 1;
-        return `id-${this.ids}`;
     }
 
     private surroundings(): string {
@@ -258,7 +240,7 @@ export class Panel {
         );
         // Without recommendations the field and the way to a person still stand.
         if (reply === undefined || !reply.ok) return;
-        this.person = reply.value.person ?? this.person;
+        this.after.person = reply.value.person ?? this.after.person;
         if (reply.value.results.length === 0) return;
         const entries = reply.value.results.map((one) => ({
             title: [document.createTextNode(one.title)],
@@ -307,7 +289,7 @@ export class Panel {
         if (reply === undefined) return undefined;
         if (!reply.ok) return reply.failure === 'aborted' ? undefined : reply.failure;
         const answer = reply.value;
-        this.person = answer.person ?? this.person;
+        this.after.person = answer.person ?? this.after.person;
         this.reply = { question: text, answer };
         journey.show(answer.results);
         tell('answer', { outcome: answer.outcome, results: answer.results.length });
@@ -333,7 +315,7 @@ export class Panel {
             this.box.input.focus();
             retry();
         };
-        return problemView({ texts: this.options.texts, failure, personCard: this.personCard(), retry: again });
+        return problemView({ texts: this.options.texts, failure, personCard: this.after.personCard(), retry: again });
     }
 
     private answerOptions(shown: Answer | Suggestions, text: string): AnswerOptions {
@@ -351,8 +333,8 @@ export class Panel {
             onCopy: (result, rank) => {
                 void this.telling.tell({ type: 'copied', token, page: result.page, anchor: result.anchor, rank });
             },
-            vote: (result, rank) => this.vote(token, { page: result.page, anchor: result.anchor, rank }),
-            personCard: () => this.personCard(),
+            vote: (result, rank) => this.after.vote(token, { page: result.page, anchor: result.anchor, rank }),
+            personCard: () => this.after.personCard(),
         };
     }
 
@@ -388,7 +370,7 @@ export class Panel {
                 },
                 onCopy: () => void this.telling.tell({ type: 'copied', token, ...place }),
                 picture: setting('images') === 'none' ? pictureWords : picture,
-                vote: () => this.vote(token, place),
+                vote: () => this.after.vote(token, place),
                 problem: (failure, retry) => this.problem(failure, retry),
                 reveal: (heading) => this.reveal(heading),
             }),
@@ -399,120 +381,6 @@ export class Panel {
         heading.focus({ preventScroll: true });
         // scroll-margin keeps it clear of the head that stays in place.
         heading.scrollIntoView({ block: 'start' });
-    }
-
-    private openPerson(): void {
-        const { texts, journey } = this.options;
-        const title = h('h3', { tabindex: '-1' }, texts.text('person'));
-        this.box.close();
-        const along = goesAlong(texts, journey);
-        this.stage.push({
-            element: h('div', { class: 'view person-view' }, title, this.personCard(), along),
-            focus: title,
-        });
-    }
-
-    private personCard(): HTMLElement {
-        const { texts, clock, contact, journey, tell, customer, setting } = this.options;
-        return personCard({
-            texts,
-            id: this.nextId(),
-            clock,
-            contact: this.person ?? contact,
-            journey,
-            handoffs: this.handoffs,
-            takesChat: setting('chat') !== null,
-            question: () => this.box.text,
-            isHanded: () => this.box.text === this.handedFor,
-            customer,
-            onSend: (draft) => void this.handOff(draft),
-            onContact: (way) => {
-                tell('contact', { way });
-                void this.telling.tell({ type: 'contact_opened', token: this.reply?.answer.token ?? '' });
-            },
-            progress: (id) => this.progress(id),
-        });
-    }
-
-    private async handOff({ channel, question, contact }: Draft): Promise<void> {
-        const { journey, context, tell } = this.options;
-        const { locale = '', url = '', session = '', channel: source } = context();
-        const answer = this.reply?.answer;
-        const packet = {
-            question,
-            channel,
-            locale,
-            url,
-            shown: journey.shown,
-            read: journey.opened.map(({ page }) => ({ page })),
-            votes: journey.votes,
-        };
-        this.handedFor = this.box.text;
-        await this.handoffs.send({
-            key: newSession((bytes) => crypto.getRandomValues(bytes)),
-            session,
-            source: source === 'help-center' ? source : 'widget',
-            ...packet,
-            ...(answer && { token: answer.token }),
-            ...(answer?.corrected && { corrected: answer.corrected }),
-            contact,
-        });
-        const { now } = this.handoffs;
-        if (now.state !== 'arrived') return;
-        tell('contact', { way: channel });
-        // The storefront's chat has the packet; without one that takes over, the card tells the promise.
-        if (channel === 'live_chat' && !tell('chat', { ...packet, handoff: now.receipt.id })) this.options.onClose?.();
-    }
-
-    // How far a hand-off is, and the survey that its agent asked for.
-    private progress(id: string): HTMLElement {
-        const { texts, client } = this.options;
-        const element = h('div', {});
-        void client.handoff(id).then((reply) => {
-            if (!reply.ok) return;
-            const { state, survey } = reply.value;
-            element.append(h('p', { class: 'state' }, texts.text(`state_${state}`)));
-            if (survey !== null && this.options.kept.get('surveyed') === null) this.putSurvey(element, survey, { handoff: id });
-        });
-        return element;
-    }
-
-    private vote(token: string, place: Place): VoteView | null {
-        const { texts, journey, tell } = this.options;
-        const key = `${token} ${place.page}`;
-        if (token === '' || this.voted.has(key)) return null;
-        return voteView({
-            texts,
-            id: this.nextId(),
-            send: async (ballot) => {
-                const { page, anchor } = place;
-                const isStored = await this.telling.tell({ token, ...place, ...ballot });
-                if (!isStored) return false;
-                const helpful = ballot.type === 'helpful';
-                this.voted.add(key);
-                journey.vote({ page, anchor, helpful, ...(ballot.reason && { reason: ballot.reason }) });
-                tell('vote', { page, vote: ballot.type });
-                return true;
-            },
-            // Solved: how easy was it? Not solved: a person.
-            after: (helpful, element) => {
-                if (!helpful) element.append(this.personCard());
-                else this.survey(element, token);
-            },
-        });
-    }
-
-    private survey(element: HTMLElement, token: string): void {
-        const kind = chooseSurvey(this.options.setting('surveys'), this.options.kept, Math.random());
-        if (kind !== null) this.putSurvey(element, kind, { token });
-    }
-
-    private putSurvey(element: HTMLElement, kind: SurveyKind, subject: SurveySubject): void {
-        const { texts, client, kept } = this.options;
-        kept.set('surveyed', 'yes');
-        const send = async (answer: { score: number } | { shown: true }) =>
-            (await client.survey({ kind, ...subject, ...answer })).ok;
-        element.append(surveyView({ texts, id: this.nextId(), kind, send }));
     }
 }
 
