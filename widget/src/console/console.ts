@@ -3,14 +3,12 @@
 import { kSystemClock } from '../base/clock.ts';
 import { StaffClient } from '../client/staff_client.ts';
 import { tabStorage } from '../shopper/kept.ts';
-import { SignIn } from '../staff/sign_in.ts';
+import { kTokenName, SignIn } from '../staff/sign_in.ts';
 import { AnswersKept } from './answers_kept.ts';
 import { readOrigins } from './host_messages.ts';
 import { Shell } from './shell.ts';
 
 const kTimeoutMs = 8_000;
-// The sign-in keeps the token under it where "Keep for this tab" was chosen (staff/sign_in.ts).
-const kTokenName = 'firstline-token';
 
 function keptStorage(): Storage | null {
     const storage = tabStorage();

@@ -2,7 +2,8 @@
 
 import { fill, h, icon } from '../base/dom.ts';
 
-const kStorageKey = 'firstline-token';
+/** Under it the tab keeps the token where "Keep for this tab" was chosen. */
+export const kTokenName = 'firstline-token';
 
 export interface SignInOptions {
     root: HTMLElement;
@@ -16,14 +17,14 @@ export class SignIn {
 
     /** Goes on with the token kept for this tab, or asks for one. */
     start(): void {
-        const kept = sessionStorage.getItem(kStorageKey);
+        const kept = sessionStorage.getItem(kTokenName);
         if (kept === null) this.ask('');
         else this.options.onToken(kept);
     }
 
     /** Forgets the token and asks for one, saying why. */
     ask(why: string): void {
-        sessionStorage.removeItem(kStorageKey);
+        sessionStorage.removeItem(kTokenName);
         const token = h('input', {
             id: 'token',
             type: 'password',
@@ -48,7 +49,7 @@ export class SignIn {
             event.preventDefault();
             const value = token.value.trim();
             if (value === '') return;
-            if (keep.checked) sessionStorage.setItem(kStorageKey, value);
+            if (keep.checked) sessionStorage.setItem(kTokenName, value);
             this.options.onToken(value);
         });
         fill(this.options.root, h('main', { class: 'door' }, form));
