@@ -7,6 +7,7 @@
 #include "kb/search/context.h"
 #include "kb/search/correct.h"
 #include "kb/search/curate.h"
+#include "kb/search/demands.h"
 #include "kb/search/expand.h"
 #include "kb/search/lead.h"
 #include "kb/search/match.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::size_t kCandidates = 60;        // ranked for an answer
 constexpr std::size_t kTypingCandidates = 20;  // ranked for a keystroke
+constexpr std::size_t kDemandedFrom = 500;     // looked through for what a question insists on
 
 // All that the stages made of one question.
 struct Search {
@@ -55,12 +57,29 @@ FeatureValues weights_without(const Ablation& without, FeatureValues weights) {
     return weights;
 }
 
-// What is still being typed is never taken for a message.
-ParsedQuestion parse_reduced(const Question& question, const Database& database, Reader& reader) {
-    if (question.typing) return parse(question, reader);
+struct Read {
+    ParsedQuestion parsed;
+    Demands demands;
+};
+
+// What is still being typed is never taken for a message, and a message demands nothing.
+Read read(const Question& question, const Database& database, Reader& reader) {
     Question asked = question;
-    asked.text = reduce(question.text, database, reader);
-    return parse(asked, reader);
+    if (!question.typing) asked.text = reduce(question.text, database, reader);
+    Demands demands;
+    if (question.demands && asked.text == question.text) {
+        demands = demands_of(question.text);
+        asked.text = demands.text;
+    }
+    return {parse(asked, reader), std::move(demands)};
+}
+
+void keep_demanded(const Demands& demands, const Database& database, Reader& reader,
+                   std::size_t limit, std::vector<Candidate>& candidates) {
+    if (demands.empty()) return;
+    const DemandFilter filter(demands, database, reader);
+    std::erase_if(candidates, [&](const Candidate& one) { return !filter.is_met_by(one.page); });
+    candidates.resize(std::min(candidates.size(), limit));
 }
 
 Error too_late(TimedStage stage) {
@@ -75,7 +94,7 @@ Result<Search> run(const Database& database, const Question& question,
     Reader& reader = **lease;
     Search search;
     StageClock clock(options.times, options.deadline);
-    const ParsedQuestion parsed = parse_reduced(question, database, reader);
+    const auto [parsed, demands] = read(question, database, reader);
     if (!clock.done(TimedStage::kParse)) return too_late(TimedStage::kParse);
     search.corrected =
         options.without.has(Stage::kCorrections) ? as_written(parsed) : correct(parsed, database);
@@ -87,7 +106,8 @@ Result<Search> run(const Database& database, const Question& question,
     const std::size_t limit =
         std::max(question.typing ? kTypingCandidates : kCandidates, question.limit);
     std::vector<Candidate> candidates =
-        match(plan(search.expanded, database), database, reader, {limit, question.today});
+        match(plan(search.expanded, database), database, reader,
+              {demands.empty() ? limit : kDemandedFrom, question.today});
     if (!clock.done(TimedStage::kMatch)) return too_late(TimedStage::kMatch);
     const std::vector<ExampleEvidence> examples =
         options.without.has(Stage::kExamples) ? std::vector<ExampleEvidence>()
@@ -99,6 +119,7 @@ Result<Search> run(const Database& database, const Question& question,
     add_products(*place, database.pages(), question.today, candidates);
     if (!clock.done(TimedStage::kContext)) return too_late(TimedStage::kContext);
     add_pinned(search.decisions, candidates);
+    keep_demanded(demands, database, reader, limit, candidates);
     search.ranked = rank(search.expanded, candidates, database, reader, {*place, examples},
                          weights_without(options.without, database.tuning().ranking));
     if (!clock.done(TimedStage::kRank)) return too_late(TimedStage::kRank);
@@ -285,7 +306,7 @@ Result<std::vector<AnswerItem>> passages_of(const Snapshot& snapshot, Audience a
     auto lease = database.lease();
     if (!lease) return lease.error();
     StageClock clock(options.times, options.deadline);
-    const ParsedQuestion parsed = parse_reduced(question, database, **lease);
+    const ParsedQuestion parsed = read(question, database, **lease).parsed;
     if (!clock.done(TimedStage::kParse)) return too_late(TimedStage::kParse);
     const CorrectedQuestion corrected = correct(parsed, database);
     if (!clock.done(TimedStage::kCorrect)) return too_late(TimedStage::kCorrect);

@@ -34,6 +34,7 @@ struct Question {
     std::string text;               // valid UTF-8; at most kQuestionBytesMax bytes are used
     std::string locale;             // BCP 47; empty for the snapshot's default
     bool typing = false;            // the last word is not finished yet: it counts as a prefix
+    bool demands = false;           // "quotes" and -minus insist (kb/search/demands.h)
     std::string page_url;           // where on the storefront it was asked; may be empty
     std::vector<std::string> skus;  // products there or in the cart
     std::size_t limit = 5;          // results at the most, up to kResultsMax

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "kb/search/decompound.h"
+#include "kb/search/look_alikes.h"
 #include "kb/search/synonyms.h"
 #include "kb/text/function_words.h"
 
@@ -21,11 +21,7 @@ constexpr std::size_t kGramsMax = 160;  // below 256: ranking counts them in byt
 // While typing, n-grams on more than this share of the pages are not looked up: a quarter of what a
 // keystroke's ranking costs, for what says least (of whole questions all: 0.0001 nDCG@10).
 constexpr double kTypingGramShare = 0.5;
-constexpr std::size_t kGramWordsMax = 4'000;  // an n-gram in more words than that tells nothing
-constexpr std::size_t kLookAlikesPerWord = 8;
 constexpr std::size_t kLookAlikesMax = 64;  // then no further word has any
-constexpr double kLookAlikeDiceMin = 0.35;
-constexpr double kLookAlikeWeight = 0.3;
 // A function word keeps this share of its idf, and at most kFunctionWordIdfMax of it: in a small
 // store "this" can be rarer than "return". Dropping such words altogether cost 16 points on one
 // set.
@@ -150,27 +146,6 @@ bool same_terms(const Concept& a, const Concept& b) {
                       [](const ConceptTerm& x, const ConceptTerm& y) { return x.term == y.term; });
 }
 
-// The words that share most n-grams with this one (Dice's coefficient), by their stems.
-void add_look_alikes(const std::vector<GramId>& grams, const Vocabulary& vocabulary,
-                     std::vector<ConceptTerm>& out) {
-    std::unordered_map<WordId, std::uint32_t> shared;
-    for (const GramId gram : grams) {
-        const auto words = vocabulary.words_with_gram(gram);
-        if (words.size() > kGramWordsMax) continue;
-        for (const WordId word : words) ++shared[word];
-    }
-    std::vector<std::pair<double, WordId>> near;
-    for (const auto& [word, count] : shared) {
-        const double size = static_cast<double>(character_grams(vocabulary.word(word)).size());
-        const double dice = 2.0 * count / (size + static_cast<double>(grams.size()));
-        if (dice >= kLookAlikeDiceMin) near.emplace_back(-dice, word);
-    }
-    std::sort(near.begin(), near.end());
-    for (std::size_t i = 0; i < near.size() && i < kLookAlikesPerWord; ++i) {
-        add_term(out, vocabulary.term_of(near[i].second), kLookAlikeWeight * -near[i].first);
-    }
-}
-
 }  // namespace
 
 double inverse_page_frequency(double pages, double total) {
@@ -220,8 +195,10 @@ ExpandedQuestion expand(const CorrectedQuestion& question, const Database& datab
         }
         if (is_unknown && !word.word.is_prefix && !is_function &&
             !is_protected(word.word, database) && !without.has(Stage::kLookAlikes) &&
-            out.look_alikes.size() < kLookAlikesMax)
-            add_look_alikes(grams, vocabulary, out.look_alikes);
+            out.look_alikes.size() < kLookAlikesMax) {
+            for (const ConceptTerm& alike : look_alikes(grams, vocabulary))
+                add_term(out.look_alikes, alike.term, alike.weight);
+        }
     }
     if (out.concepts.size() > kQuestionWordsMax) {
         std::stable_sort(out.concepts.begin(), out.concepts.end(),

@@ -14,7 +14,9 @@ bool is_met(const TranscriptQuestion& question, const Answer& answer) {
            answer.confidence >= kToldConfidenceMin;
 }
 
-// Asked alone if it can be; with its context too, unless it is answered without.
+// Asked alone if it can be; with its context too, unless it is answered without. One that points
+// back ("how long does that take?") means what was named before, however sure the engine is of the
+// words alone.
 Result<Need> need_of(TranscriptQuestion question, const AskEngine& ask) {
     Need need;
     need.question = std::move(question);
@@ -24,11 +26,13 @@ Result<Need> need_of(TranscriptQuestion question, const AskEngine& ask) {
         need.answer = std::move(*alone);
     }
     const bool is_answered = need.answer != nullptr && need.answer->outcome == Outcome::kAnswer;
-    if (!is_answered && !need.question.context.empty()) {
+    const bool points_back = need.question.points_back;
+    if ((!is_answered || points_back) && !need.question.context.empty()) {
         auto longer = ask(need.question.text + " " + need.question.context);
         if (!longer) return longer.error();
-        need.with_context =
-            need.answer == nullptr || (*longer)->confidence > need.answer->confidence;
+        need.with_context = need.answer == nullptr ||
+                            (points_back ? (*longer)->outcome != Outcome::kNone
+                                         : (*longer)->confidence > need.answer->confidence);
         if (need.with_context) need.answer = std::move(*longer);
     }
     need.is_met = is_met(need.question, *need.answer);

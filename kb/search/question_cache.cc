@@ -37,6 +37,7 @@ std::string key_of(const Snapshot& snapshot, Audience audience, const Question& 
     add(snapshot.id());
     add(text);
     add(question.typing ? "typing" : "");
+    add(question.demands ? "demands" : "");
     add(question.locale);
     add(question.today);
     add(std::to_string(question.limit));

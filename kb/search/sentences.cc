@@ -11,31 +11,56 @@
 namespace firstline {
 namespace {
 
-// Words a question begins with, folded.
-constexpr std::array<WordList, 7> kOpeners = {{
+// Words a question begins with, folded: those that ask, in front of a verb or as one.
+constexpr std::array<WordList, 7> kAskers = {{
     {"en",
-     " how what when where why who which whose can could do does did is are am will would should "
-     "may "
-     "has have please want need wondering "},
+     " how what when where why who which whose can could do does did is are will would should "
+     "may "},
     {"de",
      " wie was wann wo warum wieso weshalb wer welche welcher welches wohin kann konnen konnt darf "
-     "muss ist sind gibt habt haben wird bitte mochte will wurde "},
+     "muss ist sind gibt habt wird wurde "},
     {"fr",
      " comment quand ou pourquoi qui quel quelle quels quelles combien est-ce puis peut pouvez "
-     "pourriez dois faut avez merci voudrais souhaite aimerais "},
+     "pourriez dois faut "},
     {"es",
      " como cuando donde por que quien cual cuales cuanto cuanta puedo puede pueden podria debo "
-     "hay "
-     "tengo quiero quisiera necesito "},
-    {"it",
-     " come quando dove perche chi quale quali quanto quanta posso puo potete potrei devo vorrei "
-     "voglio "},
-    {"nl",
-     " hoe wat wanneer waar waarom wie welke kan kunnen mag moet is zijn heeft hebben graag wil "
-     "zou "},
-    {"pt",
-     " como quando onde porque quem qual quais quanto quanta posso pode podem poderia devo quero "
-     "queria gostaria preciso "},
+     "hay "},
+    {"it", " come quando dove perche chi quale quali quanto quanta posso puo potete potrei devo "},
+    {"nl", " hoe wat wanneer waar waarom wie welke kan kunnen mag moet is zijn heeft hebben zou "},
+    {"pt", " como quando onde porque quem qual quais quanto quanta posso pode podem poderia devo "},
+}};
+// And those of wishes, with which much else begins as well.
+constexpr std::array<WordList, 7> kWishers = {{
+    {"en", " am has have please want need wondering "},
+    {"de", " haben bitte mochte will "},
+    {"fr", " avez merci voudrais souhaite aimerais "},
+    {"es", " tengo quiero quisiera necesito "},
+    {"it", " vorrei voglio "},
+    {"nl", " graag wil "},
+    {"pt", " quero queria gostaria preciso "},
+}};
+
+// Words between two questions of one sentence, folded.
+constexpr std::array<WordList, 7> kJoiners = {{
+    {"en", " and or also "},
+    {"de", " und oder "},
+    {"fr", " et "},
+    {"es", " y e o "},
+    {"it", " e o "},
+    {"nl", " en of "},
+    {"pt", " e ou "},
+}};
+constexpr std::size_t kClauseWordsMin = 3;
+
+// Words that stand for what was named before, folded.
+constexpr std::array<WordList, 7> kBackPointers = {{
+    {"en", " it that this they them these those "},
+    {"de", " es das dies diese dieser dieses damit dafur davon sie ihn "},
+    {"fr", " ca cela ceci celui celle "},
+    {"es", " eso esto ese este esos estos "},
+    {"it", " cio questo questa quello quella "},
+    {"nl", " dat dit deze die daarvoor daarmee "},
+    {"pt", " isso isto esse este "},
 }};
 
 // Words that letters open and close with, folded.
@@ -100,7 +125,9 @@ Sentence weighed(std::string_view text, const Database& database, Reader& reader
     for (std::size_t i = 0; i < sentence.words; ++i) {
         const std::string_view form = reader.words.form(reader.words.words[i]);
         const std::string folded = reader.analyzer.fold(form);
-        if (i < 2 && listed(kOpeners, locale, folded)) sentence.opens = true;
+        if (i < 2 && (listed(kAskers, locale, folded) || listed(kWishers, locale, folded)))
+            sentence.opens = true;
+        if (listed(kBackPointers, locale, folded)) sentence.points_back = true;
         if (i < 3 && sentence.words <= kFormalWordsMax && listed(kFormalities, locale, folded))
             sentence.is_formality = true;
         if (has_digit(form)) {
@@ -153,6 +180,33 @@ double topical_weight(TermId term, const Database& database) {
 
 bool carries_only(std::string_view locale, std::string_view folded) {
     return is_function_word(locale, folded) || is_hiragana(folded);
+}
+
+std::vector<Sentence> clauses_of(const Sentence& sentence, const Database& database,
+                                 Reader& reader) {
+    const std::string& locale = database.locale();
+    reader.analyzer.split(sentence.text, reader.words);
+    const std::vector<Word> words = reader.words.words;
+    std::vector<std::size_t> cuts = {0};  // bytes
+    std::size_t clause = 0;               // its first word
+    for (std::size_t i = kClauseWordsMin; i + kClauseWordsMin < words.size(); ++i) {
+        const auto is_in = [&](const auto& lists, const Word& word) {
+            return listed(lists, locale, reader.analyzer.fold(reader.words.form(word)));
+        };
+        if (i < clause + kClauseWordsMin || !is_in(kJoiners, words[i]) ||
+            !is_in(kAskers, words[i + 1]))
+            continue;
+        clause = i + 1;
+        cuts.push_back(words[i].begin);
+    }
+    if (cuts.size() == 1) return {sentence};
+    std::vector<Sentence> clauses;
+    for (std::size_t c = 0; c < cuts.size(); ++c) {
+        const std::size_t end = c + 1 < cuts.size() ? cuts[c + 1] : sentence.text.size();
+        clauses.push_back(
+            weighed(trimmed(sentence.text.substr(cuts[c], end - cuts[c])), database, reader));
+    }
+    return clauses;
 }
 
 std::vector<Sentence> sentences_of(std::string_view text, const Database& database,

@@ -27,6 +27,7 @@ struct Sentence {
     bool is_particular = false;  // one of them is no everyday word of the language
     bool asks = false;           // a question mark ends it
     bool opens = false;  // begins as a question does, or ends as a Japanese one without a mark
+    bool points_back = false;   // "that", "it": something named before is meant
     bool is_formality = false;  // short, and opens or closes a letter
 };
 
@@ -40,5 +41,11 @@ bool carries_only(std::string_view locale, std::string_view folded);
 
 // In the order of the text; views of it. `reader` is one of the database's.
 std::vector<Sentence> sentences_of(std::string_view text, const Database& database, Reader& reader);
+
+// A sentence that asks two things, each by itself: "how long does it take and can i return it?" is
+// cut before "and", since a word that asks follows. Clauses have three words at least; a sentence
+// of one clause is returned as it is.
+std::vector<Sentence> clauses_of(const Sentence& sentence, const Database& database,
+                                 Reader& reader);
 
 }  // namespace firstline

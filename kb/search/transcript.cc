@@ -114,6 +114,15 @@ TranscriptQuestion question_of(std::string_view text, std::size_t turn) {
     return question;
 }
 
+std::vector<Sentence> clauses_in(std::string_view text, Scale scale) {
+    std::vector<Sentence> all;
+    for (const Sentence& sentence : sentences_of(text, scale.database, scale.reader)) {
+        for (const Sentence& clause : clauses_of(sentence, scale.database, scale.reader))
+            all.push_back(clause);
+    }
+    return all;
+}
+
 // A question leans on what its message told before it, else on the question before it, else on what
 // follows.
 Message read_message(const Turn& turn, std::size_t index, Scale scale) {
@@ -121,11 +130,12 @@ Message read_message(const Turn& turn, std::size_t index, Scale scale) {
     Message message;
     std::vector<TranscriptQuestion>& questions = message.questions;
     Told told;
-    for (const Sentence& sentence : sentences_of(text, scale.database, scale.reader)) {
+    for (const Sentence& sentence : clauses_in(text, scale)) {
         message.words += sentence.words;
         if (is_question(sentence)) {
             TranscriptQuestion question = question_of(sentence.text, index);
             question.stands_alone = sentence.known > 0;
+            question.points_back = sentence.points_back && !sentence.is_particular;
             question.context = subject_of(told.text, scale);
             if (question.context.empty() && !questions.empty())
                 question.context = subject_of(questions.back().text, scale);

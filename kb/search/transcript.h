@@ -49,6 +49,7 @@ struct TranscriptQuestion {
     std::string context;       // what was said before it, in its most telling words; may be empty
     std::size_t turn = 0;      // where it was said
     bool stands_alone = true;  // false: without its context it names nothing
+    bool points_back = false;  // "that", and no word of its own that is not everybody's
     bool is_asked = true;      // false: it is told, without a question mark
 };
 

@@ -31,6 +31,7 @@ Reply get_agent_answer(const Context& context, const Request& request) {
         return problem_reply(*problem);
     if (auto problem = read_flag(request, "explain", question.explain))
         return problem_reply(*problem);
+    question.demands = true;
     const auto snapshot = snapshot_for(context, request);
     if (snapshot == nullptr) return not_ready();
     const auto reply = ask_for_agent(context, request, *snapshot, std::move(question));

@@ -5,9 +5,9 @@
 //
 // Prints, by kind of question, how many were asked and the worst time, then the worst ten with
 // where their time went. Exit code 1 if one took longer than the limit. A question's time is the
-// thread's own processor time, and on the wall: a question that only the wall says was slow is
-// asked again, twice, on a snapshot just opened, and counts with its fastest; other processes took
-// the time, and which question they hit is chance.
+// thread's own processor time, and on the wall. One over the limit is asked again, twice, on a
+// snapshot just opened, and counts with its fastest: other processes, or the machine's other
+// guests, took the time, and which question they hit is chance. How many were is printed.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -75,8 +75,9 @@ class Hunt {
     }
 
     void print() const {
-        std::printf("%llu questions, answered and suggested for; ms of processor time (wall)\n",
-                    static_cast<unsigned long long>(asked_));
+        std::printf(
+            "%llu questions, answered and suggested for, %llu asked again; ms of processor time\n",
+            static_cast<unsigned long long>(asked_), static_cast<unsigned long long>(asked_again_));
         std::printf("%-18s %10s %10s %10s\n", "kind", "mean", "worst", "wall");
         for (std::size_t k = 0; k < kQuestionKinds; ++k) {
             const Kind& kind = kinds_[k];
@@ -108,6 +109,7 @@ class Hunt {
         const nlohmann::ordered_json json = {
             {"pages", snapshot_->database(Audience::kPublic, "")->pages().pages()},
             {"questions", asked_},
+            {"asked_again", asked_again_},
             {"worst_cpu_ms", cpu / 1e3},
             {"worst_wall_ms", wall / 1e3}};
         std::ofstream(path) << json.dump(1) << '\n';
@@ -125,17 +127,22 @@ class Hunt {
 
     Times timed(const MadeQuestion& made, Route route) {
         Times times = time_of([&] { ask(*snapshot_, made, route); });
-        const double limit_us = options_.limit_ms * 1e3;
-        if (options_.is_cpu_only || times.wall_us <= limit_us || times.cpu_us > limit_us)
-            return times;
-        for (int again = 0; again < kAgain && times.wall_us > limit_us; ++again) {
+        if (!is_slow(times)) return times;
+        ++asked_again_;
+        for (int again = 0; again < kAgain && is_slow(times); ++again) {
             const auto fresh = open_current(options_.data);
             const MadeQuestion other = maker_.make(0);
             ask(*fresh, other, route);  // the new snapshot's first question opens its files
-            times.wall_us =
-                std::min(times.wall_us, time_of([&] { ask(*fresh, made, route); }).wall_us);
+            const Times now = time_of([&] { ask(*fresh, made, route); });
+            times.cpu_us = std::min(times.cpu_us, now.cpu_us);
+            times.wall_us = std::min(times.wall_us, now.wall_us);
         }
         return times;
+    }
+
+    bool is_slow(const Times& times) const {
+        const double limit_us = options_.limit_ms * 1e3;
+        return times.cpu_us > limit_us || (!options_.is_cpu_only && times.wall_us > limit_us);
     }
 
     void note(const MadeQuestion& made, const Asked& asked) {
@@ -171,6 +178,7 @@ class Hunt {
     std::shared_ptr<const Snapshot> snapshot_;
     QuestionMaker maker_;
     std::uint64_t asked_ = 0;
+    std::uint64_t asked_again_ = 0;
     std::array<Kind, kQuestionKinds> kinds_;
     std::vector<Asked> worst_;  // the slowest first
 };

@@ -103,6 +103,30 @@ TEST(Transcript, AQuestionLeansOnWhatItsMessageToldBeforeIt) {
     EXPECT_THAT(found[0].context, HasSubstr("jacket"));
 }
 
+TEST(Transcript, TwoQuestionsOfOneSentenceAreKeptApart) {
+    EXPECT_THAT(texts({customer("How long does shipping take and can I return a jacket?")}),
+                ElementsAre("How long does shipping take", "and can I return a jacket?"));
+    // What is told before the second is its context.
+    const auto told = questions({customer("my jacket lets water in and can I send it back?")});
+    ASSERT_THAT(told, SizeIs(1));
+    EXPECT_EQ(told[0].text, "and can I send it back?");
+    EXPECT_THAT(told[0].context, HasSubstr("jacket"));
+    // No word that asks follows, or too few words stand before or behind.
+    for (const char* text : {"Can I return a jacket and shoes together?", "Jackets and how?",
+                             "What if and can I?", "How do I return a jacket and is it?"})
+        EXPECT_THAT(texts({customer(text)}), ElementsAre(text));
+}
+
+TEST(Transcript, AQuestionPointsBackIfItSaysThatAndHasNoWordOfItsOwn) {
+    const auto found = questions({customer("How do I return a jacket?"), agent("By post."),
+                                  customer("and how long does that take?")});
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_TRUE(found[0].points_back);
+    EXPECT_THAT(found[0].context, HasSubstr("return"));
+    EXPECT_FALSE(questions({customer("how long does shipping take?")})[0].points_back);
+    EXPECT_FALSE(questions({customer("is that jacket made of polyester?")})[0].points_back);
+}
+
 TEST(Transcript, AShortReplyToTheAgentsQuestionIsNone) {
     const std::vector<Turn> asked = {customer("How do I return something?"),
                                      agent("What do you want to return?")};
@@ -221,6 +245,20 @@ TEST(Needs, OfTwoWaysToAskTheSurerIsKept) {
     EXPECT_EQ((*needs)[0].answer->confidence, 0.3);
     EXPECT_FALSE((*needs)[1].with_context);
     EXPECT_EQ((*needs)[1].answer->confidence, 0.3);
+}
+
+TEST(Needs, OneThatPointsBackIsAskedWithItsContextHoweverSureItsWordsAloneAre) {
+    const auto kept = [](double alone, double with_context) {
+        std::vector<std::string> asked;
+        TranscriptQuestion one = question("a", "b");
+        one.points_back = true;
+        const auto needs = needs_among({one}, sure({{"a", alone}, {"a b", with_context}}, asked));
+        EXPECT_TRUE(needs);
+        return (*needs)[0].with_context;
+    };
+    EXPECT_TRUE(kept(0.9, 0.3));
+    EXPECT_TRUE(kept(0.2, 0.9));
+    EXPECT_FALSE(kept(0.9, 0.1));  // of the two together nothing is known
 }
 
 TEST(Needs, WhatIsToldMustBeAnsweredMoreSurelyThanWhatIsAsked) {

@@ -63,6 +63,13 @@ export const kKeysHelp: readonly (readonly [string, Rows])[] = [
         ],
     ],
     [
+        'In the search',
+        [
+            ['"free returns"', 'only pages with just these words'],
+            ['-sale', 'only pages without this word'],
+        ],
+    ],
+    [
         'The chosen result',
         [
             ['↑ ↓', 'choose'],
