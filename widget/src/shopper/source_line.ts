@@ -10,7 +10,7 @@ import { copyLink } from './link.ts';
 
 export function sourceLine(
     { url, anchor, updated }: Pick<Result, 'url' | 'anchor' | 'updated'>,
-    wanted: Wanted,
+    wanted: () => Wanted,
     texts: Texts,
 ): HTMLElement {
     const address = anchor === '' ? url : `${url}#${encodeURIComponent(anchor)}`;
