@@ -21,7 +21,7 @@ const styleText = {
         build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
             const css = await readFile(path, 'utf8');
             const { code } = await esbuild.transform(css, { loader: 'css', minify: true });
-            return { contents: code, loader: 'text' };
+            return { contents: code.trimEnd(), loader: 'text' };
         });
     },
 };

@@ -56,6 +56,41 @@ test('while typing, the top passage is already readable', async () => {
     assert.equal(requests('/v1/answers').length, 0);
 });
 
+test('what the next reply leaves as it was keeps its elements; what they do follows the newest text', async () => {
+    await open();
+    // A rest would settle the question and show it anew.
+    const route = server.routes['/v1/answers'];
+    server.routes['/v1/answers'] = () => held().promise;
+    server.routes['/v1/suggest'] = (url) => {
+        const q = url.searchParams.get('q');
+        const reply = data.suggestions(q, 'en');
+        return json({ ...reply, results: [...reply.results, { ...data.bootCare, title: `Care: ${q}` }] });
+    };
+    const typed = async (text, whole) => {
+        await page.locator('#question').press('End');
+        await page.locator('#question').pressSequentially(text);
+        await page.locator('.entry').getByText(`Care: ${whole}`, { exact: true }).waitFor();
+    };
+    await typed('how do i ret', 'how do i ret');
+    const shown = await page.locator('.preview').evaluateHandle((view) => [...view.querySelectorAll('.passage, .entry')]);
+    await typed('urn', 'how do i return');
+    assert.deepEqual(await shown.evaluate((elements) => elements.map((element) => element.isConnected)), [true, true, true, false]);
+
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => (window.copied = text) } }));
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Link copied').waitFor();
+    assert.match(await page.evaluate(() => window.copied), /question=how\+do\+i\+return$/);
+    await typed(' it', 'how do i return it');
+    assert.equal(await page.getByText('Link copied').count(), 0, 'told of the text before');
+
+    server.routes['/v1/answers'] = route;
+    await page.locator('.entry').getByRole('button').first().click();
+    await page.locator('.page .foot').waitFor();
+    await until(() => eventsOf(server).some((one) => one.type === 'opened'), 'opened');
+    assert.equal(requests('/v1/answers').at(-1).query.q, 'how do i return it');
+    assert.deepEqual([eventsOf(server)[0].page, eventsOf(server)[0].rank], [data.suggestions('', 'en').results[1].page, 2]);
+});
+
 test('a rest settles the question in place, without closing the list', async () => {
     await open();
     await type(page, 'how do i ret');

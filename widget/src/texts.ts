@@ -26,7 +26,12 @@ export function direction(locale: string): 'ltr' | 'rtl' {
 }
 
 export class Texts {
+    /** The locale for dates and numbers within our sentences: the shopper's where we speak its language. */
+    readonly format: string;
+    // Made once: a formatter costs more than all that it formats.
     private readonly plurals: Intl.PluralRules;
+    private readonly numbers: Intl.NumberFormat;
+    private readonly days: Intl.DateTimeFormat;
 
     /**
      * `words` are in `language`. `locales` are BCP 47 tags for dates and numbers, the page's first, then
@@ -35,17 +40,15 @@ export class Texts {
     constructor(
         readonly language: string,
         private readonly words: Words,
-        private readonly locales: readonly string[] = [],
+        locales: readonly string[] = [],
     ) {
-        this.plurals = new Intl.PluralRules(language);
-    }
-
-    /** The locale for dates and numbers within our sentences: the shopper's where we speak its language. */
-    get format(): string {
-        const [page = '', ...own] = this.locales;
+        const [page = '', ...own] = locales;
         const candidates = page.includes('-') ? [page] : [...own, page];
-        const [tag] = candidates.filter((one) => languageOf(one) === this.language).flatMap(supported);
-        return tag ?? this.language;
+        const [tag = language] = candidates.filter((one) => languageOf(one) === language).flatMap(supported);
+        this.format = tag;
+        this.plurals = new Intl.PluralRules(language);
+        this.numbers = new Intl.NumberFormat(tag);
+        this.days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
     }
 
     text(key: TextKey, values: Record<string, string> = {}): string {
@@ -55,7 +58,13 @@ export class Texts {
     count(key: PluralKey, count: number): string {
         const forms = this.words[key];
         const sentence = forms[this.plurals.select(count)] ?? forms.other ?? '';
-        return put(sentence, { count: new Intl.NumberFormat(this.format).format(count) });
+        return put(sentence, { count: this.numbers.format(count) });
+    }
+
+    /** A day of the calendar, "2026-11-23", in words; as it is where it is none. */
+    date(day: string): string {
+        const at = Date.parse(day);
+        return Number.isNaN(at) ? day : this.days.format(at);
     }
 
     /** A sentence whose values are nodes, as a fragment. */

@@ -47,6 +47,12 @@ test('dates and numbers are written as the shopper’s own locale of that langua
     assert.equal(texts('en', 'not a tag!').format, 'en');
 });
 
+test('a day is written in words, and stays as it is where it is none', () => {
+    assert.equal(texts('en', 'en-GB').date('2026-11-23'), '23 November 2026');
+    assert.equal(texts('de').date('2026-11-23'), '23. November 2026');
+    assert.equal(texts('en').date('soon'), 'soon');
+});
+
 test('numbers and holes are filled in', () => {
     assert.equal(texts('en').count('count_results', 1), '1 answer');
     assert.equal(texts('de').count('count_results', 5), '5 Antworten');

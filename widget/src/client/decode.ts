@@ -52,14 +52,15 @@ const wireName = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${let
 /** An object with these fields; `titleHighlights` is title_highlights on the wire. Others are left out. */
 /* @__NO_SIDE_EFFECTS__ */
 export function shape<T extends object>(fields: { [K in keyof T]: Decoder<T[K]> }): Decoder<T> {
+    // Spelled once: a reply holds many objects of few shapes, and is decoded at every key.
+    const decoders = Object.entries<Decoder<unknown>>(fields).map(([name, decode]) => ({ name, spelled: wireName(name), decode }));
     return (json, at) => {
         if (typeof json !== 'object' || json === null || Array.isArray(json)) return fault(at, 'an object');
-        const value = (name: string): unknown => (Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined);
-        return Object.fromEntries(
-            Object.entries<Decoder<unknown>>(fields).map(([name, decode]) => {
-                const spelled = wireName(name);
-                return [name, decode(value(spelled), `${at}.${spelled}`)];
-            }),
-        ) as T;
+        const value: Record<string, unknown> = {};
+        for (const { name, spelled, decode } of decoders) {
+            const given: unknown = Object.hasOwn(json, spelled) ? (json as Record<string, unknown>)[spelled] : undefined;
+            value[name] = decode(given, `${at}.${spelled}`);
+        }
+        return value as T;
     };
 }

@@ -19,8 +19,9 @@ export const kReasons = ['wrong', 'incomplete', 'unclear', 'outdated', 'other'] 
 export type Outcome = (typeof kOutcomes)[number];
 export type Reason = (typeof kReasons)[number];
 
+const counts = list(count);
 const range: Decoder<Range> = (json, at) => {
-    const [begin, end, ...rest] = list(count)(json, at);
+    const [begin, end, ...rest] = counts(json, at);
     if (begin === undefined || end === undefined || rest.length > 0 || begin > end) {
         throw new WireError(`${at}: expected [begin, end) with begin ≤ end`);
     }

@@ -1,7 +1,7 @@
-// What a question found: an answer, some suggestions, or an honest "none".
+// What a settled question found: an answer, some suggestions, or an honest "none".
 
 import { bdi, h, icon } from '../base/dom.ts';
-import type { Answer, Result, Suggestions } from '../client/wire.ts';
+import type { Answer, Result } from '../client/wire.ts';
 import { highlighted } from '../highlight.ts';
 import { headingPath, passageText } from '../passage.ts';
 import { direction } from '../texts.ts';
@@ -34,10 +34,10 @@ export function languageNote(locale: string, texts: Texts): HTMLElement | null {
     return h('p', { class: 'tongue' }, texts.text('language', { language: name ?? locale }));
 }
 
-function passage(result: Result, rank: number, options: AnswerOptions): HTMLElement {
-    const { texts } = options;
+/** The top result. `options` are asked for when they are needed, so that the passage may outlive a reply. */
+export function passage(result: Result, texts: Texts, options: () => AnswerOptions): HTMLElement {
     const open = h('button', { type: 'button', class: 'button' }, icon('page'), texts.text('whole_page'));
-    open.addEventListener('click', () => options.onOpen(result, rank));
+    open.addEventListener('click', () => options().onOpen(result, 1));
     const content = h(
         'div',
         { class: 'content', lang: result.locale, dir: direction(result.locale) },
@@ -45,37 +45,14 @@ function passage(result: Result, rank: number, options: AnswerOptions): HTMLElem
         h('h3', { dir: 'auto' }, ...highlighted(result.title, result.titleHighlights)),
         ...passageText(result),
     );
-    content.addEventListener('copy', () => options.onCopy(result, rank), { once: true });
-    const wanted = { question: options.question };
-    return h('article', { class: 'passage', part: 'passage' }, languageNote(result.locale, texts), content, open, sourceLine(result, wanted, texts));
+    content.addEventListener('copy', () => options().onCopy(result, 1), { once: true });
+    const source = sourceLine(result, () => ({ question: options().question }), texts);
+    return h('article', { class: 'passage', part: 'passage' }, languageNote(result.locale, texts), content, open, source);
 }
 
-function others(results: readonly Result[], firstRank: number, options: AnswerOptions): HTMLElement | null {
-    if (results.length === 0) return null;
-    const entries = results.map((result, index) => {
-        const rank = firstRank + index;
-        return entryOf(result, () => options.onOpen(result, rank));
-    });
-    return h(
-        'section',
-        { class: 'others' },
-        h('h3', {}, options.texts.text('others')),
-        resultList(entries, 'h4'),
-    );
-}
-
-/** While typing: the top passage already readable, the rest below it; no vote yet. */
-export function previewView(suggestions: Suggestions, options: AnswerOptions): View {
-    const [first, ...rest] = suggestions.results;
-    return {
-        element: h(
-            'div',
-            { class: 'view preview' },
-            first && passage(first, 1, options),
-            others(rest, 2, options),
-        ),
-    };
-}
+/** The results after the top one, below their heading. */
+export const others = (list: HTMLElement, texts: Texts) =>
+    h('section', { class: 'others' }, h('h3', {}, texts.text('others')), list);
 
 export function answerView(answer: Answer, options: AnswerOptions): View {
     const { texts } = options;
@@ -100,14 +77,15 @@ export function answerView(answer: Answer, options: AnswerOptions): View {
     }
     const [first, ...rest] = answer.results;
     const vote = first === undefined ? null : options.vote(first, 1);
+    const entries = rest.map((result, index) => entryOf(result, () => options.onOpen(result, index + 2)));
     return {
         element: h(
             'div',
             { class: 'view answer' },
             corrected,
-            first && passage(first, 1, options),
+            first && passage(first, texts, () => options),
             vote?.element,
-            others(rest, 2, options),
+            rest.length > 0 && others(resultList(entries, 'h4'), texts),
         ),
         dispose: () => vote?.dispose(),
     };

@@ -10,11 +10,12 @@ export function addressOf(wanted: Wanted, page: string): string {
     return `${path}#firstline-help?${new URLSearchParams({ ...wanted }).toString()}`;
 }
 
-export function copyLink(texts: Texts, wanted: Wanted): HTMLElement {
+/** `wanted` is asked for at the press. */
+export function copyLink(texts: Texts, wanted: () => Wanted): HTMLElement {
     const said = h('span', { role: 'status' });
     const button = h('button', { type: 'button', class: 'link' }, icon('link'), texts.text('copy_link'));
     button.addEventListener('click', async () => {
-        const address = addressOf(wanted, location.href);
+        const address = addressOf(wanted(), location.href);
         // Refused without a secure connection: then the address itself can be copied by hand.
         said.textContent = await navigator.clipboard.writeText(address).then(
             () => texts.text('link_copied'),

@@ -60,7 +60,7 @@ export function pageView(options: PageOptions): View {
         content.lang = page.locale;
         content.dir = direction(page.locale);
         title.before(...[languageNote(page.locale, texts), headingPath({ ...page, headings: [] })].filter((one) => one !== null));
-        fill(body, ...blocks.elements, attributes(page, texts), sourceLine({ ...page, anchor: options.anchor }, { page: page.id, anchor: options.anchor }, texts));
+        fill(body, ...blocks.elements, attributes(page, texts), sourceLine({ ...page, anchor: options.anchor }, () => ({ page: page.id, anchor: options.anchor }), texts));
         if (vote !== null) element.append(vote.element);
         options.onLoaded(page);
         const heading = headings.get(options.anchor);

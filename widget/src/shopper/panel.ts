@@ -15,13 +15,14 @@ import { picture, pictureWords } from '../links.ts';
 import { direction } from '../texts.ts';
 import type { Texts } from '../texts.ts';
 import { AfterAnswer } from './after_answer.ts';
-import { answerView, previewView } from './answer_view.ts';
+import { answerView } from './answer_view.ts';
 import type { AnswerOptions } from './answer_view.ts';
 import type { Customer, Wanted } from './host.ts';
 import type { Journey } from './journey.ts';
 import type { Kept } from './kept.ts';
 import { pageView } from './page_view.ts';
 import type { Contact } from './person_card.ts';
+import { Preview } from './preview.ts';
 import { problemText, problemView } from './problem_view.ts';
 import { resultList } from './result_list.ts';
 import { SearchBox } from './search_box.ts';
@@ -65,6 +66,7 @@ export class Panel {
     readonly titleId = 'title';
     private readonly box: SearchBox;
     private readonly stage: Stage;
+    private readonly preview: Preview;
     private readonly live: Live;
     private readonly typing: Typing;
     private readonly backButton: HTMLButtonElement;
@@ -109,6 +111,7 @@ export class Panel {
             },
             onEscape: () => options.onClose?.(),
         });
+        this.preview = new Preview(texts);
         this.stage = new Stage({
             scroller: () => this.scroller(),
             focused: () => (this.element.getRootNode() as ShadowRoot).activeElement as HTMLElement | null,
@@ -261,7 +264,8 @@ export class Panel {
         if (reply === undefined || !reply.ok) return;
         this.reply = null;
         const count = this.box.complete(reply.value.completions);
-        this.stage.show(previewView(reply.value, this.answerOptions(reply.value, text)));
+        this.preview.show(reply.value.results, this.answerOptions(reply.value, text));
+        this.stage.show(this.preview);
         if (count > 0) this.live.say(texts.count('count_completions', count));
     }
 

@@ -24,12 +24,15 @@ export function entryOf(result: Result, onOpen: () => void): Entry {
 
 /** `heading` is the heading element for each entry, so that the outline has no gap. */
 export function resultList(entries: readonly Entry[], heading: 'h4' | 'h5'): HTMLElement {
-    const items = entries.map((entry) => {
-        const button = h('button', { type: 'button', dir: 'auto' }, ...entry.title);
-        button.addEventListener('click', entry.onOpen);
-        const title = h(heading, {}, button);
-        const dir = direction(entry.locale);
-        return h('li', { class: 'entry', lang: entry.locale, dir }, title, ...entry.details, icon('forward'));
-    });
-    return h('ul', { class: 'entries', role: 'list' }, ...items);
+    return entryList(...entries.map((entry) => entryItem(entry, heading)));
+}
+
+export const entryList = (...items: HTMLElement[]) => h('ul', { class: 'entries', role: 'list' }, ...items);
+
+export function entryItem(entry: Entry, heading: 'h4' | 'h5'): HTMLElement {
+    const button = h('button', { type: 'button', dir: 'auto' }, ...entry.title);
+    button.addEventListener('click', entry.onOpen);
+    const title = h(heading, {}, button);
+    const dir = direction(entry.locale);
+    return h('li', { class: 'entry', lang: entry.locale, dir }, title, ...entry.details, icon('forward'));
 }

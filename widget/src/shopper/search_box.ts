@@ -1,6 +1,7 @@
 // The question's field: label, input, clear and search buttons, and the list of completions.
 
-import { fill, h, icon } from '../base/dom.ts';
+import { h, icon } from '../base/dom.ts';
+import { Parts } from '../base/parts.ts';
 import { Combobox } from '../combobox.ts';
 import type { Completion } from '../client/wire.ts';
 import { highlighted } from '../highlight.ts';
@@ -23,6 +24,7 @@ export class SearchBox {
     readonly form: HTMLFormElement;
     readonly list: HTMLElement;
     readonly input: HTMLInputElement;
+    private readonly rows: Parts;
     private readonly clearButton: HTMLButtonElement;
     private readonly combobox: Combobox;
     private completions: readonly Completion[] = [];
@@ -39,6 +41,7 @@ export class SearchBox {
         });
         this.list = h('div', { id: 'completions', class: 'completions', 'aria-label': texts.text('completions') });
         this.list.hidden = true;
+        this.rows = new Parts(this.list);
         this.clearButton = h('button', { type: 'button', class: 'icon-button', 'aria-label': texts.text('clear') }, icon('close'));
         this.clearButton.hidden = true;
         const search = h('button', { type: 'submit', class: 'icon-button go', 'aria-label': texts.text('search') }, icon('search'));
@@ -87,16 +90,12 @@ export class SearchBox {
     /** Shows completions; the room they take never shrinks while typing, so nothing below jumps. */
     complete(completions: readonly Completion[]): number {
         this.completions = completions.slice(0, kCompletionsMax);
-        const rows = this.completions.map((completion, index) => {
-            const words = highlighted(completion.text, completion.highlights);
-            const attributes = { role: 'option', id: `completion-${index}`, 'aria-selected': 'false', dir: 'auto' };
-            return h('div', attributes, icon('search'), h('span', {}, ...words));
-        });
+        const { length } = this.completions;
         const before = Number(this.list.dataset['rows'] ?? '0');
-        this.list.dataset['rows'] = String(Math.max(before, rows.length));
-        fill(this.list, ...rows);
+        this.list.dataset['rows'] = String(Math.max(before, length));
+        this.rows.show(this.completions.map((one, index) => ({ key: JSON.stringify(one), make: () => row(one, index) })));
         this.combobox.show();
-        return rows.length;
+        return length;
     }
 
     close(): void {
@@ -115,7 +114,7 @@ export class SearchBox {
         this.clearButton.hidden = empty;
         if (this.input.value.trim() === '') {
             this.completions = [];
-            fill(this.list);
+            this.rows.show([]);
             this.close();
         }
         this.options.onTyped(this.input.value);
@@ -132,4 +131,9 @@ export class SearchBox {
         if (this.input.value === '') this.options.onEscape();
         else this.clear();
     }
+}
+
+function row({ text, highlights }: Completion, index: number): HTMLElement {
+    const attributes = { role: 'option', id: `completion-${index}`, 'aria-selected': 'false', dir: 'auto' };
+    return h('div', attributes, icon('search'), h('span', {}, ...highlighted(text, highlights)));
 }

@@ -10,21 +10,15 @@ import { copyLink } from './link.ts';
 
 export function sourceLine(
     { url, anchor, updated }: Pick<Result, 'url' | 'anchor' | 'updated'>,
-    wanted: Wanted,
+    wanted: () => Wanted,
     texts: Texts,
 ): HTMLElement {
     const address = anchor === '' ? url : `${url}#${encodeURIComponent(anchor)}`;
     return h(
         'p',
         { class: 'foot', lang: texts.language, dir: direction(texts.language) },
-        updated !== '' && h('span', {}, texts.text('updated', { date: date(updated, texts) })),
+        updated !== '' && h('span', {}, texts.text('updated', { date: texts.date(updated) })),
         url !== '' && linkTo(address, 'link', texts.text('full_site'), icon('forward')),
         copyLink(texts, wanted),
     );
-}
-
-function date(day: string, texts: Texts): string {
-    const at = Date.parse(day);
-    if (Number.isNaN(at)) return day;
-    return new Intl.DateTimeFormat(texts.format, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 }

@@ -37,6 +37,7 @@ export class Stage {
     show(view: View): void {
         const [bottom] = this.covered;
         const old = bottom === undefined ? this.current : bottom.view;
+        if (old === view) return;
         if (bottom === undefined) {
             this.current = view;
         } else {
