@@ -80,11 +80,11 @@ int settle(const Options& options, const Globals& globals, FlagState state) {
                                           to_unix_ms(std::chrono::system_clock::now()));
     if (!settled) return fail(settled.error());
     const std::string flag = "flag " + std::to_string(options.id);
-    if (settled->verdict == FlagVerdict::kUnknown) {
+    if (settled->verdict == InboxVerdict::kUnknown) {
         return fail({ErrorCode::kNotFound,
                      "there is no " + flag + "; `firstline inbox` lists those that are open"});
     }
-    if (settled->verdict == FlagVerdict::kSettled) {
+    if (settled->verdict == InboxVerdict::kSettled) {
         return fail(
             {ErrorCode::kInvalid,
              flag + " is " + to_string(settled->flag.state) + " since " +
