@@ -1,6 +1,7 @@
 #include "indexer/cli/inbox_drafts.h"
 
 #include <filesystem>
+#include <optional>
 
 #include "indexer/build/live_pages.h"
 #include "indexer/cli/draft_page.h"
@@ -27,7 +28,7 @@ struct Entry {
     std::string path;  // below the content folder
     Page page;
     std::string text;
-    bool is_edited = false;
+    std::optional<ScratchFolder> edited_in;  // where the editor's text is; nothing: as it was
 };
 
 std::int64_t now_ms() {
@@ -80,10 +81,11 @@ Result<Draft> settle(KnowledgeStore& store, std::int64_t id, const DraftEnd& end
 }
 
 Result<Page> page_to_be(const Draft& draft, const AcceptOptions& options) {
-    const auto locale = locale_of_tag(options.locale.empty() ? draft.text.locale : options.locale);
+    const std::string& tag = options.locale.empty() ? draft.text.locale : options.locale;
+    const auto locale = locale_of_tag(tag);
     if (!locale) {
-        return invalid(named(draft.id) + " is in \"" + draft.text.locale +
-                       "\", which is no language tag: name it, as in --locale en");
+        return invalid("\"" + tag + "\" is no language tag: name the language of " +
+                       named(draft.id) + ", as in --locale en");
     }
     Page page = page_of_draft(draft.text, {*locale, options.audience, utc_now().substr(0, 10)});
     if (options.edit == DraftEdit::kNone && (page.title.empty() || page.blocks.empty())) {
@@ -108,49 +110,60 @@ Result<Entry> entry_of(Page page, const ContentPlaces& places, const AcceptOptio
     return entry;
 }
 
-// The text as the editor left it, with the place that its title and locale ask for. The id follows
-// the title unless the editor wrote one.
-Result<Entry> reread(const Entry& before, std::string text, const ContentPlaces& places,
-                     const AcceptOptions& options) {
-    const ReadResult read = read_markdown({before.path, text}, {});
+// Takes the text as the editor left it, and the place that its title and locale ask for. The id
+// follows the title unless the editor wrote one.
+Result<void> reread(Entry& entry, std::string text, const ContentPlaces& places,
+                    const AcceptOptions& options) {
+    const ReadResult read = read_markdown({entry.path, text}, {});
     for (const Finding& finding : read.findings) {
         if (finding.severity == Severity::kError) return invalid(to_string(finding));
     }
     if (read.pages.size() != 1 || read.pages[0].blocks.empty())
         return invalid("the file has no text below its front matter");
-    Entry entry{before.path, read.pages[0], std::move(text), true};
-    if (entry.page.title == before.page.title && entry.page.locale == before.page.locale)
-        return entry;
+    const Page before = std::exchange(entry.page, read.pages[0]);
+    entry.text = std::move(text);
+    if (entry.page.title == before.title && entry.page.locale == before.locale) return {};
     auto path = places.path_for(entry.page, options.into);
     if (!path) return path.error();
     entry.path = std::move(*path);
-    if (entry.page.id != before.page.id) return entry;
+    if (entry.page.id != before.id) return {};
     entry.page.id = places.id_for(entry.path);
-    entry.text = with_id(std::move(entry.text), before.page.id, entry.page.id);
-    return entry;
+    entry.text = with_id(std::move(entry.text), before.id, entry.page.id);
+    return {};
 }
 
-Result<Entry> edited(const Entry& entry, const ContentPlaces& places,
-                     const AcceptOptions& options) {
+std::string file_of(const ScratchFolder& folder, std::int64_t id) {
+    return folder.file("draft-" + std::to_string(id) + ".md");
+}
+
+// The error; with where the editor's work is, if there is any.
+Error kept(Entry& entry, const Error& error, const AcceptOptions& options) {
+    if (!entry.edited_in) return error;
+    const std::string file = file_of(*entry.edited_in, options.id);
+    entry.edited_in->keep();
+    return {error.code,
+            error.message + "; nothing was accepted. What you wrote is kept in " + file};
+}
+
+Result<void> edit(Entry& entry, const ContentPlaces& places, const AcceptOptions& options) {
     const auto command = text_editor();
     if (!command) return command.error();
     auto scratch = ScratchFolder::make();
     if (!scratch) return scratch.error();
-    const std::string file = scratch->file("draft-" + std::to_string(options.id) + ".md");
+    const std::string file = file_of(*scratch, options.id);
     if (auto written = write_new_file(file, entry.text); !written) return written.error();
-    if (auto done = edit_file(*command, file); !done)
-        return Error{done.error().code, done.error().message + "; nothing was accepted"};
+    const auto refused = [](const Error& error) {
+        return Error{error.code, error.message + "; nothing was accepted"};
+    };
+    if (auto done = edit_file(*command, file); !done) return refused(done.error());
     auto text = read_whole_file(file, kFileBytesMax);
-    if (!text) return Error{text.error().code, text.error().message + "; nothing was accepted"};
-    if (trimmed(*text).empty()) return invalid("the file was emptied; nothing was accepted");
-    if (*text == entry.text && !entry.page.title.empty() && !entry.page.blocks.empty())
-        return entry;
-    auto after = reread(entry, std::move(*text), places, options);
-    if (after) return after;
-    scratch->keep();
-    return Error{
-        after.error().code,
-        after.error().message + "; nothing was accepted. What you wrote is kept in " + file};
+    if (!text) return refused(text.error());
+    if (trimmed(*text).empty()) return refused(invalid("the file was emptied"));
+    if (*text == entry.text && !entry.page.title.empty() && !entry.page.blocks.empty()) return {};
+    entry.edited_in = std::move(*scratch);
+    if (auto read = reread(entry, std::move(*text), places, options); !read)
+        return kept(entry, read.error(), options);
+    return {};
 }
 
 }  // namespace
@@ -165,19 +178,21 @@ Result<AcceptedDraft> accept_draft(KnowledgeStore& store, const AcceptOptions& o
     auto page = page_to_be(*draft, options);
     if (!page) return page.error();
     auto entry = entry_of(std::move(*page), *places, options);
-    if (entry && options.edit == DraftEdit::kInTextEditor) entry = edited(*entry, *places, options);
     if (!entry) return entry.error();
+    if (options.edit == DraftEdit::kInTextEditor) {
+        if (auto done = edit(*entry, *places, options); !done) return done.error();
+    }
     if (auto written = write_new_file(places->folder(), entry->path, entry->text); !written)
-        return written.error();
+        return kept(*entry, written.error(), options);
     const std::string path =
         (std::filesystem::path(places->folder()) / entry->path).generic_string();
     auto settled = settle(store, options.id,
-                          {DraftState::kAccepted, entry->page.id, entry->path, entry->is_edited,
-                           redact(options.note)});
+                          {DraftState::kAccepted, entry->page.id, entry->path,
+                           entry->edited_in.has_value(), redact(options.note)});
     if (!settled) {
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
-        return settled.error();
+        return kept(*entry, settled.error(), options);
     }
     return AcceptedDraft{std::move(*settled), path, places->folder()};
 }

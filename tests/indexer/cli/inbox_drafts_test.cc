@@ -267,10 +267,13 @@ TEST_F(InboxDraftsTest, WhatSomebodyElseClosedMeanwhileLeavesNoFile) {
                       "')\n"
                       "store.execute(\"UPDATE drafts SET state = 'declined'\")\n"
                       "store.commit()\n");
-    const auto accepted = edit(options(id), "python3 " + folder_.file("close.py"));
-    EXPECT_THAT(why_not(accepted), HasSubstr("draft 1 is declined since"));
-    ASSERT_FALSE(accepted);
+    const std::string close = "python3 " + folder_.file("close.py");
+    const std::string message = why_not(edit(options(id), "sed -i s/Yes/No/ \"$1\" && " + close));
+    ASSERT_THAT(message, AllOf(HasSubstr("draft 1 is declined since"), HasSubstr("is kept in ")));
     EXPECT_EQ(files(), 2U);
+    const fs::path kept = message.substr(message.rfind(' ') + 1);
+    EXPECT_THAT(*read_whole_file(kept.string(), 1 << 20), HasSubstr("\nNo.\n"));
+    fs::remove_all(kept.parent_path());
 }
 
 TEST_F(InboxDraftsTest, IdsOfFlagsAndOfNothingAreToldApart) {
