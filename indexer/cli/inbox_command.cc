@@ -90,10 +90,11 @@ int accept(const Options& options, const Globals& globals, DraftEdit edit) {
     if (!store) return fail(store.error());
     AcceptOptions accept = options.accept;
     accept.id = options.id;
+    accept.data = globals.data;
     accept.edit = edit;
     accept.note = options.note;
     accept.audience = options.is_internal ? Audience::kAgent : Audience::kPublic;
-    const auto accepted = accept_draft(**store, accept, globals);
+    const auto accepted = accept_draft(**store, accept);
     if (!accepted) return fail(accepted.error());
     std::cout << (globals.json ? accepted_json(*accepted) : accepted_text(*accepted));
     return kExitDone;

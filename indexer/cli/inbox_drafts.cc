@@ -168,11 +168,10 @@ Result<void> edit(Entry& entry, const ContentPlaces& places, const AcceptOptions
 
 }  // namespace
 
-Result<AcceptedDraft> accept_draft(KnowledgeStore& store, const AcceptOptions& options,
-                                   const Globals& globals) {
+Result<AcceptedDraft> accept_draft(KnowledgeStore& store, const AcceptOptions& options) {
     const auto draft = open_draft(store, options.id);
     if (!draft) return draft.error();
-    const auto live = LivePages::open(globals.data);
+    const auto live = LivePages::open(options.data);
     const auto places = ContentPlaces::open(options.content, live ? &(*live)->state() : nullptr);
     if (!places) return places.error();
     auto page = page_to_be(*draft, options);

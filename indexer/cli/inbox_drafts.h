@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include "indexer/cli/command.h"
+#include "kb/base/result.h"
+#include "kb/doc/page.h"
 #include "searchd/knowledge/knowledge_store.h"
 
 namespace firstline {
@@ -14,6 +15,7 @@ enum class DraftEdit { kNone, kInTextEditor };
 
 struct AcceptOptions {
     std::int64_t id = 0;
+    std::string data;  // the data folder: what was last published
     DraftEdit edit = DraftEdit::kNone;
     std::string content;                    // the content folder; empty: the live snapshot's
     std::string into;                       // a folder or file in it; empty: LOCALE/faq
@@ -33,8 +35,7 @@ struct AcceptedDraft {
 // two loses nothing: the draft is still open then. If the draft cannot be closed, as somebody else
 // was faster, the file goes again. Nothing is written or closed after an editor that failed or
 // emptied the file.
-Result<AcceptedDraft> accept_draft(KnowledgeStore& store, const AcceptOptions& options,
-                                   const Globals& globals);
+Result<AcceptedDraft> accept_draft(KnowledgeStore& store, const AcceptOptions& options);
 
 // `note` is not redacted yet.
 Result<Draft> decline_draft(KnowledgeStore& store, std::int64_t id, const std::string& note);

@@ -25,7 +25,6 @@ class InboxDraftsTest : public testing::Test {
                       "---\nid: returns\ntitle: How long can I return it?\n---\n60 days.\n");
         folder_.write("content/de/faq/zelte.md",
                       "---\nid: rent-tents\ntitle: Kann ich Zelte mieten?\n---\nJa.\n");
-        globals_.data = folder_.file("data");
         index();
         auto store = KnowledgeStore::open(folder_.file("knowledge.sqlite"));
         EXPECT_TRUE(store) << store.error().message;
@@ -36,7 +35,7 @@ class InboxDraftsTest : public testing::Test {
     IndexReport index() {
         IndexOptions options;
         options.content = content_;
-        options.data = globals_.data;
+        options.data = data_;
         options.created = "2026-11-23T10:00:00Z";
         IndexReport report;
         const auto indexed = index_content(options, report);
@@ -56,11 +55,12 @@ class InboxDraftsTest : public testing::Test {
     AcceptOptions options(std::int64_t id) {
         AcceptOptions options;
         options.id = id;
+        options.data = data_;
         return options;
     }
 
     Result<AcceptedDraft> accept(const AcceptOptions& options) {
-        return accept_draft(*store_, options, globals_);
+        return accept_draft(*store_, options);
     }
 
     // What a text editor of this command makes of it.
@@ -86,7 +86,7 @@ class InboxDraftsTest : public testing::Test {
 
     TemporaryFolder folder_;
     const std::string content_ = folder_.file("content");
-    Globals globals_;
+    std::string data_ = folder_.file("data");
     std::unique_ptr<KnowledgeStore> store_;
 };
 
@@ -104,7 +104,7 @@ TEST_F(InboxDraftsTest, AnAcceptedDraftIsAPageThatTheNextBuildPublishes) {
     EXPECT_EQ(now.end, (DraftEnd{DraftState::kAccepted, "do-you-rent-out-tents",
                                  "en/faq/do-you-rent-out-tents.md", false, "thanks, ‹email›"}));
     EXPECT_EQ(index().pages, 3U);
-    const auto live = LivePages::open(globals_.data);
+    const auto live = LivePages::open(data_);
     ASSERT_TRUE(live);
     const auto page = (*live)->find(Audience::kPublic, "en", now.end.page);
     ASSERT_TRUE(page);
@@ -117,7 +117,7 @@ TEST_F(InboxDraftsTest, AnInternalOneIsForAgentsAlone) {
     const auto accepted = accept(taking);
     ASSERT_TRUE(accepted) << accepted.error().message;
     index();
-    const auto live = LivePages::open(globals_.data);
+    const auto live = LivePages::open(data_);
     EXPECT_TRUE((*live)->find(Audience::kAgent, "en", "audience-public"));
     EXPECT_FALSE((*live)->find(Audience::kPublic, "en", "audience-public"));
 }
@@ -181,7 +181,7 @@ TEST_F(InboxDraftsTest, AFolderThatIsNotTheIndexedOneIsNamedWithTheRemedy) {
                 AllOf(HasSubstr("was built from " + content_), HasSubstr("--content")));
     taking.content = folder_.file("moved");
     ASSERT_TRUE(accept(taking));
-    globals_.data = folder_.file("empty");
+    data_ = folder_.file("empty");
     EXPECT_THAT(why_not(accept(options(drafted("Rent boats?")))),
                 AllOf(HasSubstr("nothing is published"), HasSubstr("--content")));
 }
