@@ -156,6 +156,10 @@ std::uint64_t name_hash(std::string_view name) {
     return XXH3_64bits(name.data(), name.size());
 }
 
+std::string content_place(const ContentState& state) {
+    return state.reader.substr(0, state.reader.find('\n'));
+}
+
 std::string encode_state(const ContentState& state) {
     std::string out(kMagic);
     put_string(out, state.reader);

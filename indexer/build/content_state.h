@@ -73,9 +73,14 @@ struct SourceRecord {
 };
 
 struct ContentState {
-    std::string reader;  // what besides the files decides how they read; another one: read all
+    // What besides the files decides how they read; another one: read all. Its first line is the
+    // place.
+    std::string reader;
     std::vector<SourceRecord> sources;  // in byte order of their paths
 };
+
+// The folder, or the one file, that was read: its canonical path at that time.
+std::string content_place(const ContentState& state);
 
 std::string encode_state(const ContentState& state);
 Result<ContentState> decode_state(std::string_view bytes);

@@ -83,12 +83,6 @@ void drop_empty(FolderResult& folder) {
     });
 }
 
-// Whether the file says what the page says, by reading it.
-bool reads_back(const Page& page, const std::string& path, const std::string& text) {
-    const ReadResult read = read_markdown({path, text}, {});
-    return read.pages.size() == 1 && as_written(read.pages[0]) == as_written(page);
-}
-
 Result<void> write_pages(const Options& options, const FolderResult& folder, Outcome& outcome) {
     Result<std::set<std::string>> taken = files_below(options.out);
     if (!taken) return taken.error();

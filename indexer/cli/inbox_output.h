@@ -1,10 +1,13 @@
-// What `firstline inbox` prints: flags on the content, each with where its page stands.
+// What `firstline inbox` prints: flags on the content, each with where its page stands, and drafts
+// of new pages.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "indexer/cli/inbox_drafts.h"
+#include "searchd/knowledge/draft.h"
 #include "searchd/knowledge/flag.h"
 
 namespace firstline {
@@ -15,7 +18,18 @@ struct InboxItem {
     std::uint32_t line = 0;  // 1-based; 0 where unknown
 };
 
-std::string inbox_text(const std::vector<InboxItem>& items);
-std::string inbox_json(const std::vector<InboxItem>& items);
+// What is open, oldest first.
+struct Inbox {
+    std::vector<InboxItem> flags;
+    std::vector<Draft> drafts;
+};
+
+// Both in the order of their ids.
+std::string inbox_text(const Inbox& inbox);
+std::string inbox_json(const Inbox& inbox);
+
+// What became of an accepted draft, and what to do next.
+std::string accepted_text(const AcceptedDraft& accepted);
+std::string accepted_json(const AcceptedDraft& accepted);
 
 }  // namespace firstline

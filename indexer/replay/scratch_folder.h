@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "kb/base/result.h"
 
@@ -14,6 +15,9 @@ class ScratchFolder {
     ScratchFolder(ScratchFolder&& other) noexcept;
     ScratchFolder& operator=(ScratchFolder&& other) noexcept;
     ~ScratchFolder();
+
+    // Lets it stay: somebody will look into it. Its path.
+    std::string keep() { return std::exchange(path_, std::string()); }
 
     const std::string& path() const { return path_; }
     std::string file(const std::string& name) const { return path_ + "/" + name; }

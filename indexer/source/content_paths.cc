@@ -39,22 +39,38 @@ std::string folder_of(const Page& page) {
     return "articles";
 }
 
+std::set<std::string> in_small_letters(const std::set<std::string>& paths) {
+    std::set<std::string> small;
+    for (const std::string& path : paths) small.insert(lower(path));
+    return small;
+}
+
+// The first of "stem.md", "stem-2.md", … that is not known yet; it is from then on.
+std::string next_path(const std::string& stem, std::set<std::string>& known) {
+    std::string path = stem + ".md";
+    for (unsigned i = 2; !known.insert(lower(path)).second; ++i) {
+        path = stem + "-" + std::to_string(i) + ".md";
+    }
+    return path;
+}
+
 }  // namespace
+
+std::string content_path(const std::string& folder, std::string_view title,
+                         const std::set<std::string>& taken) {
+    std::set<std::string> known = in_small_letters(taken);
+    return next_path((folder.empty() ? "" : folder + "/") + slug_of(title), known);
+}
 
 std::vector<std::string> content_paths(const std::vector<Page>& pages,
                                        const std::set<std::string>& taken) {
-    std::set<std::string> known;
-    for (const std::string& path : taken) known.insert(lower(path));
+    std::set<std::string> known = in_small_letters(taken);
     std::vector<std::string> paths;
     paths.reserve(pages.size());
     for (const Page& page : pages) {
         const std::string stem = page.locale + "/" + folder_of(page) + "/" +
                                  slug_of(page.title.empty() ? page.id : page.title);
-        std::string path = stem + ".md";
-        for (unsigned i = 2; !known.insert(lower(path)).second; ++i) {
-            path = stem + "-" + std::to_string(i) + ".md";
-        }
-        paths.push_back(std::move(path));
+        paths.push_back(next_path(stem, known));
     }
     return paths;
 }

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kb/doc/page.h"
@@ -17,5 +18,9 @@ namespace firstline {
 // folder.
 std::vector<std::string> content_paths(const std::vector<Page>& pages,
                                        const std::set<std::string>& taken);
+
+// The same for one page of this title in `folder`, below the content's root; empty: the root.
+std::string content_path(const std::string& folder, std::string_view title,
+                         const std::set<std::string>& taken);
 
 }  // namespace firstline

@@ -110,6 +110,8 @@ struct Found {
     std::uint32_t column = 0;
     UChar32 c = 0;
     Hidden kind = Hidden::kNo;
+    std::size_t begin = 0;  // in bytes of the text
+    std::size_t bytes = 0;
 };
 
 Finding finding_of(std::string_view path, const Found& found) {
@@ -211,7 +213,7 @@ class Scanner {
             if (kind != Hidden::kTag) flag_tags = read.c == kBlackFlag;
             if (kind != Hidden::kNo && !(kind == Hidden::kTag && flag_tags) &&
                 !is_fine(kind, read.c, before, at + read.bytes)) {
-                each(Found{line_, column_, read.c, kind});
+                each(Found{line_, column_, read.c, kind, at, read.bytes});
             }
             before = read.c;
             at += read.bytes;
@@ -289,6 +291,21 @@ void find_hidden_characters(const SourceFile& file, std::vector<Finding>& findin
                                 " more lines of this file hold characters that nobody sees",
                             "paste the text without formatting, or clean it with an editor"});
     }
+}
+
+std::string without_hidden_characters(std::string text) {
+    // What stood beside one that goes may have been fine for its sake alone.
+    for (bool changed = true; changed;) {
+        std::string kept;
+        std::size_t from = 0;
+        Scanner(text, false).run([&](const Found& found) {
+            kept.append(text, from, found.begin - from);
+            from = found.begin + found.bytes;
+        });
+        changed = from > 0;
+        if (changed) text = kept.append(text, from);
+    }
+    return text;
 }
 
 }  // namespace firstline

@@ -3,6 +3,7 @@
 // control characters. Only the raw file knows them; most are gone from a page's text.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "indexer/source/reader.h"
@@ -15,5 +16,8 @@ namespace firstline {
 // them, direction marks beside letters written from right to left, soft hyphens. Characters spelled
 // as escapes ("&#x202E;", "\u202e" in JSON) count as well.
 void find_hidden_characters(const SourceFile& file, std::vector<Finding>& findings);
+
+// A line of UTF-8 without the characters that would be found in it.
+std::string without_hidden_characters(std::string text);
 
 }  // namespace firstline

@@ -6,6 +6,7 @@
 #include "indexer/source/anchors.h"
 #include "indexer/source/clean_text.h"
 #include "indexer/source/front_matter_writer.h"
+#include "indexer/source/reader.h"
 
 namespace firstline {
 namespace {
@@ -218,6 +219,11 @@ Page as_written(Page page) {
         }
     }
     return page;
+}
+
+bool reads_back(const Page& page, const std::string& path, const std::string& text) {
+    const ReadResult read = read_markdown({path, text}, {});
+    return read.pages.size() == 1 && as_written(read.pages[0]) == as_written(page);
 }
 
 }  // namespace firstline

@@ -25,4 +25,7 @@ std::string inline_markdown(const Text& text, LinePlace place);
 // is their own address. Two pages are the same for an editor if this is.
 Page as_written(Page page);
 
+// Whether a file of this path and text says what the page says, by reading it.
+bool reads_back(const Page& page, const std::string& path, const std::string& text);
+
 }  // namespace firstline

@@ -57,7 +57,7 @@ Reply post_flag(const Context& context, const Request& request) {
     }
     const auto result = context.knowledge.add(made, to_unix_ms(context.clock()));
     if (!result) return not_stored(context, request, result.error());
-    if (result->verdict == FlagVerdict::kKeyReused) {
+    if (result->verdict == InboxVerdict::kKeyReused) {
         return problem_reply({ProblemCode::kKeyReused,
                               "The key was used for a flag that says something else; a new flag "
                               "needs a new key."});

@@ -39,6 +39,8 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     plain("POST", "/v1/agent/assist", Access::kAgent, Cost::kAnswer, post_assist);
     plain("GET", "/v1/agent/flags", Access::kAgent, Cost::kStorage, get_flags);
     plain("POST", "/v1/agent/flags", Access::kAgent, Cost::kStorage, post_flag);
+    plain("GET", "/v1/agent/drafts", Access::kAgent, Cost::kStorage, get_drafts);
+    plain("POST", "/v1/agent/drafts", Access::kAgent, Cost::kStorage, post_draft);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kStorage, post_agent_events);
     plain("GET", "/v1/agent/handoffs", Access::kDesk, Cost::kStorage, get_agent_handoffs);
     const std::string one = "/v1/agent/handoffs/{id}";

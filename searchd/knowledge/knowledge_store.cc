@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "searchd/knowledge/draft_rows.h"
+#include "searchd/knowledge/inbox_id.h"
+
 namespace firstline {
 namespace {
 
@@ -29,7 +32,7 @@ CREATE INDEX flags_by_agent ON flags (agent, id);
 CREATE INDEX flags_by_state ON flags (state, id);
 )";
 // Each makes the next version of the one before; never change one that was released.
-constexpr std::array<const char*, 1> kMigrations = {kFlags};
+const std::array<const char*, 2> kMigrations = {kFlags, kDraftsTable};
 
 const std::string kSelect =
     "SELECT id, fingerprint, created_ms, agent, snapshot, kind, page, anchor, locale, question, "
@@ -75,12 +78,12 @@ Result<std::optional<FlagRow>> row_where(SqliteDatabase& database, const std::st
 Result<std::int64_t> insert_flag(SqliteDatabase& database, const NewFlag& made,
                                  std::int64_t now_ms) {
     const FlagReport& report = made.report;
-    auto done = database.run(
-        "INSERT INTO flags VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "'open', 0, '')",
-        made.key, made.fingerprint, now_ms, made.agent, made.snapshot, to_string(report.kind),
-        report.page, report.anchor, report.locale, report.question, report.comment,
-        report.conversation);
+    auto done =
+        database.run("INSERT INTO flags VALUES (" + std::string(kNextInboxId) +
+                         ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'open', 0, '')",
+                     made.key, made.fingerprint, now_ms, made.agent, made.snapshot,
+                     to_string(report.kind), report.page, report.anchor, report.locale,
+                     report.question, report.comment, report.conversation);
     if (!done) return done.error();
     return number_of(database, "SELECT last_insert_rowid()");
 }
@@ -105,14 +108,14 @@ Result<FlagResult> KnowledgeStore::add(const NewFlag& made, std::int64_t now_ms)
         if (!known) return known.error();
         if (known->has_value()) {
             if ((*known)->fingerprint != made.fingerprint)
-                return FlagResult{FlagVerdict::kKeyReused, {}};
-            return FlagResult{FlagVerdict::kUnchanged, (*known)->flag};
+                return FlagResult{InboxVerdict::kKeyReused, {}};
+            return FlagResult{InboxVerdict::kUnchanged, (*known)->flag};
         }
     }
     const auto id = insert_flag(database_, made, now_ms);
     if (!id) return id.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
-    FlagResult result{FlagVerdict::kDone, {}};
+    FlagResult result{InboxVerdict::kDone, {}};
     result.flag.id = *id;
     result.flag.created_ms = now_ms;
     result.flag.agent = made.agent;
@@ -129,9 +132,9 @@ Result<FlagResult> KnowledgeStore::settle(std::int64_t id, FlagState state, cons
     if (!transaction) return transaction.error();
     auto row = row_where(database_, "WHERE id = ?1", id);
     if (!row) return row.error();
-    if (!row->has_value()) return FlagResult{FlagVerdict::kUnknown, {}};
+    if (!row->has_value()) return FlagResult{InboxVerdict::kUnknown, {}};
     Flag& flag = (*row)->flag;
-    if (flag.state != FlagState::kOpen) return FlagResult{FlagVerdict::kSettled, std::move(flag)};
+    if (flag.state != FlagState::kOpen) return FlagResult{InboxVerdict::kSettled, std::move(flag)};
     auto done =
         database_.run("UPDATE flags SET state = ?2, settled_ms = ?3, note = ?4 WHERE id = ?1", id,
                       to_string(state), now_ms, note);
@@ -140,7 +143,16 @@ Result<FlagResult> KnowledgeStore::settle(std::int64_t id, FlagState state, cons
     flag.state = state;
     flag.settled_ms = now_ms;
     flag.note = note;
-    return FlagResult{FlagVerdict::kDone, std::move(flag)};
+    return FlagResult{InboxVerdict::kDone, std::move(flag)};
+}
+
+Result<std::optional<Flag>> KnowledgeStore::flag(std::int64_t id) {
+    const auto turn = turns_.take();
+    if (!turn) return turn.error();
+    auto row = row_where(database_, "WHERE id = ?1", id);
+    if (!row) return row.error();
+    if (!row->has_value()) return std::optional<Flag>();
+    return std::optional<Flag>(std::move((*row)->flag));
 }
 
 Result<std::vector<Flag>> KnowledgeStore::flags(const FlagFilter& filter) {

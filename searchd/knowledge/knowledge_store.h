@@ -1,5 +1,5 @@
-// What agents and editors tell each other about the content, in one SQLite file: the flags on its
-// passages.
+// What agents and editors tell each other about the content, in one SQLite file: flags on its
+// passages, and drafts of new ones.
 //
 // What add() and settle() returned kDone for is durable: write-ahead log, synced at every commit.
 // Each change is one transaction that holds the file's write lock from its first read, so the
@@ -13,6 +13,7 @@
 
 #include "searchd/events/sqlite.h"
 #include "searchd/events/store_turns.h"
+#include "searchd/knowledge/draft.h"
 #include "searchd/knowledge/flag.h"
 
 namespace firstline {
@@ -25,22 +26,43 @@ struct NewFlag {
     FlagReport report;
 };
 
-enum class FlagVerdict : std::uint8_t {
+// As NewFlag, of a draft; keys of drafts and flags do not meet.
+struct NewDraft {
+    std::string key;
+    std::string fingerprint;
+    std::string agent;
+    std::string snapshot;
+    DraftText text;
+};
+
+// Of a flag or a draft.
+enum class InboxVerdict : std::uint8_t {
     kDone,
     kUnchanged,  // made with this key before
-    kKeyReused,  // the key was used for a flag that says something else
-    kUnknown,    // no flag has the id
-    kSettled,    // it is done or declined already
+    kKeyReused,  // the key was used for one that says something else
+    kUnknown,    // none of its kind has the id
+    kSettled,    // it is closed already
 };
 
 struct FlagResult {
-    FlagVerdict verdict = FlagVerdict::kUnknown;
+    InboxVerdict verdict = InboxVerdict::kUnknown;
     Flag flag;  // as it is now; empty with kUnknown and kKeyReused
+};
+
+struct DraftResult {
+    InboxVerdict verdict = InboxVerdict::kUnknown;
+    Draft draft;  // likewise
 };
 
 struct FlagFilter {
     std::optional<std::string> agent;  // nothing: everybody's
     std::optional<FlagState> state;    // nothing: any
+    int limit = 50;
+};
+
+struct DraftFilter {
+    std::optional<std::string> agent;  // nothing: everybody's
+    std::optional<DraftState> state;   // nothing: any
     int limit = 50;
 };
 
@@ -52,15 +74,22 @@ class KnowledgeStore {
     // a newer version wrote it.
     static Result<std::unique_ptr<KnowledgeStore>> open(const std::string& path);
 
-    // Makes the flag, or finds the one that the agent made with this key.
+    // Makes the flag or draft, or finds the one that the agent made with this key.
     Result<FlagResult> add(const NewFlag& made, std::int64_t now_ms);
+    Result<DraftResult> add(const NewDraft& made, std::int64_t now_ms);
 
-    // Closes an open flag as done or declined.
+    // Closes an open flag as done or declined, an open draft as accepted or declined.
     Result<FlagResult> settle(std::int64_t id, FlagState state, const std::string& note,
                               std::int64_t now_ms);
+    Result<DraftResult> settle(std::int64_t id, const DraftEnd& end, std::int64_t now_ms);
+
+    // Nothing if none of the kind has the id.
+    Result<std::optional<Flag>> flag(std::int64_t id);
+    Result<std::optional<Draft>> draft(std::int64_t id);
 
     // Newest first.
     Result<std::vector<Flag>> flags(const FlagFilter& filter);
+    Result<std::vector<Draft>> drafts(const DraftFilter& filter);
 
   private:
     explicit KnowledgeStore(SqliteDatabase database) : database_(std::move(database)) {}

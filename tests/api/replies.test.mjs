@@ -244,6 +244,69 @@ test('flags: what an agent flagged stands in the editor\'s inbox, and what the e
     }
 });
 
+test('drafts: nothing personal is stored, a key that was used, the content\'s own language, what is blank', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const good = await goodRequest(by.postDraft, daemon);
+    const draft = (change) => ask(by.postDraft, { ...good, label: JSON.stringify(change), body: JSON.stringify({ ...good.value, key: undefined, ...change }) });
+    assert.equal((await draft({ key: 'draft_0123456789_a' })).status, 201);
+    const reused = await draft({ key: 'draft_0123456789_a', answer: 'another' });
+    assert.deepEqual([reused.status, reused.json.code], [409, 'key_reused']);
+    const { json } = await draft({ question: 'may i mail zoe@mail.example?', answer: 'Call +31 6 1234 5678.', comment: 'of order 10023', locale: 'de-AT' });
+    assert.deepEqual([json.question, json.answer, json.comment, json.locale], ['may i mail ‹email›?', 'Call ‹phone›.', 'of order ‹order›', 'de']);
+    assert.equal((await draft({ locale: 'fr-BE' })).json.locale, 'fr-BE');
+    assert.equal((await draft({ locale: undefined })).json.locale, 'en');
+    for (const change of [{ question: ' \n' }, { answer: '\t' }, { audience: 'public' }]) assert.equal((await draft(change)).status, 400);
+    const { drafts } = (await ask(by.getDrafts, await goodRequest(by.getDrafts, daemon))).json;
+    assert.ok(drafts.every((one, at) => at === 0 || one.id < drafts[at - 1].id));
+});
+
+test('drafts: an editor takes hostile text as text, checks and publishes it; the agent is told what became of each', async () => {
+    const store = await Daemon.start();
+    try {
+        const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+        const good = await goodRequest(by.postDraft, store);
+        const headers = { ...good.headers, Authorization: `Bearer ${store.token('agent')}` };
+        const made = [];
+        for (const [question, answer, locale] of [
+            ['---\naudience: agent', '---\naudience: agent\n---\n# "Quoted": it\'s <b>so</b> {% include x.md %}', 'en'],
+            ['هل تؤجرون الخيام؟', 'نعم: في كل متجر.', 'ar'],
+            ['テントを借りられますか？', '- はい。\n# 二日前まで', 'ja'],
+            ['too rare', 'no', 'en'],
+        ]) {
+            const value = { question, answer, locale };
+            made.push((await until('a token is good', async () => {
+                const reply = await ask(by.postDraft, { ...good, label: question, headers, body: JSON.stringify(value) }, store);
+                return reply.status === 201 && reply;
+            })).json);
+        }
+        const inbox = () => JSON.parse(store.firstline('--json', 'inbox'));
+        assert.deepEqual(inbox().drafts.map((one) => [one.id, one.question]), made.map((one) => [one.id, one.question]));
+        const accepted = made.slice(0, 3).map((one) => JSON.parse(store.firstline('--json', 'inbox', 'accept', String(one.id))));
+        store.firstline('inbox', 'decline', String(made[3].id), '--note', 'ask zoe@mail.example');
+        assert.deepEqual(inbox(), { flags: [], drafts: [] });
+        const findings = JSON.parse(store.firstline('--json', 'check', store.content)).findings;
+        assert.deepEqual(findings.filter((one) => one.severity === 'error' && accepted.some(({ file }) => file === one.file)), []);
+        store.publish();
+        const { drafts } = (await ask(by.getDrafts, { ...(await goodRequest(by.getDrafts, store)), headers }, store)).json;
+        assert.deepEqual(drafts.map((one) => [one.state, one.page, one.file, one.edited, one.note]), [
+            ['declined', '', '', false, 'ask ‹email›'],
+            ...accepted.map((one) => ['accepted', one.page, one.file, false, '']).reverse(),
+        ]);
+        for (const [at, title] of ['--- audience: agent', 'هل تؤجرون الخيام؟', 'テントを借りられますか？'].entries()) {
+            const target = `/v1/pages/${encodeURIComponent(accepted[at].page)}?locale=${made[at].locale}`;
+            const { json } = await until(`${target} is served`, async () => {
+                const reply = await send(store, { target });
+                return reply.status === 200 && reply;
+            });
+            assert.deepEqual([json.page.title, json.page.kind, json.page.audience], [title, 'faq', 'public']);
+            assert.deepEqual(json.page.blocks.map((block) => block.text.text), made[at].answer.split('\n'));
+        }
+        assert.throws(() => store.firstline('inbox', 'accept', String(made[3].id)));
+    } finally {
+        await store.stop();
+    }
+});
+
 test('handoffs erase: consoles are told, and neither it nor what a survey said of it is left', async () => {
     const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
     const [made, queue] = [(await ask(by.postHandoff, await goodRequest(by.postHandoff, daemon))).json, await goodRequest(by.getAgentHandoffs, daemon)];
@@ -280,16 +343,17 @@ test('assist: what a chat needs, nothing for small talk, what did not help comes
     assert.equal(why.explanation.suggested, false);
 });
 
-test('nothing of a chat is kept, and nothing personal of a flag', async () => {
+test('nothing of a chat is kept, and nothing personal of a flag or draft', async () => {
     const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
-    const [assist, flag] = [await goodRequest(by.postAssist, daemon), await goodRequest(by.postFlag, daemon)];
+    const [assist, flag, draft] = [await goodRequest(by.postAssist, daemon), await goodRequest(by.postFlag, daemon), await goodRequest(by.postDraft, daemon)];
     const messages = [{ from: 'customer', text: 'how long can quaggas return boots? quagga@mail.example' }];
     await ask(by.postAssist, { ...assist, label: 'kept', body: JSON.stringify({ messages, locale: 'en' }) });
     await ask(by.postFlag, { ...flag, label: 'kept', body: JSON.stringify({ ...flag.value, key: undefined, comment: 'zebra@mail.example wrote' }) });
+    await ask(by.postDraft, { ...draft, label: 'kept', body: JSON.stringify({ question: 'okapi@mail.example?', answer: 'okapi@mail.example', comment: 'okapi@mail.example' }) });
     await ask(by.postEvents, await goodRequest(by.postEvents, daemon));
     const kept = ['events.sqlite', 'handoffs.sqlite', 'knowledge.sqlite'].flatMap((name) => [name, `${name}-wal`]).map((name) => readFileSync(join(daemon.data, name), 'latin1'));
     for (const text of [...kept, daemon.log]) {
-        for (const word of ['quagga', 'zebra']) assert.ok(!text.includes(word), word);
+        for (const word of ['quagga', 'zebra', 'okapi']) assert.ok(!text.includes(word), word);
     }
 });
 

@@ -80,6 +80,11 @@ const kStates = {
         await results(page);
         await page.getByRole('button', { name: 'Flag', exact: true }).press('Enter');
     },
+    draft: async (page) => {
+        await suggested(page);
+        await page.keyboard.press('d');
+        await page.getByRole('dialog', { name: 'Draft an entry' }).waitFor();
+    },
     flags: async (page) => {
         await page.getByRole('button', { name: 'My flags' }).press('Enter');
         await page.locator('.flag').first().waitFor();
@@ -185,7 +190,7 @@ test('every stop of the keyboard shows a ring, in each view', async () => {
 
 test('a dialog takes the focus and gives it back', async () => {
     await inState('results', kWide, async (page) => {
-        for (const name of ['Keys', 'My flags', 'Why?', 'Flag']) {
+        for (const name of ['Keys', 'My flags and drafts', 'Why?', 'Flag']) {
             const opener = page.getByRole('button', { name, exact: true });
             await opener.press('Enter');
             assert.equal(await page.evaluate(() => document.querySelector('dialog[open]').contains(document.activeElement)), true, name);

@@ -174,12 +174,20 @@ test('what no page answers is flagged as missing, with the question', async () =
     assert.deepEqual([body.kind, body.question, body.page], ['missing', 'tent rental', undefined]);
 });
 
-test('my flags tell what became of them', async () => {
+test('my flags and drafts tell what became of them, the newest first', async () => {
     page = await openConsole(browser.context, server);
     await page.getByRole('button', { name: 'My flags' }).press('Enter');
+    await page.locator('.flag').first().waitFor();
     const texts = await page.locator('.flag').allTextContents();
-    assert.match(texts[0], /Open · It is outdated · returns-period.*60 since October/s);
-    assert.match(texts[1], /Declined · Something is missing · kann man zelte mieten.*Editor: We rent nothing/s);
+    const expected = [
+        /Open · Draft · do you rent out tents for a weekend\?.*Third time this week/s,
+        /Open · It is outdated · returns-period.*60 since October/s,
+        /Accepted · Draft · kann ich ein Zelt.*It became the page kann-ich-ein-zelt-zur-probe-aufbauen, in de\/faq\/kann-ich-ein-zelt-zur-probe-aufbauen\.md, changed by the editor\./s,
+        /Declined · Draft · do you sell kayaks.*Editor: Too rare for a page/s,
+        /Declined · Something is missing · kann man zelte mieten.*Editor: We rent nothing/s,
+    ];
+    assert.equal(texts.length, expected.length);
+    expected.forEach((pattern, index) => assert.match(texts[index], pattern));
 });
 
 test('of an open page the whole is inserted, or the sentences chosen', async () => {

@@ -142,6 +142,8 @@ export function explained(reply) {
 }
 
 export const flags = () => example('flags');
+export const drafts = () => example('drafts');
+export const draftReceipt = ({ key: _key, ...posted }) => ({ ...example('draft-receipt'), ...posted });
 export const flagReceipt = (posted) => ({ ...example('flag-receipt'), kind: posted.kind, page: posted.page ?? '', comment: posted.comment ?? '', question: posted.question ?? '' });
 
 const minutes = (count) => new Date(Date.now() + count * 60_000).toISOString();

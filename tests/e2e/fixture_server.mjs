@@ -38,6 +38,7 @@ function defaultRoutes() {
         '/v1/agent/events': () => json({ accepted: 1 }, 202),
         '/v1/agent/assist': (_url, body) => json(data.assistance(JSON.parse(body))),
         '/v1/agent/flags': (_url, body) => (body === '' ? json(data.flags()) : json(data.flagReceipt(JSON.parse(body)), 201)),
+        '/v1/agent/drafts': (_url, body) => (body === '' ? json(data.drafts()) : json(data.draftReceipt(JSON.parse(body)), 201)),
         ...handoffRoutes(),
         '/v1/reports': () => json(data.report()),
     };

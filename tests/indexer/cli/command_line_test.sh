@@ -83,10 +83,15 @@ expect 3 'older than the live one' "$bin" rollback
 expect 3 'no snapshot' "$bin" rollback 000999-00000000
 expect 0 'You have 90 days' "$bin" read content/en/returns.md --text
 expect 3 'no events yet' "$bin" report
-expect 3 'no daemon kept flags there yet' "$bin" inbox
-expect 3 'no daemon kept flags there yet' "$bin" inbox done 3 --note 'It says 60 days now.'
+expect 3 'no daemon kept flags or drafts there yet' "$bin" inbox
+expect 3 'no daemon kept flags or drafts there yet' "$bin" inbox done 3 --note 'It says 60 days now.'
+expect 3 'no daemon kept flags or drafts there yet' "$bin" inbox accept 3
 expect 2 '--note is required: it tells the agent why the content stays' "$bin" inbox decline 3
 expect 2 'id' "$bin" inbox done first
+for command in accept edit; do
+    expect 2 'id' "$bin" inbox "$command"
+    expect 0 '--internal' "$bin" inbox "$command" --help
+done
 token=$("$bin" token add anna 2>/dev/null)
 [ ${#token} -ge 40 ] || { echo "a token of ${#token} characters" >&2; exit 1; }
 if grep -rqF "$token" data; then echo "the token itself is stored" >&2; exit 1; fi

@@ -49,5 +49,11 @@ TEST(ContentPaths, AreAlwaysContent) {
     EXPECT_LT(longest.size(), 200u);
 }
 
+TEST(ContentPaths, OfOnePageLieInTheFolderThatIsNamed) {
+    EXPECT_EQ(content_path("en/faq", "Do you rent tents?", {}), "en/faq/do-you-rent-tents.md");
+    EXPECT_EQ(content_path("en/faq", "Tents?", {"en/FAQ/Tents.md"}), "en/faq/tents-2.md");
+    EXPECT_EQ(content_path("", "???", {}), "section.md");
+}
+
 }  // namespace
 }  // namespace firstline

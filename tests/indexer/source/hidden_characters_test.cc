@@ -85,5 +85,19 @@ TEST(HiddenCharacters, InAFileOfPagesComeWithIt) {
     EXPECT_EQ(result.findings[0].rule, "hidden-characters");
 }
 
+TEST(HiddenCharacters, CanBeTakenOut) {
+    for (const auto& [text, seen] : std::vector<std::pair<std::string, std::string>>{
+             {"plain & simple", "plain & simple"},
+             {"re\u200Bturn \u202Etxet\u202C", "return txet"},
+             {"a\U000E0041b&#x202E;c", "abc"},
+             {"\u0645\u06CC\u200C\u062E", "\u0645\u06CC\u200C\u062E"},
+             {"\U0001F468\u200D\U0001F469", "\U0001F468\u200D\U0001F469"},
+             {"\U0001F3F4\u200B\U000E0067", "\U0001F3F4"},
+             {"", ""}}) {
+        EXPECT_EQ(without_hidden_characters(text), seen);
+        EXPECT_THAT(findings_in(without_hidden_characters(text)), IsEmpty()) << text;
+    }
+}
+
 }  // namespace
 }  // namespace firstline

@@ -66,15 +66,15 @@ TEST_F(KnowledgeStoreTest, EveryFieldIsThereAfterAReopening) {
 
 TEST_F(KnowledgeStoreTest, AKeyMakesOneFlagOfAnAgentHoweverOftenItIsSent) {
     const FlagResult first = add(flagged("anna", "key_1"));
-    EXPECT_EQ(first.verdict, FlagVerdict::kDone);
+    EXPECT_EQ(first.verdict, InboxVerdict::kDone);
     const FlagResult second = add(flagged("anna", "key_1"), 2000);
-    EXPECT_EQ(second.verdict, FlagVerdict::kUnchanged);
+    EXPECT_EQ(second.verdict, InboxVerdict::kUnchanged);
     EXPECT_EQ(second.flag.id, first.flag.id);
     EXPECT_EQ(second.flag.created_ms, 1000);
-    EXPECT_EQ(add(flagged("anna", "key_1", "other")).verdict, FlagVerdict::kKeyReused);
-    EXPECT_EQ(add(flagged("ben", "key_1", "other")).verdict, FlagVerdict::kDone);
-    EXPECT_EQ(add(flagged("anna")).verdict, FlagVerdict::kDone);
-    EXPECT_EQ(add(flagged("anna")).verdict, FlagVerdict::kDone);
+    EXPECT_EQ(add(flagged("anna", "key_1", "other")).verdict, InboxVerdict::kKeyReused);
+    EXPECT_EQ(add(flagged("ben", "key_1", "other")).verdict, InboxVerdict::kDone);
+    EXPECT_EQ(add(flagged("anna")).verdict, InboxVerdict::kDone);
+    EXPECT_EQ(add(flagged("anna")).verdict, InboxVerdict::kDone);
     EXPECT_EQ(flags().size(), 4U);
 }
 
@@ -86,7 +86,7 @@ TEST_F(KnowledgeStoreTest, OneOfManyThatSendAKeyAtOnceMakesTheFlag) {
     for (std::thread& click : clicks) click.join();
     int made = 0;
     for (const FlagResult& result : results) {
-        made += result.verdict == FlagVerdict::kDone ? 1 : 0;
+        made += result.verdict == InboxVerdict::kDone ? 1 : 0;
         EXPECT_EQ(result.flag.id, 1);
     }
     EXPECT_EQ(made, 1);
@@ -97,13 +97,13 @@ TEST_F(KnowledgeStoreTest, AnEditorSettlesAnOpenFlagOnce) {
     add(flagged("anna"));
     const auto done = store_->settle(1, FlagState::kDone, "now it says 60", 5000);
     ASSERT_TRUE(done);
-    EXPECT_EQ(done->verdict, FlagVerdict::kDone);
+    EXPECT_EQ(done->verdict, InboxVerdict::kDone);
     const auto again = store_->settle(1, FlagState::kDeclined, "no", 6000);
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->verdict, FlagVerdict::kSettled);
+    EXPECT_EQ(again->verdict, InboxVerdict::kSettled);
     EXPECT_EQ(again->flag.state, FlagState::kDone);
     EXPECT_EQ(again->flag.note, "now it says 60");
-    EXPECT_EQ(store_->settle(3, FlagState::kDone, "", 1)->verdict, FlagVerdict::kUnknown);
+    EXPECT_EQ(store_->settle(3, FlagState::kDone, "", 1)->verdict, InboxVerdict::kUnknown);
     FlagFilter open;
     open.state = FlagState::kOpen;
     ASSERT_EQ(flags(open).size(), 1U);

@@ -8,6 +8,8 @@ import { decodeAgentAnswer, decodeAgentPage, decodeExplained, decodeExplainedCha
 import type { AgentAnswer, AgentPage, Explained, ExplainedQuestion } from './wire_agent.ts';
 import { decodeAssistance, decodeFlag, decodeFlags, encodeTranscript } from './wire_assist.ts';
 import type { AssistQuestion, Flag, Transcript } from './wire_assist.ts';
+import { decodeDraft, decodeDrafts } from './wire_drafts.ts';
+import type { Draft } from './wire_drafts.ts';
 import { decodeAgentHandoff, decodeHandoffQueue } from './wire_handoff.ts';
 import type { AgentHandoff, HandoffQueue } from './wire_handoff.ts';
 import { decodeReport } from './wire_report.ts';
@@ -69,6 +71,16 @@ export class StaffClient extends Client {
     /** The agent's own, newest first. */
     flags(limit: number, signal?: AbortSignal): Promise<Reply<Flag[]>> {
         return this.get(target('/v1/agent/flags', { limit: `${limit}` }), decodeFlags, signal);
+    }
+
+    /** `body` is an encoded draft; sent again as it is, it stays one draft. */
+    draft(body: string): Promise<Reply<Draft>> {
+        return this.post('/v1/agent/drafts', body, decodeDraft);
+    }
+
+    /** The agent's own, newest first. */
+    drafts(limit: number, signal?: AbortSignal): Promise<Reply<Draft[]>> {
+        return this.get(target('/v1/agent/drafts', { limit: `${limit}` }), decodeDrafts, signal);
     }
 
     /** The queue from `cursor` on, or what has changed since the version `after`. */

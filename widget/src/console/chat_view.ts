@@ -8,6 +8,7 @@ import type { AssistQuestion } from '../client/wire_assist.ts';
 import { commandOf, consoleKey } from './console_keys.ts';
 import type { Desk, View } from './desk.ts';
 import { button, labelled } from './dialog.ts';
+import { draftOf } from './draft_text.ts';
 import type { Entry } from './entry.ts';
 import { ResultList } from './result_list.ts';
 import type { Group } from './result_list.ts';
@@ -63,7 +64,9 @@ export class ChatView implements View {
             labelled('Lines “Customer: …” and “Agent: …”', this.pasted),
             h('div', { class: 'buttons' }, read),
         );
-        this.element.append(this.paste, this.understood, this.details, this.note, this.results.tools, this.results.element);
+        const draft = button('Draft an entry', () => this.draft(), { 'aria-keyshortcuts': 'd' });
+        const proposing = h('div', { class: 'tools missing' }, draft);
+        this.element.append(this.paste, this.understood, this.details, this.note, this.results.tools, this.results.element, proposing);
         this.show('', []);
         fill(this.note, 'No chat yet. It comes from the page around this console, or is pasted here.');
     }
@@ -75,7 +78,9 @@ export class ChatView implements View {
     }
 
     onPlainKey(key: string): boolean {
-        return this.results.onPlainKey(key);
+        if (key !== 'd') return this.results.onPlainKey(key);
+        this.draft();
+        return true;
     }
 
     onLocale(): void {
@@ -123,6 +128,12 @@ export class ChatView implements View {
         // What the agent writes changes nothing: the suggestions for the customer's last words stay.
         if (said !== '' && said !== this.asked) void this.ask();
         if (said === '') fill(this.note, 'Nothing to suggest yet.');
+    }
+
+    /** Of the question whose result is chosen, else of the newest that was found, else of what the chat itself shows. */
+    private draft(): void {
+        const need = this.results.current?.question ?? this.questions[0]?.text ?? '';
+        this.desk.draft(draftOf(this.chat, need, this.desk.locale()));
     }
 
     private async ask(): Promise<void> {

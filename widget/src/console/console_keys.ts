@@ -84,6 +84,7 @@ export const kKeysHelp: readonly (readonly [string, Rows])[] = [
             ['Escape', 'close the page, then clear the search'],
         ],
     ],
+    ['The chat', [['d', 'draft an entry for the editors']]],
     [
         'Hand-offs',
         [

@@ -5,6 +5,7 @@ import type { StaffClient } from '../client/staff_client.ts';
 import type { Event } from '../client/wire.ts';
 import type { AnswersKept } from './answers_kept.ts';
 import type { ViewName } from './console_keys.ts';
+import type { DraftSubject } from './draft_text.ts';
 import type { FlagSubject } from './flag_dialog.ts';
 import type { Inserter } from './inserter.ts';
 import type { Notices } from './notices.ts';
@@ -30,6 +31,7 @@ export interface Desk {
     /** Closes it; false if none was open. */
     closePage(): boolean;
     flag(subject: FlagSubject): void;
+    draft(subject: DraftSubject): void;
     why(ask: WhyAsk): void;
     /** Says what went wrong; ends the session where the token is no longer good. */
     fail(failure: Failure): void;

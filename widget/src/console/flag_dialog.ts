@@ -1,20 +1,16 @@
-// Tells the editors that a passage is wrong, outdated or unclear, or that one is missing; and lists what became
-// of such flags.
-//
-// A flag has a key for as long as it says the same: pressed twice or sent again, it is one.
+// Tells the editors that a passage is wrong, outdated or unclear, or that one is missing.
 
 import { bdi, h } from '../base/dom.ts';
-import { newSession } from '../client/client.ts';
 import type { Failure } from '../client/client.ts';
-import { Latest } from '../client/latest.ts';
 import type { StaffClient } from '../client/staff_client.ts';
 import { encodeFlag } from '../client/wire_assist.ts';
-import type { Flag, FlagKind, NewFlag } from '../client/wire_assist.ts';
+import type { FlagKind, NewFlag } from '../client/wire_assist.ts';
 import { failureText } from '../staff/failure_text.ts';
-import { moment } from './countdown.ts';
-import { button, chosen, Dialog, labelled, radios } from './dialog.ts';
+import { chosen, Dialog, labelled, radios } from './dialog.ts';
+import { KeptKey } from './kept_key.ts';
 import type { Notices } from './notices.ts';
 import { Once } from './once.ts';
+import { isConversation, isLocale } from './transcript.ts';
 
 export interface FlagSubject {
     /** Empty where no page is meant: then only `missing` can be said. */
@@ -32,12 +28,14 @@ const kKinds = [
     ['unclear', 'It is unclear'],
     ['missing', 'Something is missing'],
 ] as const;
-const kStates: Record<Flag['state'], string> = { open: 'Open', done: 'Done', declined: 'Declined' };
-const kCommentLengthMax = 1_000;
+export const kCommentLengthMax = 1_000;
 const kQuestionLengthMax = 2_000;
-const kListed = 50;
 
-export interface FlagsOptions {
+/** "It is wrong". */
+export const flagWords = (kind: FlagKind): string => kKinds.find(([one]) => one === kind)?.[1] ?? kind;
+
+/** What reaches the editors, and what is said of it. */
+export interface ToEditors {
     client: StaffClient;
     notices: Notices;
     onFailure(failure: Failure): void;
@@ -45,9 +43,9 @@ export interface FlagsOptions {
 
 export class FlagDialog extends Dialog {
     private readonly once = new Once();
-    private sent: { said: string; key: string } | null = null;
+    private readonly key = new KeptKey();
 
-    constructor(private readonly options: FlagsOptions) {
+    constructor(private readonly options: ToEditors) {
         super('flag', 'Tell the editors');
     }
 
@@ -84,11 +82,9 @@ export class FlagDialog extends Dialog {
     }
 
     private async send(said: NewFlag, fault: HTMLElement): Promise<void> {
-        const text = encodeFlag(said);
-        if (this.sent?.said !== text) this.sent = { said: text, key: newSession((bytes) => crypto.getRandomValues(bytes)) };
-        const reply = await this.options.client.flag(encodeFlag({ ...said, key: this.sent.key }));
+        const reply = await this.options.client.flag(encodeFlag({ ...said, key: this.key.of(encodeFlag(said)) }));
         if (reply.ok) {
-            this.sent = null;
+            this.key.forget();
             this.close();
             this.options.notices.say('The editors know. “Flags” tells what becomes of it.');
             return;
@@ -102,50 +98,9 @@ function spoken(subject: FlagSubject, kind: FlagKind, question: string, comment:
     const isPage = subject.page !== '' && kind !== 'missing';
     return {
         ...(isPage && { page: subject.page, anchor: subject.anchor }),
-        ...(/^[A-Za-z0-9-]{1,35}$/.test(subject.locale) && { locale: subject.locale }),
+        ...(isLocale(subject.locale) && { locale: subject.locale }),
         ...(question !== '' && { question }),
         ...(comment !== '' && { comment }),
-        ...(/^[A-Za-z0-9_-]{1,64}$/.test(subject.conversation) && { conversation: subject.conversation }),
+        ...(isConversation(subject.conversation) && { conversation: subject.conversation }),
     };
 }
-
-export class FlagsDialog extends Dialog {
-    private readonly latest = new Latest();
-
-    constructor(private readonly options: FlagsOptions) {
-        super('flags', 'My flags');
-        this.element.addEventListener('close', () => this.latest.cancel());
-    }
-
-    async show(): Promise<void> {
-        const waiting = h('p', { role: 'status' }, 'Asking…');
-        const close = this.buttons('Close');
-        this.open(waiting, close);
-        const reply = await this.latest.run((signal) => this.options.client.flags(kListed, signal));
-        if (reply === undefined) return;
-        if (!reply.ok) {
-            waiting.textContent = failureText(reply.failure);
-            if (reply.failure === 'unauthorized') this.options.onFailure(reply.failure);
-        } else if (reply.value.length === 0) {
-            waiting.textContent = 'You have flagged nothing yet.';
-        } else {
-            waiting.replaceWith(h('ul', { class: 'flags' }, ...reply.value.map(row)));
-        }
-    }
-}
-
-function row(flag: Flag): HTMLElement {
-    const [, what = flag.kind] = kKinds.find(([kind]) => kind === flag.kind) ?? [];
-    const about = flag.page === '' ? flag.question : flag.page;
-    return h(
-        'li',
-        { class: `flag ${flag.state}` },
-        h('p', {}, h('strong', {}, kStates[flag.state]), ` · ${what} · `, bdi(about)),
-        flag.comment !== '' && h('p', { dir: 'auto' }, flag.comment),
-        flag.note !== '' && h('p', {}, 'Editor: ', bdi(flag.note)),
-        h('p', { class: 'quiet' }, `${moment(flag.created)}${flag.settled === null ? '' : `, settled ${moment(flag.settled)}`}`),
-    );
-}
-
-/** The way to the list. */
-export const flagsButton = (dialog: FlagsDialog): HTMLElement => button('Flags', () => void dialog.show(), { 'aria-label': 'My flags' });

@@ -13,7 +13,8 @@ import { viewOf } from './console_keys.ts';
 import type { ViewName } from './console_keys.ts';
 import type { Desk, OpenedPage, View } from './desk.ts';
 import { button } from './dialog.ts';
-import { FlagDialog, flagsButton, FlagsDialog } from './flag_dialog.ts';
+import { DraftDialog } from './draft_dialog.ts';
+import { FlagDialog } from './flag_dialog.ts';
 import { Host } from './host.ts';
 import type { Above } from './host.ts';
 import { Inserter } from './inserter.ts';
@@ -22,6 +23,7 @@ import { Notices } from './notices.ts';
 import { PagePane } from './page_pane.ts';
 import { QueueView } from './queue_view.ts';
 import { SearchView } from './search_view.ts';
+import { sentButton, SentDialog } from './sent_dialog.ts';
 import { Tabs } from './tabs.ts';
 import { WhyDialog } from './why_dialog.ts';
 
@@ -43,7 +45,8 @@ export class Shell {
     private readonly host: Host;
     private readonly pane: PagePane;
     private readonly flag: FlagDialog;
-    private readonly flags: FlagsDialog;
+    private readonly draft: DraftDialog;
+    private readonly sent: SentDialog;
     private readonly why = new WhyDialog((failure) => this.fail(failure));
     private readonly search: SearchView;
     private readonly chat: ChatView;
@@ -57,9 +60,10 @@ export class Shell {
         const { notices } = this;
         this.host = this.makeHost();
         const inserter = new Inserter({ notices, host: this.host, variables: () => this.chat.variables, send: (event) => this.send(event) });
-        const flagged = { client, notices, onFailure: (failure: Failure) => this.fail(failure) };
-        this.flag = new FlagDialog(flagged);
-        this.flags = new FlagsDialog(flagged);
+        const toEditors = { client, notices, onFailure: (failure: Failure) => this.fail(failure) };
+        this.flag = new FlagDialog(toEditors);
+        this.draft = new DraftDialog(toEditors);
+        this.sent = new SentDialog(toEditors);
         this.pane = new PagePane({
             client,
             inserter,
@@ -81,6 +85,7 @@ export class Shell {
             open: (page) => this.open(page),
             closePage: () => this.closePage(),
             flag: (subject) => this.flag.ask(subject),
+            draft: (subject) => this.draft.ask(subject),
             why: (ask) => void this.why.ask(ask),
             fail: (failure) => this.fail(failure),
             search: (question) => this.ask(question),
@@ -109,13 +114,13 @@ export class Shell {
             { class: 'top' },
             h('h1', {}, 'Agent console'),
             h('label', { class: 'locale' }, h('span', {}, 'Language'), this.locale),
-            flagsButton(this.flags),
+            sentButton(this.sent),
             help,
             leave,
         );
         const views = h('div', { class: 'results' }, this.search.element, this.chat.element, this.queue.element);
         const main = h('main', {}, this.tabs.element, this.notices.warning, h('div', { class: 'columns' }, views, this.pane.element));
-        const dialogs = [this.keys, this.why, this.flag, this.flags, this.queue.actions.dialog].map((one) => one.element);
+        const dialogs = [this.keys, this.why, this.flag, this.draft, this.sent, this.queue.actions.dialog].map((one) => one.element);
         fill(this.options.root, top, main, this.notices.toast, this.notices.live.element, ...dialogs);
         this.locale.addEventListener('change', () => {
             for (const view of Object.values(this.views)) view.onLocale();

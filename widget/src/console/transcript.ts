@@ -88,6 +88,10 @@ const kTextCharactersMax = 4_000;
 const kSeenMax = 50;
 const kSkusMax = 10;
 
+/** Whether a route takes it as a language, as a chat's id. */
+export const isLocale = (text: string): boolean => /^[A-Za-z0-9-]{1,35}$/.test(text);
+export const isConversation = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
+
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 // Half a surrogate pair, which a cut leaves, is no UTF-8.
 const wellFormed = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
@@ -111,7 +115,7 @@ export function fitTranscript(chat: Chat, locale: string, bytesMax = kBodyBytesM
         .slice(-kSeenMax)
         .map(({ page, anchor, helpful }) => ({ page, anchor, ...(helpful !== null && { helpful }) }));
     const sku = chat.sku.filter((one) => one !== '' && isPlain(one, 100)).slice(0, kSkusMax);
-    const spoken = /^[A-Za-z0-9-]{1,35}$/.test(chat.locale) ? chat.locale : locale;
+    const spoken = isLocale(chat.locale) ? chat.locale : locale;
     const frame: Transcript = {
         messages: [],
         locale: spoken,
