@@ -22,6 +22,9 @@ Reply get_agent_page(const Context& context, const Request& request, const std::
 Reply post_assist(const Context& context, const Request& request);
 Reply post_flag(const Context& context, const Request& request);
 Reply get_flags(const Context& context, const Request& request);
+Reply post_insert(const Context& context, const Request& request);
+Reply get_recalls(const Context& context, const Request& request);
+Reply post_recall_done(const Context& context, const Request& request, const std::string& id);
 Reply post_agent_events(const Context& context, const Request& request);
 Reply get_agent_handoffs(const Context& context, const Request& request);
 Reply get_agent_handoff(const Context& context, const Request& request, const std::string& id);

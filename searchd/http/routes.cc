@@ -39,6 +39,9 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     plain("POST", "/v1/agent/assist", Access::kAgent, Cost::kAnswer, post_assist);
     plain("GET", "/v1/agent/flags", Access::kAgent, Cost::kStorage, get_flags);
     plain("POST", "/v1/agent/flags", Access::kAgent, Cost::kStorage, post_flag);
+    plain("POST", "/v1/agent/inserts", Access::kAgent, Cost::kStorage, post_insert);
+    plain("GET", "/v1/agent/recalls", Access::kDesk, Cost::kStorage, get_recalls);
+    named("POST", "/v1/agent/recalls/{id}/done", Access::kDesk, Cost::kStorage, post_recall_done);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kStorage, post_agent_events);
     plain("GET", "/v1/agent/handoffs", Access::kDesk, Cost::kStorage, get_agent_handoffs);
     const std::string one = "/v1/agent/handoffs/{id}";
