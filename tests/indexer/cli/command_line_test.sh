@@ -21,7 +21,7 @@ expect() {
 json() { python3 -c 'import json, sys; print(eval(sys.argv[1], {"d": json.load(sys.stdin)}))' "$1"; }
 
 expect 0 'Exit codes' "$bin" --help
-for command in index check search explain diff snapshots rollback eval report read token inbox; do
+for command in index check search explain diff snapshots rollback eval report read token inbox recalls; do
     expect 0 "$command" "$bin" --help
     expect 0 'Usage' "$bin" "$command" --help
 done
@@ -87,6 +87,9 @@ expect 3 'no daemon kept flags there yet' "$bin" inbox
 expect 3 'no daemon kept flags there yet' "$bin" inbox done 3 --note 'It says 60 days now.'
 expect 2 '--note is required: it tells the agent why the content stays' "$bin" inbox decline 3
 expect 2 'id' "$bin" inbox done first
+expect 3 'no daemon kept inserts there yet' "$bin" recalls
+expect 3 'no daemon kept inserts there yet' "$bin" recalls forget --days 30
+expect 2 'conversation is required' "$bin" recalls erase
 token=$("$bin" token add anna 2>/dev/null)
 [ ${#token} -ge 40 ] || { echo "a token of ${#token} characters" >&2; exit 1; }
 if grep -rqF "$token" data; then echo "the token itself is stored" >&2; exit 1; fi
