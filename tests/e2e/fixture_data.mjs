@@ -144,6 +144,11 @@ export function explained(reply) {
 export const flags = () => example('flags');
 export const flagReceipt = (posted) => ({ ...example('flag-receipt'), kind: posted.kind, page: posted.page ?? '', comment: posted.comment ?? '', question: posted.question ?? '' });
 
+export const insertReceipt = (posted) => ({ ...example('insert-receipt'), page: posted.page, anchor: posted.anchor, what: posted.what, channel: posted.channel });
+export const recalls = () => example('recalls');
+export const noRecalls = () => ({ ...recalls(), recalls: [] });
+export const recallDone = (id) => ({ ...example('recall-done'), id });
+
 const minutes = (count) => new Date(Date.now() + count * 60_000).toISOString();
 const kHandoffs = [
     ['live_chat', 'en', 'My order ‹order› says delivered but nothing came', -4.5],

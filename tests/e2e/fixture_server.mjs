@@ -38,6 +38,8 @@ function defaultRoutes() {
         '/v1/agent/events': () => json({ accepted: 1 }, 202),
         '/v1/agent/assist': (_url, body) => json(data.assistance(JSON.parse(body))),
         '/v1/agent/flags': (_url, body) => (body === '' ? json(data.flags()) : json(data.flagReceipt(JSON.parse(body)), 201)),
+        '/v1/agent/inserts': (_url, body) => json(data.insertReceipt(JSON.parse(body)), 201),
+        '/v1/agent/recalls': (url) => (url.pathname.endsWith('/done') ? json(data.recallDone(Number(url.pathname.split('/')[4]))) : json(data.noRecalls())),
         ...handoffRoutes(),
         '/v1/reports': () => json(data.report()),
     };

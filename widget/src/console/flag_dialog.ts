@@ -10,6 +10,7 @@ import { Latest } from '../client/latest.ts';
 import type { StaffClient } from '../client/staff_client.ts';
 import { encodeFlag } from '../client/wire_assist.ts';
 import type { Flag, FlagKind, NewFlag } from '../client/wire_assist.ts';
+import { isConversation } from '../client/wire_inserts.ts';
 import { failureText } from '../staff/failure_text.ts';
 import { moment } from './countdown.ts';
 import { button, chosen, Dialog, labelled, radios } from './dialog.ts';
@@ -105,7 +106,7 @@ function spoken(subject: FlagSubject, kind: FlagKind, question: string, comment:
         ...(/^[A-Za-z0-9-]{1,35}$/.test(subject.locale) && { locale: subject.locale }),
         ...(question !== '' && { question }),
         ...(comment !== '' && { comment }),
-        ...(/^[A-Za-z0-9_-]{1,64}$/.test(subject.conversation) && { conversation: subject.conversation }),
+        ...(isConversation(subject.conversation) && { conversation: subject.conversation }),
     };
 }
 
