@@ -46,13 +46,14 @@ Reply post_insert(const Context& context, const Request& request) {
     made.insert.agent = request.agent;
     const Quote& quote = made.insert.quote;
     const auto page = find_page(*snapshot, Audience::kAgent, quote.page, quote.locale);
-    if (page) {
-        look_up(made.insert, *page, snapshot->id());
-    } else if (page.error().code != ErrorCode::kNotFound) {
+    if (!page && page.error().code != ErrorCode::kNotFound)
         return engine_failed(context, request, page.error());
-    }
-    // Of another snapshot the agent may have quoted what is gone since: its customer is to be told.
-    if (made.insert.compared.empty() && made.insert.snapshot == snapshot->id()) {
+    const bool is_what_was_seen = made.insert.snapshot == snapshot->id();
+    // What was seen may be gone since and its translation be there: that is not what was quoted.
+    if (page && (is_what_was_seen || quote.locale.empty() || quote.locale == page->locale))
+        look_up(made.insert, *page, snapshot->id());
+    // Of another snapshot the agent may have quoted what is gone: its customer is to be told.
+    if (made.insert.compared.empty() && is_what_was_seen) {
         return problem_reply({ProblemCode::kNotFound,
                               "The content that is served has no such page, or no text at that "
                               "anchor of it; send the `page` and `anchor` of a result."});

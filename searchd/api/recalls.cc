@@ -20,9 +20,10 @@ std::optional<std::string> own_of(const Request& request) {
 PageFinder finder_in(const Snapshot& snapshot) {
     return [&snapshot](const Quote& quote) -> Result<std::optional<Page>> {
         auto page = find_page(snapshot, Audience::kAgent, quote.page, quote.locale);
-        if (page) return std::optional<Page>(std::move(*page));
-        if (page.error().code == ErrorCode::kNotFound) return std::optional<Page>();
-        return page.error();
+        if (!page && page.error().code != ErrorCode::kNotFound) return page.error();
+        // Its translation is not what was quoted.
+        if (!page || page->locale != quote.locale) return std::optional<Page>();
+        return std::optional<Page>(std::move(*page));
     };
 }
 

@@ -38,7 +38,7 @@ class Console(threading.Thread):
 
 
 def insert(key, snapshot):
-    return {"key": key, "page": "en/quagga", "snapshot": snapshot, "what": "page", "channel": "host",
+    return {"key": key, "page": "quagga", "snapshot": snapshot, "what": "page", "channel": "host",
             "conversation": "chat-" + key}
 
 

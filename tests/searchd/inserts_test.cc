@@ -158,6 +158,20 @@ TEST_F(InsertsRouteTest, OfAnotherSnapshotTheServedWordsAreKeptAndThatIsTold) {
     EXPECT_EQ(status_of(no_anchor), 404);
 }
 
+TEST_F(InsertsRouteTest, ATranslationIsNotWhatWasQuoted) {
+    const std::string before = served_;
+    post(insert(), anna_);
+    Page german = returns_page("You have 30 days.");
+    german.locale = "de";
+    german.title = "Zurückschicken";
+    publish(german);
+    const Json late = insert({{"snapshot", before}, {"key", "key_0123456789_b"}});
+    EXPECT_TRUE(Json::parse(body_of(post(late, anna_)))["compared"].is_null());
+    EXPECT_EQ(recalls(anna_),
+              (Lines{"anna sending-back#how-long gone", "anna sending-back#how-long gone"}));
+    EXPECT_EQ(body_of(store_.get("/v1/agent/recalls", anna_)).find("Zurück"), std::string::npos);
+}
+
 TEST_F(InsertsRouteTest, RolesAreHeld) {
     const std::string editor = store_.authorization(Role::kEditor, "eve");
     const std::string machine = store_.authorization(Role::kOperator, "op");
