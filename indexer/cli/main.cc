@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "indexer/cli/command.h"
-#include "indexer/cli/recalls_output.h"
 #include "kb/base/nearest.h"
 
 namespace firstline {

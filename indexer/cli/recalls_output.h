@@ -2,14 +2,12 @@
 // stands; and how it finds them.
 #pragma once
 
+#include <memory>
 #include <string>
 
-#include "indexer/cli/command.h"
 #include "searchd/knowledge/recall.h"
 
 namespace firstline {
-
-void add_recalls(CLI::App& app, const Globals& globals, Action& action);
 
 // Opens the inserts' file, which must be there (kNotFound otherwise).
 Result<std::unique_ptr<InsertStore>> open_inserts(const std::string& file);
