@@ -16,6 +16,7 @@
 #include "searchd/events/sqlite_store.h"
 #include "searchd/handoff/handoff_store.h"
 #include "searchd/http/server.h"
+#include "searchd/knowledge/insert_store.h"
 #include "searchd/knowledge/knowledge_store.h"
 #include "searchd/pages/content_policy.h"
 #include "searchd/snapshots/snapshot_watcher.h"
@@ -40,6 +41,7 @@ double random_share() {
 struct Daemon::Parts {
     Parts(const Config& settings, const Clock& clock, std::unique_ptr<SqliteStore> opened_store,
           std::unique_ptr<KnowledgeStore> opened_knowledge,
+          std::unique_ptr<InsertStore> opened_inserts,
           std::unique_ptr<HandoffStore> opened_handoffs, CourierOptions courier_settings,
           std::string secret, StaticFiles static_files, const std::string& version)
         : config(settings),
@@ -48,6 +50,7 @@ struct Daemon::Parts {
           store(std::move(opened_store)),
           events(*store, writer_options(config)),
           knowledge(std::move(opened_knowledge)),
+          inserts(std::move(opened_inserts)),
           handoffs(std::move(opened_handoffs)),
           result_tokens(std::move(secret), clock),
           agent_tokens(config.tokens_file, clock),
@@ -69,6 +72,7 @@ struct Daemon::Parts {
                   log,
                   clock,
                   *knowledge,
+                  *inserts,
                   *handoffs,
                   targets_of(config.handoff),
                   [this] { courier.wake(); },
@@ -145,6 +149,7 @@ struct Daemon::Parts {
     std::unique_ptr<SqliteStore> store;
     EventWriter events;
     std::unique_ptr<KnowledgeStore> knowledge;
+    std::unique_ptr<InsertStore> inserts;
     std::unique_ptr<HandoffStore> handoffs;
     ResultTokens result_tokens;
     AgentTokens agent_tokens;
@@ -194,6 +199,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     if (!store) return store.error();
     auto knowledge = KnowledgeStore::open(config.knowledge.file);
     if (!knowledge) return knowledge.error();
+    auto inserts = InsertStore::open(config.inserts.file);
+    if (!inserts) return inserts.error();
     HandoffLimits handoff_limits;
     handoff_limits.queue_max = config.handoff.queue_max;
     auto handoffs = HandoffStore::open(config.handoff.file, handoff_limits);
@@ -201,9 +208,10 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config, Clock clock,
     auto courier = courier_options(config.handoff);
     if (!courier) return courier.error();
 
-    auto parts = std::make_unique<Parts>(config, clock, std::move(*store), std::move(*knowledge),
-                                         std::move(*handoffs), std::move(*courier),
-                                         std::move(*secret), std::move(files), options.version);
+    auto parts =
+        std::make_unique<Parts>(config, clock, std::move(*store), std::move(*knowledge),
+                                std::move(*inserts), std::move(*handoffs), std::move(*courier),
+                                std::move(*secret), std::move(files), options.version);
     auto server = Server::open(server_options(config, options), parts->router, parts->metrics);
     if (!server) return server.error();
     parts->server = std::move(*server);

@@ -54,6 +54,7 @@ void add_read(CLI::App& app, const Globals& globals, Action& action);
 void add_token(CLI::App& app, const Globals& globals, Action& action);
 void add_handoffs(CLI::App& app, const Globals& globals, Action& action);
 void add_inbox(CLI::App& app, const Globals& globals, Action& action);
+void add_recalls(CLI::App& app, const Globals& globals, Action& action);
 void add_import(CLI::App& app, Action& action);
 void add_init(CLI::App& app, Action& action);
 void add_watch(CLI::App& app, const Globals& globals, Action& action);

@@ -4,6 +4,7 @@
 #include "indexer/build/index_content.h"
 #include "indexer/cli/command.h"
 #include "indexer/cli/json_output.h"
+#include "indexer/cli/recalls_output.h"
 #include "indexer/cli/terminal.h"
 
 namespace firstline {
@@ -91,6 +92,7 @@ int run(const Options& options, const Globals& globals) {
         std::cout << index_report_json(report);
     } else {
         print_report(report, took.count());
+        if (report.is_new) std::cout << recalls_line(globals.data);
     }
     const bool has_errors =
         std::any_of(report.findings.begin(), report.findings.end(),

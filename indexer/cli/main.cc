@@ -34,7 +34,7 @@ int main_of(int argc, char** argv) {
         ->envname("FIRSTLINE_DATA");
     app.add_flag("--json", globals.json,
                  "Print one JSON document instead of text (index, check, search, explain, test, "
-                 "diff, snapshots, eval, inbox)");
+                 "diff, snapshots, eval, inbox, recalls)");
     app.set_version_flag("--version", "firstline 0.1.0");
     app.require_subcommand(1);
     app.fallthrough();
@@ -57,6 +57,7 @@ int main_of(int argc, char** argv) {
     add_token(app, globals, action);
     add_handoffs(app, globals, action);
     add_inbox(app, globals, action);
+    add_recalls(app, globals, action);
     add_import(app, action);
     add_init(app, action);
     add_watch(app, globals, action);

@@ -11,6 +11,7 @@
 #include "searchd/auth/result_token.h"
 #include "searchd/events/writer.h"
 #include "searchd/handoff/handoff_store.h"
+#include "searchd/knowledge/insert_store.h"
 #include "searchd/knowledge/knowledge_store.h"
 #include "searchd/ops/log.h"
 #include "searchd/ops/metrics.h"
@@ -29,6 +30,7 @@ struct Context {
     Log& log;
     Clock clock;
     KnowledgeStore& knowledge;
+    InsertStore& inserts;
     HandoffStore& handoffs;
     std::vector<DeliveryTarget> handoff_targets;  // of every hand-off
     std::function<void()> handoff_made;           // there is something to deliver

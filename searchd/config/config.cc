@@ -216,6 +216,9 @@ void read_root(Section root, Config& config, std::vector<std::string>& faults) {
     Section knowledge = root.section("knowledge");
     knowledge.take("file", config.knowledge.file);
     knowledge.finish();
+    Section inserts = root.section("inserts");
+    inserts.take("file", config.inserts.file);
+    inserts.finish();
     Section agents = root.section("agents");
     agents.take("tokens_file", config.tokens_file);
     agents.take_list("chat_origins", config.chat_origins, origin_fault);
@@ -306,6 +309,7 @@ Result<Config> load_config(const std::string& path, const Environment& environme
 Config with_derived_paths(Config config) {
     if (config.events.file.empty()) config.events.file = config.data + "/events.sqlite";
     if (config.knowledge.file.empty()) config.knowledge.file = config.data + "/knowledge.sqlite";
+    if (config.inserts.file.empty()) config.inserts.file = config.data + "/inserts.sqlite";
     if (config.handoff.file.empty()) config.handoff.file = config.data + "/handoffs.sqlite";
     if (config.tokens_file.empty()) config.tokens_file = config.data + "/tokens.yaml";
     return config;

@@ -64,6 +64,10 @@ struct KnowledgeConfig {
     std::string file;  // empty: <data>/knowledge.sqlite
 };
 
+struct InsertsConfig {
+    std::string file;  // empty: <data>/inserts.sqlite
+};
+
 // Tokens that a chat platform or an identity provider makes for its people (searchd/auth).
 struct IdentityConfig {
     std::string keys_file;  // JWKS; empty: none are taken
@@ -112,6 +116,7 @@ struct Config {
     LimitsConfig limits;
     EventsConfig events;
     KnowledgeConfig knowledge;
+    InsertsConfig inserts;
     std::string tokens_file;  // empty: <data>/tokens.yaml
     IdentityConfig identity;
     std::vector<std::string> chat_origins;  // live chats that may show the console in a frame

@@ -71,6 +71,8 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap;
     begin(out, "knowledge");
     pair(out, "file", config.knowledge.file);
+    begin(out, "inserts");
+    pair(out, "file", config.inserts.file);
     out << YAML::EndMap;
     begin(out, "agents");
     pair(out, "tokens_file", config.tokens_file);

@@ -41,6 +41,9 @@ std::vector<Route> make_routes(const Context& context, const HelpCenter* help_ce
     plain("POST", "/v1/agent/flags", Access::kAgent, Cost::kStorage, post_flag);
     plain("GET", "/v1/agent/drafts", Access::kAgent, Cost::kStorage, get_drafts);
     plain("POST", "/v1/agent/drafts", Access::kAgent, Cost::kStorage, post_draft);
+    plain("POST", "/v1/agent/inserts", Access::kAgent, Cost::kStorage, post_insert);
+    plain("GET", "/v1/agent/recalls", Access::kDesk, Cost::kStorage, get_recalls);
+    named("POST", "/v1/agent/recalls/{id}/done", Access::kDesk, Cost::kStorage, post_recall_done);
     plain("POST", "/v1/agent/events", Access::kAgent, Cost::kStorage, post_agent_events);
     plain("GET", "/v1/agent/handoffs", Access::kDesk, Cost::kStorage, get_agent_handoffs);
     const std::string one = "/v1/agent/handoffs/{id}";

@@ -27,12 +27,25 @@ async function claimedHandoff(daemon) {
     return claimed.json.id;
 }
 
+// Of a page that is gone, by the agent that the tests' own requests are of.
+async function recall(daemon) {
+    daemon.claimer ??= daemon.token('agent');
+    const headers = { ...kJson, Authorization: `Bearer ${daemon.claimer}` };
+    const value = { page: 'taken-down', snapshot: '000000-00000000', what: 'page', channel: 'host', key: random() };
+    const made = await until('a new token is good', async () => {
+        const reply = await send(daemon, { method: 'POST', target: '/v1/agent/inserts', headers, body: JSON.stringify(value) });
+        return reply.status === 201 && reply;
+    });
+    return String(made.json.id);
+}
+
 const kGet = {
     // One that the demo store has; the examples' own are of another store.
     page: async () => 'returns-period',
     'result-token': async (daemon) => (await send(daemon, { target: '/v1/answers?q=how+long+can+i+return' })).json.token,
     handoff,
     'claimed-handoff': claimedHandoff,
+    recall,
     'recent-time': async () => new Date(Date.now() - 3_600_000).toISOString(),
 };
 

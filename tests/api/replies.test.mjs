@@ -307,6 +307,30 @@ test('drafts: an editor takes hostile text as text, checks and publishes it; the
     }
 });
 
+test('inserts: what is not there, a key that was used, and a recall until it is done', async () => {
+    const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
+    const good = await goodRequest(by.postInsert, daemon);
+    const { snapshot } = (await ask(by.getAgentPage, await goodRequest(by.getAgentPage, daemon))).json;
+    const insert = (change) => ask(by.postInsert, { ...good, label: JSON.stringify(change), body: JSON.stringify({ ...good.value, snapshot, ...change }) });
+    const kept = await insert({ key: 'insert_0123456789_a' });
+    assert.deepEqual([kept.status, kept.json.compared], [201, snapshot]);
+    assert.equal((await insert({ key: 'insert_0123456789_a', what: 'page' })).json.code, 'key_reused');
+    assert.equal((await insert({ key: undefined, page: 'no-such-page' })).status, 404);
+    assert.equal((await insert({ key: undefined, anchor: 'no-such-anchor' })).status, 404);
+    const gone = await insert({ key: undefined, page: 'taken-down', snapshot: '000001-00000000', conversation: 'chat_recalled' });
+    assert.deepEqual([gone.status, gone.json.compared], [201, null]);
+    const recalls = async () => (await ask(by.getRecalls, await goodRequest(by.getRecalls, daemon))).json;
+    const [listed] = (await recalls()).recalls;
+    assert.deepEqual([listed.id, listed.happened, listed.conversation], [gone.json.id, 'gone', 'chat_recalled']);
+    const printed = JSON.parse(daemon.firstline('--json', 'recalls'));
+    assert.deepEqual([printed.snapshot, printed.recalls[0]], [snapshot, listed]);
+    const done = await goodRequest(by.postRecallDone, daemon);
+    assert.equal((await ask(by.postRecallDone, { ...done, label: 'done', target: `/v1/agent/recalls/${listed.id}/done` })).status, 200);
+    assert.ok(!(await recalls()).recalls.some((one) => one.id === listed.id));
+    daemon.firstline('recalls', 'erase', 'chat_recalled');
+    assert.throws(() => daemon.firstline('recalls', 'erase', 'chat_recalled'));
+});
+
 test('handoffs erase: consoles are told, and neither it nor what a survey said of it is left', async () => {
     const by = Object.fromEntries(operations.map((operation) => [operation.id, operation]));
     const [made, queue] = [(await ask(by.postHandoff, await goodRequest(by.postHandoff, daemon))).json, await goodRequest(by.getAgentHandoffs, daemon)];
@@ -351,7 +375,7 @@ test('nothing of a chat is kept, and nothing personal of a flag or draft', async
     await ask(by.postFlag, { ...flag, label: 'kept', body: JSON.stringify({ ...flag.value, key: undefined, comment: 'zebra@mail.example wrote' }) });
     await ask(by.postDraft, { ...draft, label: 'kept', body: JSON.stringify({ question: 'okapi@mail.example?', answer: 'okapi@mail.example', comment: 'okapi@mail.example' }) });
     await ask(by.postEvents, await goodRequest(by.postEvents, daemon));
-    const kept = ['events.sqlite', 'handoffs.sqlite', 'knowledge.sqlite'].flatMap((name) => [name, `${name}-wal`]).map((name) => readFileSync(join(daemon.data, name), 'latin1'));
+    const kept = ['events.sqlite', 'handoffs.sqlite', 'knowledge.sqlite', 'inserts.sqlite'].flatMap((name) => [name, `${name}-wal`]).map((name) => readFileSync(join(daemon.data, name), 'latin1'));
     for (const text of [...kept, daemon.log]) {
         for (const word of ['quagga', 'zebra', 'okapi']) assert.ok(!text.includes(word), word);
     }
@@ -422,7 +446,7 @@ sys.stdin.read()
 
 /** Runs `work` while another process holds the locks of a daemon's stores. */
 async function whileLocked(to, work) {
-    const holder = spawn('python3', ['-c', kHoldLock, ...['events', 'handoffs', 'knowledge'].map((name) => join(to.data, `${name}.sqlite`))], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const holder = spawn('python3', ['-c', kHoldLock, ...['events', 'handoffs', 'knowledge', 'inserts'].map((name) => join(to.data, `${name}.sqlite`))], { stdio: ['pipe', 'pipe', 'inherit'] });
     try {
         await new Promise((resolve) => holder.stdout.once('data', resolve));
         await work();

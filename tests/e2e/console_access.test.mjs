@@ -106,6 +106,14 @@ const kStates = {
         await page.keyboard.press('Alt+3');
         await page.getByText('Nobody waits.').waitFor();
     },
+    recalls: async (page) => {
+        server.routes['/v1/agent/recalls'] = () => json(data.recalls());
+        await page.reload();
+        await page.getByLabel('Token', { exact: true }).fill('good-token');
+        await page.keyboard.press('Enter');
+        await page.getByRole('tab', { name: '2 to tell again' }).waitFor();
+        await openQueue(page);
+    },
     packet,
     claimed,
     note: async (page) => {
@@ -171,7 +179,7 @@ test('forced colours keep the chosen result, the pressed toggle and the shown ta
 });
 
 test('every stop of the keyboard shows a ring, in each view', async () => {
-    for (const name of ['filters', 'suggestions', 'claimed', 'page']) {
+    for (const name of ['filters', 'suggestions', 'claimed', 'recalls', 'page']) {
         await inState(name, kNarrow, async (page) => {
             for (let step = 0; step < 20; step += 1) {
                 await page.keyboard.press('Tab');

@@ -146,6 +146,11 @@ export const drafts = () => example('drafts');
 export const draftReceipt = ({ key: _key, ...posted }) => ({ ...example('draft-receipt'), ...posted });
 export const flagReceipt = (posted) => ({ ...example('flag-receipt'), kind: posted.kind, page: posted.page ?? '', comment: posted.comment ?? '', question: posted.question ?? '' });
 
+export const insertReceipt = (posted) => ({ ...example('insert-receipt'), page: posted.page, anchor: posted.anchor, what: posted.what, channel: posted.channel });
+export const recalls = () => example('recalls');
+export const noRecalls = () => ({ ...recalls(), recalls: [] });
+export const recallDone = (id) => ({ ...example('recall-done'), id });
+
 const minutes = (count) => new Date(Date.now() + count * 60_000).toISOString();
 const kHandoffs = [
     ['live_chat', 'en', 'My order ‹order› says delivered but nothing came', -4.5],

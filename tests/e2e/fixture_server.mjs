@@ -39,6 +39,8 @@ function defaultRoutes() {
         '/v1/agent/assist': (_url, body) => json(data.assistance(JSON.parse(body))),
         '/v1/agent/flags': (_url, body) => (body === '' ? json(data.flags()) : json(data.flagReceipt(JSON.parse(body)), 201)),
         '/v1/agent/drafts': (_url, body) => (body === '' ? json(data.drafts()) : json(data.draftReceipt(JSON.parse(body)), 201)),
+        '/v1/agent/inserts': (_url, body) => json(data.insertReceipt(JSON.parse(body)), 201),
+        '/v1/agent/recalls': (url) => (url.pathname.endsWith('/done') ? json(data.recallDone(Number(url.pathname.split('/')[4]))) : json(data.noRecalls())),
         ...handoffRoutes(),
         '/v1/reports': () => json(data.report()),
     };

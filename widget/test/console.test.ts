@@ -142,7 +142,11 @@ test('a page is plain text by lines, and its sentences follow its language', () 
         { type: 'list' as const, ordered: true, items: [{ depth: 0, text: { text: 'Pack it.', marks: [] } }] },
         { type: 'table' as const, header: false, rows: [[{ text: 'a', marks: [] }, { text: 'b', marks: [] }]] },
     ];
-    assert.deepEqual(pageLines({ blocks }), [{ sign: '', text: 'One. Two.' }, { sign: '1. ', text: 'Pack it.' }, { sign: '', text: 'a | b' }]);
+    assert.deepEqual(pageLines({ blocks }), [
+        { sign: '', text: 'One. Two.', anchor: '' },
+        { sign: '1. ', text: 'Pack it.', anchor: '' },
+        { sign: '', text: 'a | b', anchor: '' },
+    ]);
     assert.deepEqual(sentencesOf('Costs 4.95 today. Really?', 'en'), ['Costs 4.95 today.', 'Really?']);
     assert.deepEqual(sentencesOf('返品できます。送料は無料です。', 'ja'), ['返品できます。', '送料は無料です。']);
     assert.deepEqual(sentencesOf('x', '!'), ['x']);

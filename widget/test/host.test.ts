@@ -128,3 +128,15 @@ test('a listed host that breaks the contract is told to the agent, and stays con
     assert.deepEqual([faults.length, chats.length, host.connected], [1, 1, true]);
     assert.match(faults[0] ?? '', /message\.messages/);
 });
+
+test('a conversation is opened when the host acknowledges it; one that does not know how says nothing', async () => {
+    const { host, clock, posted, say } = setUp();
+    say({ firstline: 1, type: 'hello' });
+    const opened = host.openConversation('c-42');
+    assert.deepEqual(posted.at(-1), [{ firstline: 1, type: 'open', id: 'id-1', conversation: 'c-42' }, kChatOrigin]);
+    say({ firstline: 1, type: 'ack', id: 'id-1' });
+    assert.equal(await opened, true);
+    const ignored = host.openConversation('c-43');
+    clock.pass(1_000);
+    assert.equal(await ignored, false);
+});

@@ -21,7 +21,7 @@ expect() {
 json() { python3 -c 'import json, sys; print(eval(sys.argv[1], {"d": json.load(sys.stdin)}))' "$1"; }
 
 expect 0 'Exit codes' "$bin" --help
-for command in index check search explain diff snapshots rollback eval report read token inbox; do
+for command in index check search explain diff snapshots rollback eval report read token inbox recalls; do
     expect 0 "$command" "$bin" --help
     expect 0 'Usage' "$bin" "$command" --help
 done
@@ -92,6 +92,9 @@ for command in accept edit; do
     expect 2 'id' "$bin" inbox "$command"
     expect 0 '--internal' "$bin" inbox "$command" --help
 done
+expect 3 'no daemon kept inserts there yet' "$bin" recalls
+expect 3 'no daemon kept inserts there yet' "$bin" recalls forget --days 30
+expect 2 'conversation is required' "$bin" recalls erase
 token=$("$bin" token add anna 2>/dev/null)
 [ ${#token} -ge 40 ] || { echo "a token of ${#token} characters" >&2; exit 1; }
 if grep -rqF "$token" data; then echo "the token itself is stored" >&2; exit 1; fi

@@ -19,6 +19,7 @@ TEST(Config, AnEmptyFileGivesTheDefaults) {
     EXPECT_EQ(config->listen.address, "127.0.0.1");
     EXPECT_EQ(with_derived_paths(*config).events.file, "data/events.sqlite");
     EXPECT_EQ(with_derived_paths(*config).knowledge.file, "data/knowledge.sqlite");
+    EXPECT_EQ(with_derived_paths(*config).inserts.file, "data/inserts.sqlite");
     EXPECT_EQ(with_derived_paths(*config).tokens_file, "data/tokens.yaml");
 }
 

@@ -105,6 +105,8 @@ class RouterTest : public testing::Test {
     const ResultTokens tokens_{"secret", clock_};
     const std::unique_ptr<KnowledgeStore> knowledge_ =
         std::move(*KnowledgeStore::open(folder_.file("knowledge.sqlite")));
+    const std::unique_ptr<InsertStore> inserts_ =
+        std::move(*InsertStore::open(folder_.file("inserts.sqlite")));
     const std::unique_ptr<HandoffStore> handoffs_ =
         std::move(*HandoffStore::open(folder_.file("handoffs.sqlite")));
     ServiceDesk desk_{{}, clock_, [] { return 0; }};
@@ -121,6 +123,7 @@ class RouterTest : public testing::Test {
                            log_,
                            clock_,
                            *knowledge_,
+                           *inserts_,
                            *handoffs_,
                            {},
                            [] {},

@@ -88,15 +88,17 @@ class RoutesTest : public testing::Test {
     ResultTokens tokens_{"secret", clock_};
     std::unique_ptr<KnowledgeStore> knowledge_ =
         std::move(*KnowledgeStore::open(folder_.file("knowledge.sqlite")));
+    std::unique_ptr<InsertStore> inserts_ =
+        std::move(*InsertStore::open(folder_.file("inserts.sqlite")));
     std::unique_ptr<HandoffStore> handoffs_ =
         std::move(*HandoffStore::open(folder_.file("handoffs.sqlite")));
     ServiceDesk desk_{{}, clock_, [] { return 0; }};
     Metrics metrics_;
     Log log_{LogSeverity::kError};
     QuestionCache cache_{0};
-    Context context_{snapshots_, cache_, events_,     tokens_,    desk_, metrics_,
-                     log_,       clock_, *knowledge_, *handoffs_, {},    [] {},
-                     {},         false,  {},          {},         {}};
+    Context context_{snapshots_, cache_, events_,     tokens_,   desk_,      metrics_,
+                     log_,       clock_, *knowledge_, *inserts_, *handoffs_, {},
+                     [] {},      {},     false,       {},        {},         {}};
     HelpCenter help_center_{context_, {}};
 };
 

@@ -12,6 +12,8 @@ import { decodeDraft, decodeDrafts } from './wire_drafts.ts';
 import type { Draft } from './wire_drafts.ts';
 import { decodeAgentHandoff, decodeHandoffQueue } from './wire_handoff.ts';
 import type { AgentHandoff, HandoffQueue } from './wire_handoff.ts';
+import { decodeInsertId, decodeRecalls, decodeSettledBy } from './wire_inserts.ts';
+import type { Recalls } from './wire_inserts.ts';
 import { decodeReport } from './wire_report.ts';
 import type { Report } from './wire_report.ts';
 
@@ -81,6 +83,21 @@ export class StaffClient extends Client {
     /** The agent's own, newest first. */
     drafts(limit: number, signal?: AbortSignal): Promise<Reply<Draft[]>> {
         return this.get(target('/v1/agent/drafts', { limit: `${limit}` }), decodeDrafts, signal);
+    }
+
+    /** `body` is an encoded insert; sent again as it is, it stays one. Gives its id. */
+    insert(body: string): Promise<Reply<number>> {
+        return this.post('/v1/agent/inserts', body, decodeInsertId);
+    }
+
+    /** The agent's own, a lead's everybody's; the newest insert first. */
+    recalls(limit: number, signal?: AbortSignal): Promise<Reply<Recalls>> {
+        return this.get(target('/v1/agent/recalls', { limit: `${limit}` }), decodeRecalls, signal);
+    }
+
+    /** Gives who settled it first. */
+    recallDone(id: number): Promise<Reply<string>> {
+        return this.post(`/v1/agent/recalls/${id}/done`, '{}', decodeSettledBy);
     }
 
     /** The queue from `cursor` on, or what has changed since the version `after`. */

@@ -103,6 +103,10 @@ export class ChatView implements View {
         return this.chat.variables;
     }
 
+    get conversation(): string {
+        return this.chat.conversation;
+    }
+
     private read(): void {
         const { messages, understood } = readPasted(this.pasted.value);
         this.become({ ...emptyChat(), messages });

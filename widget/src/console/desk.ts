@@ -7,6 +7,7 @@ import type { AnswersKept } from './answers_kept.ts';
 import type { ViewName } from './console_keys.ts';
 import type { DraftSubject } from './draft_text.ts';
 import type { FlagSubject } from './flag_dialog.ts';
+import type { Host } from './host.ts';
 import type { Inserter } from './inserter.ts';
 import type { Notices } from './notices.ts';
 import type { WhyAsk } from './why_dialog.ts';
@@ -21,6 +22,8 @@ export interface Desk {
     client: StaffClient;
     notices: Notices;
     inserter: Inserter;
+    /** The chat that the console stands in. */
+    host: Host;
     kept: AnswersKept;
     /** The language of the pages, as chosen. */
     locale(): string;

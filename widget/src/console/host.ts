@@ -61,7 +61,17 @@ export class Host {
     }
 
     /** Whether the host has taken it, told within a second. */
-    insert(insertion: Insertion): Promise<boolean> {
+    insert({ text, page, anchor, snapshot }: Insertion): Promise<boolean> {
+        return this.ask((id) => ({ firstline: 1, type: 'insert', id, text, page, anchor, snapshot }));
+    }
+
+    /** Whether the host opens it; one that does not know how says nothing. */
+    openConversation(conversation: string): Promise<boolean> {
+        return this.ask((id) => ({ firstline: 1, type: 'open', id, conversation }));
+    }
+
+    /** Whether the message was acknowledged in time. */
+    private ask(message: (id: string) => ConsoleMessage): Promise<boolean> {
         const { clock, newId } = this.options;
         if (this.bound === null) return Promise.resolve(false);
         const id = newId();
@@ -73,8 +83,7 @@ export class Host {
             };
             const callOff = clock.after(kAckWithinMs, () => end(false));
             this.awaited.set(id, end);
-            const { text, page, anchor, snapshot } = insertion;
-            this.post({ firstline: 1, type: 'insert', id, text, page, anchor, snapshot });
+            this.post(message(id));
         });
     }
 

@@ -16,7 +16,11 @@ export interface Insertion {
     snapshot: string;
 }
 
-export type ConsoleMessage = { firstline: 1; type: 'ready' } | ({ firstline: 1; type: 'insert'; id: string } & Insertion);
+export type ConsoleMessage = { firstline: 1 } & (
+    | { type: 'ready' }
+    | ({ type: 'insert'; id: string } & Insertion)
+    | { type: 'open'; id: string; conversation: string }
+);
 
 const kMessagesMax = 2_000;
 const kVariablesMax = 50;

@@ -36,16 +36,20 @@ export const joined = ({ words, link }: InsertText): string => [words, link].fil
 export interface Line {
     sign: string;
     text: string;
+    /** Of the section it stands in; empty before the first. */
+    anchor: string;
 }
 
 /** A page as plain text: paragraphs, list items and table rows, each on a line of its own. */
 export function pageLines(page: Pick<Page, 'blocks'>): Line[] {
-    const plain = (text: string): Line => ({ sign: '', text });
+    let anchor = '';
+    const plain = (text: string): Line => ({ sign: '', text, anchor });
     return page.blocks.flatMap((block) => {
+        if (block.type === 'heading') ({ anchor } = block);
         if (block.type === 'list') {
             return block.items.map(({ depth, text }, index) => {
                 const sign = block.ordered && depth === 0 ? `${index + 1}.` : '-';
-                return { sign: `${'  '.repeat(Math.min(depth, 6))}${sign} `, text: text.text };
+                return { sign: `${'  '.repeat(Math.min(depth, 6))}${sign} `, text: text.text, anchor };
             });
         }
         if (block.type === 'table') return block.rows.map((cells) => plain(cells.map((cell) => cell.text).join(' | ')));

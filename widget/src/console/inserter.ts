@@ -3,8 +3,10 @@
 // An internal note is asked for twice, and never goes to the host: it is copied, without a link.
 
 import type { Event } from '../client/wire.ts';
+import type { InsertedPart } from '../client/wire_inserts.ts';
 import { copyText } from './clipboard.ts';
 import type { Host } from './host.ts';
+import type { Inserted } from './insert_records.ts';
 import { joined } from './insert_text.ts';
 import type { InsertText } from './insert_text.ts';
 import type { Notices } from './notices.ts';
@@ -17,6 +19,10 @@ export interface Piece {
     text: InsertText;
     page: string;
     anchor: string;
+    locale: string;
+    what: InsertedPart;
+    /** The anchor of the passage that the text is of; empty also where it is of several. */
+    quoted: string;
     snapshot: string;
     rank: number | null;
     isInternal: boolean;
@@ -26,7 +32,11 @@ export interface InserterOptions {
     notices: Notices;
     host: Host;
     variables(): Variables;
+    /** The host's id of the running conversation, empty if there is none. */
+    conversation(): string;
     send(event: Event): void;
+    /** What is never to be sent to a customer is not recorded. */
+    record(inserted: Inserted): void;
 }
 
 export class Inserter {
@@ -38,7 +48,7 @@ export class Inserter {
 
     /** Says whether it was inserted; `onUse` is called when nothing is left to ask. */
     async insert(piece: Piece, onUse: () => void = () => undefined): Promise<boolean> {
-        const { notices, host, variables, send } = this.options;
+        const { notices, host, variables, conversation, send, record } = this.options;
         if (this.isBusy) return false;
         if (piece.isInternal && this.armed !== piece.key) {
             this.armed = piece.key;
@@ -54,7 +64,8 @@ export class Inserter {
         }
         onUse();
         this.isBusy = true;
-        const { page, anchor, snapshot, rank } = piece;
+        const { page, anchor, quoted, locale, what, snapshot, rank } = piece;
+        const into = conversation();
         const asks = host.connected && !piece.isInternal;
         const arrived = asks && (await host.insert({ text, page, anchor, snapshot }));
         const done = arrived || (await copyText(text));
@@ -67,6 +78,7 @@ export class Inserter {
         if (arrived) notices.say('Inserted into the chat.');
         else if (asks) notices.say('The chat did not take it. Copied instead: paste it.');
         else notices.say(piece.isInternal ? 'Copied an internal note. Do not send it.' : 'Copied.');
+        if (!piece.isInternal) record({ page, anchor: quoted, locale, snapshot, what, channel: arrived ? 'host' : 'clipboard', conversation: into });
         send({ type: 'copied', token: '', page, anchor, ...(rank !== null && { rank }) });
         return true;
     }

@@ -11,7 +11,8 @@ import type { OpenedPage } from './desk.ts';
 import { button } from './dialog.ts';
 import type { FlagSubject } from './flag_dialog.ts';
 import { pageLines, publicUrl, sentencesOf } from './insert_text.ts';
-import type { Inserter } from './inserter.ts';
+import type { Line } from './insert_text.ts';
+import type { Inserter, Piece } from './inserter.ts';
 import { internalBadge, languageNote } from './result_option.ts';
 import { SentencePicker } from './sentence_picker.ts';
 
@@ -123,15 +124,17 @@ export class PagePane {
 
     private insertPage(): void {
         if (this.shown === null) return;
-        this.insert('page', pageLines(this.shown.page).map(({ sign, text }) => sign + text).join('\n'), '');
+        const words = pageLines(this.shown.page).map(({ sign, text }) => sign + text).join('\n');
+        this.insert('page', words, { what: 'page', quoted: '' });
     }
 
     private pick(): void {
         if (this.shown === null) return;
         const { page } = this.shown;
-        const paragraphs = pageLines(page).map(({ text }) => sentencesOf(text, page.locale));
+        const lines = pageLines(page);
+        const paragraphs = lines.map(({ text }) => sentencesOf(text, page.locale));
         const marked = document.getSelection()?.toString() ?? '';
-        this.picker = new SentencePicker(paragraphs, page.locale, marked, (text) => this.insert(text, text, ''));
+        this.picker = new SentencePicker(paragraphs, page.locale, marked, (text, used) => this.insert(text, text, quotedOf(lines, used)));
         this.body.hidden = true;
         this.body.after(this.picker.element);
         this.picker.focus();
@@ -145,16 +148,19 @@ export class PagePane {
         this.element.querySelector('h2')?.focus();
     }
 
-    private insert(what: string, words: string, anchor: string): void {
+    private insert(key: string, words: string, { what, quoted }: Quoted): void {
         if (this.shown === null) return;
         const { page, from } = this.shown;
-        const { id, snapshot, url, audience } = page;
-        const link = publicUrl({ url, audience, anchor }, location.origin);
+        const { id, locale, snapshot, url, audience } = page;
+        const link = publicUrl({ url, audience, anchor: '' }, location.origin);
         void this.options.inserter.insert({
-            key: `${id} ${what}`,
+            key: `${id} ${key}`,
             text: { words, link },
             page: id,
             anchor: from.anchor,
+            quoted,
+            locale,
+            what,
             snapshot,
             rank: from.rank,
             isInternal: audience === 'agent',
@@ -166,4 +172,12 @@ export class PagePane {
         const { page, from } = this.shown;
         this.options.onFlag({ page: page.id, anchor: from.anchor, locale: page.locale, title: page.title, question: '', conversation: '' });
     }
+}
+
+type Quoted = Pick<Piece, 'what' | 'quoted'>;
+
+/** Sentences of several sections are watched with the whole page, since a record names one passage. */
+function quotedOf(lines: readonly Line[], used: readonly number[]): Quoted {
+    const [first = '', ...others] = new Set(used.map((line) => lines[line]?.anchor ?? ''));
+    return others.length === 0 ? { what: 'sentences', quoted: first } : { what: 'page', quoted: '' };
 }

@@ -13,10 +13,12 @@ import { HandoffActions } from './handoff_actions.ts';
 import { handoffFailure, holderWords, kChannelNames, languageName } from './handoff_words.ts';
 import { PacketView } from './packet_view.ts';
 import { Queue } from './queue.ts';
+import { RecallView } from './recall_view.ts';
 
 const kTickMs = 10_000;
 // More rows are a wall; the most urgent ones stand first.
 const kRowsMax = 200;
+const kRecallsMax = 100;
 
 export class QueueView implements View {
     readonly element = h('section', { class: 'view', 'aria-label': 'Queue' });
@@ -29,6 +31,7 @@ export class QueueView implements View {
     private readonly choice = new Choice(this.list, this.list);
     private readonly latest = new Latest();
     private readonly queue: Queue;
+    private readonly recalls: RecallView;
     private rows: HandoffItem[] = [];
     private callOffTick: () => void = () => undefined;
 
@@ -50,7 +53,8 @@ export class QueueView implements View {
         this.tools = h('div', { class: 'tools', role: 'group', 'aria-label': 'The chosen hand-off' }, button('Open', () => this.open()), claim);
         this.tools.hidden = true;
         this.list.hidden = true;
-        this.overview = h('div', {}, this.note, this.tools, this.list);
+        this.recalls = this.makeRecalls();
+        this.overview = h('div', {}, this.note, this.tools, this.list, this.recalls.element);
         this.element.append(this.overview, this.packet.element);
         this.list.addEventListener('keydown', (event) => this.onListKey(event));
         this.list.addEventListener('click', (event) => this.onClick(event));
@@ -64,10 +68,12 @@ export class QueueView implements View {
         this.tell();
         this.keepTime();
         void this.queue.poll();
+        void this.recalls.poll();
     }
 
     focus(): void {
         if (!this.packet.element.hidden) this.packet.element.querySelector('h2')?.focus();
+        else if (this.recalls.takeFocusBack()) return;
         else if (this.list.hidden) this.element.focus();
         else this.list.focus();
     }
@@ -83,8 +89,14 @@ export class QueueView implements View {
         // Hand-offs are shown in every language.
     }
 
+    /** There is a chat around now. */
+    onConnected(): void {
+        this.recalls.onConnected();
+    }
+
     stop(): void {
         this.queue.stop();
+        this.recalls.stop();
         this.latest.cancel();
         this.callOffTick();
         document.removeEventListener('visibilitychange', this.onVisible);
@@ -95,7 +107,9 @@ export class QueueView implements View {
     }
 
     private readonly onVisible = (): void => {
-        if (!document.hidden) void this.queue.poll();
+        if (document.hidden) return;
+        void this.queue.poll();
+        void this.recalls.poll();
     };
 
     private keepTime(): void {
@@ -109,11 +123,36 @@ export class QueueView implements View {
         const before = this.rows.length;
         this.refill();
         const { waiting } = this.queue;
-        this.desk.label('queue', `Queue (${waiting})`, `Queue, ${waiting} waiting`);
+        this.label();
         if (this.rows.length > before && !this.element.hidden) this.desk.notices.live.say(`${waiting} waiting`);
         const { handoff } = this.packet;
         const news = handoff && this.rows.find((one) => one.id === handoff.id);
         if (handoff && (news ? news.version > handoff.version : handoff.state !== 'resolved')) void this.load(handoff.id);
+    }
+
+    private label(): void {
+        const { queue, recalls } = this;
+        if (!queue.isKnown && recalls.count === 0) return;
+        const [sum, words] = recalls.count === 0 ? ['', ''] : [`+${recalls.count}`, `, ${recalls.count} to tell again`];
+        this.desk.label('queue', `Queue (${queue.waiting}${sum})`, `Queue, ${queue.waiting} waiting${words}`);
+    }
+
+    private makeRecalls(): RecallView {
+        const { client, host, notices } = this.desk;
+        return new RecallView({
+            clock: kSystemClock,
+            isHidden: () => document.hidden,
+            ask: (signal) => client.recalls(kRecallsMax, signal),
+            settle: (id) => client.recallDone(id),
+            open: ({ page, anchor }) => this.desk.open({ page, anchor, rank: null }),
+            openConversation: (id) => host.openConversation(id),
+            hasHost: () => host.connected,
+            say: (text) => notices.say(text),
+            warn: (text) => notices.warn(text),
+            onUnauthorized: () => this.desk.fail('unauthorized'),
+            onChange: () => this.label(),
+            onEmpty: () => this.focus(),
+        });
     }
 
     private refill(): void {

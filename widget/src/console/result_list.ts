@@ -12,6 +12,8 @@ import { insertText } from './insert_text.ts';
 import { resultOption } from './result_option.ts';
 import type { WhyAsk } from './why_dialog.ts';
 
+const kParts = { copy_lead: 'sentences', copy_text: 'sentences', copy_whole: 'passage', copy_link: 'link' } as const;
+
 export interface ResultListOptions {
     id: string;
     label: string;
@@ -157,9 +159,10 @@ export class ResultList {
             return;
         }
         const { result, snapshot, rank } = current;
-        const { page, anchor } = result;
+        const { page, anchor, locale } = result;
         const text = insertText(result, how, location.origin);
-        const piece = { key: keyOf(result), text, page, anchor, snapshot, rank, isInternal: result.audience === 'agent' };
+        const isInternal = result.audience === 'agent';
+        const piece = { key: keyOf(result), text, page, anchor, quoted: anchor, locale, what: kParts[how], snapshot, rank, isInternal };
         void desk.inserter.insert(piece, onUse).then((done) => done && desk.kept.used(current));
     }
 

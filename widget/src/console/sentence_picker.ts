@@ -11,12 +11,15 @@ export class SentencePicker {
     private readonly choice: Choice;
     private readonly taken = new Set<number>();
 
-    /** `paragraphs` of sentences; those that overlap `marked` are taken at first. */
+    /**
+     * `paragraphs` of sentences; those that overlap `marked` are taken at first. `onInsert` is told the text and which
+     * paragraphs it is of.
+     */
     constructor(
         private readonly paragraphs: readonly string[][],
         locale: string,
         marked: string,
-        private readonly onInsert: (text: string) => void,
+        private readonly onInsert: (text: string, paragraphs: readonly number[]) => void,
     ) {
         this.list = h('div', {
             class: 'sentences',
@@ -77,6 +80,7 @@ export class SentencePicker {
             index += sentences.length;
             return sentences.filter((_, offset) => wanted.has(begin + offset)).join(' ');
         });
-        this.onInsert(lines.filter((line) => line !== '').join('\n'));
+        const used = [...lines.keys()].filter((line) => lines[line] !== '');
+        this.onInsert(used.map((line) => lines[line]).join('\n'), used);
     }
 }

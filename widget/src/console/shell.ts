@@ -17,6 +17,7 @@ import { DraftDialog } from './draft_dialog.ts';
 import { FlagDialog } from './flag_dialog.ts';
 import { Host } from './host.ts';
 import type { Above } from './host.ts';
+import { InsertRecords } from './insert_records.ts';
 import { Inserter } from './inserter.ts';
 import { keysDialog } from './keys_dialog.ts';
 import { Notices } from './notices.ts';
@@ -43,6 +44,7 @@ export class Shell {
     private readonly keys = keysDialog();
     private readonly locale = localeSelect();
     private readonly host: Host;
+    private readonly records: InsertRecords;
     private readonly pane: PagePane;
     private readonly flag: FlagDialog;
     private readonly draft: DraftDialog;
@@ -59,7 +61,15 @@ export class Shell {
         const { client, kept } = options;
         const { notices } = this;
         this.host = this.makeHost();
-        const inserter = new Inserter({ notices, host: this.host, variables: () => this.chat.variables, send: (event) => this.send(event) });
+        this.records = this.makeRecords();
+        const inserter = new Inserter({
+            notices,
+            host: this.host,
+            variables: () => this.chat.variables,
+            conversation: () => this.chat.conversation,
+            send: (event) => this.send(event),
+            record: (inserted) => this.records.keep(inserted),
+        });
         const toEditors = { client, notices, onFailure: (failure: Failure) => this.fail(failure) };
         this.flag = new FlagDialog(toEditors);
         this.draft = new DraftDialog(toEditors);
@@ -79,6 +89,7 @@ export class Shell {
             client,
             notices,
             inserter,
+            host: this.host,
             kept,
             locale: () => this.locale.value,
             send: (event) => this.send(event),
@@ -141,11 +152,12 @@ export class Shell {
             above: windows.filter((one): one is Window & Above => one !== null && one !== window),
             origins: this.options.origins,
             clock: kSystemClock,
-            newId: () => newSession((bytes) => crypto.getRandomValues(bytes)),
+            newId,
             onChat: (chat) => this.chat.take(chat),
             onFault: (why) => this.notices.warn(`The chat around this console sent what it cannot read: ${why}`),
             // The chat is what the agent came for; words already typed are not left.
             onConnected: () => {
+                this.queue.onConnected();
                 if (!this.search.isEmptyField(document.activeElement)) return;
                 this.tabs.show('chat');
                 // A frame that takes the focus would take it from what the agent writes in the chat.
@@ -154,8 +166,21 @@ export class Shell {
         });
     }
 
+    private makeRecords(): InsertRecords {
+        return new InsertRecords({
+            clock: kSystemClock,
+            newId,
+            send: (body) => this.options.client.insert(body),
+            onLost: (failure) => {
+                if (failure === 'unauthorized') this.fail(failure);
+                else this.notices.say('Inserted, but not noted: nobody is told when this answer changes.');
+            },
+        });
+    }
+
     private stop(): void {
         this.isStopped = true;
+        this.records.stop();
         for (const view of Object.values(this.views)) view.stop();
         this.host.stop();
         this.notices.clear();
@@ -236,6 +261,8 @@ export class Shell {
         return true;
     }
 }
+
+const newId = () => newSession((bytes) => crypto.getRandomValues(bytes));
 
 function isField(target: EventTarget | null): boolean {
     if (!(target instanceof HTMLElement)) return false;
