@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Failure, Reply } from '../client/client.ts';
 import { encodeInsert } from '../client/wire_inserts.ts';
 import type { InsertChannel, InsertedPart, NewInsert } from '../client/wire_inserts.ts';
-import { isConversation } from './transcript.ts';
+import { isConversation, isLocale } from './transcript.ts';
 
 export interface Inserted {
     page: string;
@@ -84,7 +84,7 @@ function posted({ locale, conversation, ...rest }: Inserted, key: string): NewIn
     return {
         key,
         ...rest,
-        ...(/^[A-Za-z0-9-]{1,35}$/.test(locale) && { locale }),
+        ...(isLocale(locale) && { locale }),
         ...(isConversation(conversation) && { conversation }),
     };
 }
