@@ -71,6 +71,7 @@ std::string print_config(const Config& config) {
     out << YAML::EndMap;
     begin(out, "knowledge");
     pair(out, "file", config.knowledge.file);
+    out << YAML::EndMap;
     begin(out, "inserts");
     pair(out, "file", config.inserts.file);
     out << YAML::EndMap;

@@ -79,7 +79,7 @@ std::vector<Attack> attacks() {
         {"65 fields", get("/", many_fields(64)), 400},
         {"a field of 17 KB", get("/", "X: " + std::string(17'000, 'a') + "\r\n"), 400},
         {"a path of 8 KB", get("/" + std::string(8192, 'a')), 414},
-        {"8 KB of folders", get(std::string(4096, '/') + "a"), 414},
+        {"8 KB of folders", get(std::string(4096, '/').append("a")), 414},
         {"8 MB without a line's end", std::string("GET /") + std::string(8 << 20, 'a'), 414},
         {"CR LF in the target", "GET /a\r\nX: b HTTP/1.1\r\nHost: a\r\n\r\n" + hidden, 400},
         {"a lone CR in a field", get("/", "X: a\rTransfer-Encoding: chunked\r\n", hidden), 400},
